@@ -25,7 +25,10 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 /** A named refusal: the HTTP status it is answered with and the names its sentence is filled with. */
-export type RefusalSpec = { status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503; params: readonly string[] }
+export type RefusalSpec = {
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+  params: readonly string[]
+}
 
 /** Declares a module's refusals; the key is the stable code, `locales/<lang>/refusals.json` holds its sentence. */
 export function refusals<const R extends Record<string, RefusalSpec>>(specs: R): R {
@@ -79,7 +82,9 @@ export type ParamsOf<R extends RouteSpec> = Out<R['params']>
 export type QueryOf<R extends RouteSpec> = Out<R['query']>
 export type BodyOf<R extends RouteSpec> = Out<R['body']>
 /** What a screen sends: the input side of the route's schemas. */
-export type CallOf<R extends RouteSpec> = (R['params'] extends Schema ? { params: In<R['params']> } : { params?: undefined }) &
+export type CallOf<R extends RouteSpec> = (R['params'] extends Schema
+  ? { params: In<R['params']> }
+  : { params?: undefined }) &
   (R['query'] extends Schema ? { query?: In<R['query']> } : { query?: undefined }) &
   (R['body'] extends Schema ? { body: In<R['body']> } : { body?: undefined })
 export type AnswerOf<R extends RouteSpec> = z.output<R['answer']>

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { Done, Id, Moment, idParams, refusals, route } from './route.ts'
+
+export const peopleRefusals = refusals({
+  'sign-in.wrong': { status: 401, params: [] },
+  'sign-in.locked': { status: 429, params: ['minutes'] },
+  'code.wrong': { status: 401, params: ['triesLeft'] },
+  'code.expired': { status: 410, params: [] },
+  'code.too-soon': { status: 429, params: ['seconds'] },
+  'code.too-many-today': { status: 429, params: [] },
+  'name.missing': { status: 422, params: [] },
+  'demonstration.off': { status: 404, params: [] },
+})
+
+/** What a person acts as; one person may have several and switches in one tap. */
+export const hatKinds = ['member', 'liaison', 'street-staff', 'auditor'] as const
+export const Hat = z.object({
+  id: z.string(),
+  kind: z.enum(hatKinds),
+  /** The street of a staff or auditor hat, or of the liaison's unit. */
+  streetId: Id.nullable(),
+  streetName: z.string().nullable(),
+  organizationId: Id.nullable(),
+  organizationName: z.string().nullable(),
+})
+export type Hat = z.infer<typeof Hat>
+
+export const Me = z.object({
+  personId: Id,
+  name: z.string(),
+  phoneMasked: z.string().nullable(),
+  hats: z.array(Hat),
+  hatId: z.string(),
+  demonstration: z.boolean(),
+})
+export type Me = z.infer<typeof Me>
+
+/** Mobile number of mainland China, as people type it: blanks and +86 are taken off by the server. */
+const Phone = z.string().min(11).max(20)
+
+export const signInWithPassword = route({
+  method: 'POST',
+  path: '/api/session/password',
+  summary: 'Sign in with user name and password',
+  permission: 'public',
+  body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+  answer: Me,
+  refusals: ['sign-in.wrong', 'sign-in.locked'],
+  keyless: true,
+})
+export const requestCode = route({
+  method: 'POST',
+  path: '/api/session/code-requests',
+  summary: 'Send a sign-in code to a phone; the answer is the same for known and unknown numbers',
+  permission: 'public',
+  body: z.strictObject({ phone: Phone }),
+  answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
+  refusals: ['code.too-soon', 'code.too-many-today'],
+  keyless: true,
+})
+export const signInWithCode = route({
+  method: 'POST',
+  path: '/api/session/code',
+  summary: 'Sign in with a phone code; a number not seen before becomes a new account and gives its name',
+  permission: 'public',
+  body: z.strictObject({
+    phone: Phone,
+    code: z.string().regex(/^\d{6}$/),
+    name: z.string().trim().min(2).max(20).optional(),
+  }),
+  answer: Me,
+  refusals: ['code.wrong', 'code.expired', 'sign-in.locked', 'name.missing'],
+  keyless: true,
+})
+export const demonstrationLogins = route({
+  method: 'GET',
+  path: '/api/demonstration',
+  summary: 'Whether this is a demonstration, and whom one may sign in as',
+  permission: 'public',
+  answer: z.object({
+    on: z.boolean(),
+    logins: z.array(z.object({ login: z.string(), name: z.string(), kind: z.enum(hatKinds), at: z.string() })),
+  }),
+  refusals: [],
+})
+export const signInAsDemonstration = route({
+  method: 'POST',
+  path: '/api/session/demonstration',
+  summary: 'Sign in as a person of the demonstration district',
+  permission: 'public',
+  body: z.strictObject({ login: z.string().max(64) }),
+  answer: Me,
+  refusals: ['demonstration.off'],
+  keyless: true,
+})
+export const showMe = route({
+  method: 'GET',
+  path: '/api/me',
+  summary: 'Who I am and what I may act as; null for a stranger',
+  permission: 'public',
+  answer: z.object({ me: Me.nullable() }),
+  refusals: [],
+})
+export const chooseHat = route({
+  method: 'POST',
+  path: '/api/me/hat',
+  summary: 'Act as another of my hats',
+  permission: 'signed-in',
+  body: z.strictObject({ hatId: z.string().max(128) }),
+  answer: Me,
+  refusals: [],
+})
+export const signOut = route({
+  method: 'POST',
+  path: '/api/session/end',
+  summary: 'Sign out on this device',
+  permission: 'public',
+  answer: Done,
+  refusals: [],
+  keyless: true,
+})
+export const listMySessions = route({
+  method: 'GET',
+  path: '/api/me/sessions',
+  summary: 'Devices I am signed in on',
+  permission: 'signed-in',
+  answer: z.object({
+    rows: z.array(
+      z.object({ id: Id, device: z.string(), startedAt: Moment, lastSeenAt: Moment, current: z.boolean() }),
+    ),
+  }),
+  refusals: [],
+})
+export const revokeSession = route({
+  method: 'POST',
+  path: '/api/me/sessions/:id/end',
+  summary: 'End one of my sessions',
+  permission: 'signed-in',
+  params: idParams,
+  answer: Done,
+  refusals: [],
+})

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { Day, Done, HumanCode, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
+import { Me } from './people.ts'
+
+export const unitRefusals = refusals({
+  'invitation.gone': { status: 410, params: [] },
+  'liaison.too-many': { status: 409, params: ['most'] },
+  'liaison.already': { status: 409, params: ['name'] },
+  'phone.malformed': { status: 422, params: [] },
+})
+
+export const areaLevels = ['district', 'street', 'residentialArea'] as const
+export const organizationTypes = [
+  'government',
+  'enterprise',
+  'bank',
+  'school',
+  'hospital',
+  'culture',
+  'police',
+  'socialOrg',
+  'residentialArea',
+  'other',
+] as const
+export const membershipStatuses = ['none', 'intending', 'member', 'left'] as const
+export const bodyKinds = ['jointConference', 'professionalCommittee', 'streetChapter', 'alliance'] as const
+export const venueKinds = ['serviceCenter', 'serviceStation', 'room', 'outdoor'] as const
+
+export const Organization = z.object({
+  id: Id,
+  code: HumanCode,
+  name: z.string(),
+  shortName: z.string(),
+  type: z.enum(organizationTypes),
+  streetId: Id.nullable(),
+  streetName: z.string().nullable(),
+  membership: z.enum(membershipStatuses),
+  liaisons: z.int(),
+  address: z.string(),
+})
+export type Organization = z.infer<typeof Organization>
+
+export const listOrganizations = route({
+  method: 'GET',
+  path: '/api/organizations',
+  summary: 'Units, by name, pinyin initials, street, type or lack of a liaison',
+  permission: 'staff-or-liaison',
+  query: z.strictObject({
+    ...pageQuery,
+    q: z.string().max(60).optional(),
+    street: Id.optional(),
+    type: z.enum(organizationTypes).optional(),
+    membership: z.enum(membershipStatuses).optional(),
+    withoutLiaison: z.stringbool().optional(),
+  }),
+  answer: pageOf(Organization),
+  refusals: [],
+})
+export const LiaisonRow = z.object({
+  id: Id,
+  personId: Id,
+  name: z.string(),
+  phoneMasked: z.string(),
+  lead: z.boolean(),
+  from: Day,
+  to: Day.nullable(),
+})
+export const InvitationRow = z.object({
+  id: Id,
+  name: z.string(),
+  phoneMasked: z.string(),
+  expiresAt: Moment,
+  acceptedAt: Moment.nullable(),
+})
+export const showOrganization = route({
+  method: 'GET',
+  path: '/api/organizations/:id',
+  summary: 'One unit with its bodies, liaisons and open invitations (the last two for its street staff and itself)',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  answer: Organization.extend({
+    bodies: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(bodyKinds), from: Day })),
+    liaisonRows: z.array(LiaisonRow),
+    invitations: z.array(InvitationRow),
+  }),
+  refusals: [],
+})
+export const inviteLiaison = route({
+  method: 'POST',
+  path: '/api/organizations/:id/invitations',
+  summary: 'Invite a person to be liaison of a unit; the answer holds the link and a text for the chat group',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({
+    name: z.string().trim().min(2).max(20),
+    phone: z.string().min(11).max(20),
+    lead: z.boolean().default(false),
+  }),
+  answer: z.object({ id: Id, link: z.string(), expiresAt: Moment, organizationName: z.string(), name: z.string() }),
+  refusals: ['liaison.too-many', 'liaison.already', 'phone.malformed'],
+})
+export const endLiaison = route({
+  method: 'POST',
+  path: '/api/liaisons/:id/end',
+  summary: 'End a liaison’s office; open items stay with the unit',
+  permission: 'street-staff',
+  params: idParams,
+  answer: Done,
+  refusals: [],
+})
+const tokenParams = z.strictObject({ token: z.string().min(20).max(64) })
+export const showInvitation = route({
+  method: 'GET',
+  path: '/api/invitations/:token',
+  summary: 'What an invitation says before it is accepted',
+  permission: 'public',
+  params: tokenParams,
+  answer: z.object({
+    organizationName: z.string(),
+    streetName: z.string().nullable(),
+    name: z.string(),
+    phoneMasked: z.string(),
+    expiresAt: Moment,
+  }),
+  refusals: ['invitation.gone'],
+})
+export const requestInvitationCode = route({
+  method: 'POST',
+  path: '/api/invitations/:token/code-requests',
+  summary: 'Send the sign-in code to the invited phone',
+  permission: 'public',
+  params: tokenParams,
+  answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
+  refusals: ['invitation.gone', 'code.too-soon', 'code.too-many-today'],
+  keyless: true,
+})
+export const acceptInvitation = route({
+  method: 'POST',
+  path: '/api/invitations/:token/accept',
+  summary: 'Accept with the code sent to the invited phone; signs in as liaison',
+  permission: 'public',
+  params: tokenParams,
+  body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+  answer: Me,
+  refusals: ['invitation.gone', 'code.wrong', 'code.expired', 'sign-in.locked'],
+  keyless: true,
+})
+export const showNetwork = route({
+  method: 'GET',
+  path: '/api/network',
+  summary: 'The network as it is today: areas and bodies with the number of their units',
+  permission: 'signed-in',
+  answer: z.object({
+    areas: z.array(
+      z.object({
+        id: Id,
+        parentId: Id.nullable(),
+        level: z.enum(areaLevels),
+        code: z.string(),
+        name: z.string(),
+        organizations: z.int(),
+        withoutLiaison: z.int(),
+      }),
+    ),
+    bodies: z.array(
+      z.object({ id: Id, parentId: Id.nullable(), kind: z.enum(bodyKinds), name: z.string(), members: z.int() }),
+    ),
+  }),
+  refusals: [],
+})
+export const listStreets = route({
+  method: 'GET',
+  path: '/api/streets',
+  summary: 'The streets and the town of the district',
+  permission: 'public',
+  answer: z.object({ rows: z.array(z.object({ id: Id, code: z.string(), name: z.string() })) }),
+  refusals: [],
+})
+export const Venue = z.object({
+  id: Id,
+  name: z.string(),
+  kind: z.enum(venueKinds),
+  streetId: Id,
+  streetName: z.string(),
+  address: z.string(),
+  /** How one gets there and in, in a sentence or two. */
+  wayHere: z.string(),
+  phone: z.string(),
+  openingHours: z.string(),
+  seats: z.int().nullable(),
+  wheelchair: z.boolean(),
+})
+export type Venue = z.infer<typeof Venue>
+export const listVenues = route({
+  method: 'GET',
+  path: '/api/venues',
+  summary: 'Places of the network, by street',
+  permission: 'public',
+  query: z.strictObject({ street: Id.optional() }),
+  answer: z.object({ rows: z.array(Venue) }),
+  refusals: [],
+})
