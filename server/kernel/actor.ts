@@ -1,0 +1,30 @@
+/** What someone acts as; the words for `kind` belong to the people module. */
+export type ActorHat = {
+  id: string
+  kind: string
+  /** Node of the area tree this hat reaches. */
+  areaId: string | null
+  organizationId: string | null
+  /** How the audit names it. */
+  label: string
+}
+
+/** Who does a deed. */
+export type Actor = {
+  kind: 'person' | 'device' | 'stranger' | 'system'
+  id: string | null
+  name: string
+  /** The hat worn now; a device wears the one of its place. */
+  hat: ActorHat | null
+  sessionId: string | null
+}
+
+export const stranger: Actor = { kind: 'stranger', id: null, name: '', hat: null, sessionId: null }
+
+/** The process itself, hearing facts and keeping timers. */
+export function systemActor(name: string): Actor {
+  return { kind: 'system', id: null, name, hat: null, sessionId: null }
+}
+
+/** Which areas' rows a transaction may touch: `*` for all, or area ids. Row-level security reads it. */
+export type Scope = '*' | readonly string[]

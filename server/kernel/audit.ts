@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { systemActor } from './actor.ts'
+import type { Logger } from './log.ts'
+import { Transactions, type Tx } from './tx.ts'
+
+/** The chain of lines that belong to no single area. */
+export const districtChain = '00000000-0000-0000-0000-000000000000'
+
+export type AuditEntry = {
+  id: string
+  at: Date
+  area_id: string | null
+  action: string
+  object_kind: string
+  object_id: string | null
+  title: string
+  detail: Record<string, string>
+  actor_kind: string
+  actor_id: string | null
+  actor_name: string
+  actor_hat: string
+  request_id: string
+}
+export type AuditTables = {
+  'kernel.audit_entry': AuditEntry
+  'kernel.audit_seal': { chain: string; number: number; entry_id: string; hash: string }
+}
+
+const sealMilliseconds = 1_000
+const batchSize = 500
+const start = '0'.repeat(64)
+
+/** Hash of one link: the link before it and every field of the line, in a fixed order. */
+export function linkHash(before: string, entry: AuditEntry): string {
+  const fields = [
+    before,
+    entry.id,
+    entry.at.toISOString(),
+    entry.area_id ?? '',
+    entry.action,
+    entry.object_kind,
+    entry.object_id ?? '',
+    entry.title,
+    JSON.stringify(Object.entries(entry.detail).sort(([a], [b]) => (a < b ? -1 : 1))),
+    entry.actor_kind,
+    entry.actor_id ?? '',
+    entry.actor_name,
+    entry.actor_hat,
+    entry.request_id,
+  ]
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+}
+
+/**
+ * Chains audit lines, one chain per area, within a second of the deed. Deeds only write their line: holding the
+ * chain's head until commit would serialise a street and could deadlock across two.
+ */
+export class Sealer {
+  private readonly transactions: Transactions
+  private readonly log: Logger
+  private timer: NodeJS.Timeout | undefined
+  private running: Promise<void> = Promise.resolve()
+  private busy = false
+
+  constructor(transactions: Transactions, log: Logger) {
+    this.transactions = transactions
+    this.log = log
+  }
+
+  start(): void {
+    this.timer = setInterval(() => {
+      if (this.busy) return
+      this.busy = true
+      this.running = this.sealAll()
+        .catch((error: Error) => this.log.warn({ fault: error.message }, 'sealing waits'))
+        .finally(() => {
+          this.busy = false
+        })
+    }, sealMilliseconds)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer)
+    await this.running
+  }
+
+  /** Seals every line that stands unsealed now. */
+  async sealAll(): Promise<void> {
+    while (
+      (await this.transactions.do({ actor: systemActor('sealer'), scope: '*', requestId: 'seal' }, sealBatch)) ===
+      batchSize
+    );
+  }
+}
+
+async function sealBatch(t: Tx): Promise<number> {
+  const db = t.tables<AuditTables>()
+  await t.lock(['audit seal'])
+  const entries = await db
+    .selectFrom('kernel.audit_entry as e')
+    .selectAll('e')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('kernel.audit_seal as s').select('s.number').whereRef('s.entry_id', '=', 'e.id'))),
+    )
+    .orderBy('e.at')
+    .orderBy('e.id')
+    .limit(batchSize)
+    .execute()
+  const heads = new Map<string, { number: number; hash: string }>()
+  const seals: AuditTables['kernel.audit_seal'][] = []
+  for (const entry of entries) {
+    const chain = entry.area_id ?? districtChain
+    const head = heads.get(chain) ?? (await headOf(t, chain))
+    const next = { number: head.number + 1, hash: linkHash(head.hash, entry) }
+    seals.push({ chain, number: next.number, entry_id: entry.id, hash: next.hash })
+    heads.set(chain, next)
+  }
+  if (seals.length > 0) await db.insertInto('kernel.audit_seal').values(seals).execute()
+  return entries.length
+}
+
+async function headOf(t: Tx, chain: string): Promise<{ number: number; hash: string }> {
+  const row = await t
+    .tables<AuditTables>()
+    .selectFrom('kernel.audit_seal')
+    .select(['number', 'hash'])
+    .where('chain', '=', chain)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? { number: 0, hash: start }
+}
+
+export type ChainReport = {
+  entries: number
+  sealed: number
+  holds: boolean
+  firstBreak: string | null
+  head: string | null
+}
+
+/** Recomputes a chain from its first link; `firstBreak` is the id of the first line that does not fit. */
+export async function verifyChain(t: Tx, chain: string): Promise<ChainReport> {
+  const db = t.tables<AuditTables>()
+  const rows = await db
+    .selectFrom('kernel.audit_seal as s')
+    .leftJoin('kernel.audit_entry as e', 'e.id', 's.entry_id')
+    .select(['s.number', 's.entry_id', 's.hash'])
+    .selectAll('e')
+    .where('s.chain', '=', chain)
+    .orderBy('s.number')
+    .execute()
+  const entries = await db
+    .selectFrom('kernel.audit_entry')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('area_id', chain === districtChain ? 'is' : '=', chain === districtChain ? null : chain)
+    .executeTakeFirstOrThrow()
+  let before = start
+  for (const [index, row] of rows.entries()) {
+    const fits =
+      row.number === index + 1 && row.id !== null && linkHash(before, row as unknown as AuditEntry) === row.hash
+    if (!fits)
+      return {
+        entries: entries.count,
+        sealed: rows.length,
+        holds: false,
+        firstBreak: row.entry_id,
+        head: rows.at(-1)?.hash ?? null,
+      }
+    before = row.hash
+  }
+  return { entries: entries.count, sealed: rows.length, holds: true, firstBreak: null, head: rows.at(-1)?.hash ?? null }
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+
+/** Settings of one Linli process, read once from the environment. */
+export type Config = {
+  /** TCP port; `PORT`, 3000. */
+  port: number
+  /** Absolute address people reach Linli at, without trailing slash; printed in QR codes. `LINLI_URL`. */
+  publicUrl: string
+  /** Folder of the embedded database, files and keys. `LINLI_DATA`, `./data`. */
+  dataFolder: string
+  /** A PostgreSQL ≥ 15 of one's own; without it the embedded one is used. `DATABASE_URL`. */
+  databaseUrl: string | undefined
+  /** Which proxies may say who the client is (`LINLI_TRUST_PROXY`: `true`, a number of hops, or addresses); none by default. */
+  trustProxy: boolean | number | string
+  /** `debug`, `info`, `warn`, `error`, `silent`. `LINLI_LOG`, `info`. */
+  logLevel: string
+  /** How many database connections the server may hold. `LINLI_POOL`, 16. */
+  poolSize: number
+}
+
+/** A setting that cannot be used; the message is one sentence for the person who starts Linli. */
+export class BadSetting extends Error {}
+
+function proxyTrust(value: string | undefined): boolean | number | string {
+  if (!value || value === 'false') return false
+  if (value === 'true') return true
+  return /^\d+$/.test(value) ? Number(value) : value
+}
+
+/** Reads the settings; throws BadSetting when one makes no sense. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env['PORT'] ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new BadSetting(`PORT must be a number from 0 to 65535, not “${env['PORT']}”.`)
+  }
+  const publicUrl = (env['LINLI_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl)) {
+    throw new BadSetting(`LINLI_URL must be an address such as https://linli.example.cn, not “${publicUrl}”.`)
+  }
+  const poolSize = Number(env['LINLI_POOL'] ?? 16)
+  if (!Number.isInteger(poolSize) || poolSize < 2)
+    throw new BadSetting('LINLI_POOL must be a whole number of 2 or more.')
+  return {
+    port,
+    publicUrl,
+    dataFolder: resolve(env['LINLI_DATA'] ?? './data'),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    trustProxy: proxyTrust(env['LINLI_TRUST_PROXY']),
+    logLevel: env['LINLI_LOG'] ?? 'info',
+    poolSize,
+  }
+}

@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnswerOf, BodyOf, ParamsOf, Permission, QueryOf, RefusalSpec, RouteSpec } from '#contract/route.ts'
+import type { Actor, Scope } from '../actor.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import type { Transactions, Tx } from '../tx.ts'
+import { answerRefusal } from './problems.ts'
+
+/** A file that came with a request, already within its cap. */
+export type UploadedFile = { name: string; bytes: Buffer }
+/** A file to hand out; always as an attachment. */
+export type FileAnswer = { fileName: string; type: string; bytes: Uint8Array }
+
+/** What a route was given, as its contract parsed it. */
+export type Input<R extends RouteSpec> = {
+  params: ParamsOf<R>
+  query: QueryOf<R>
+  body: BodyOf<R>
+  /** Only of kind `upload`. */
+  file: R['kind'] extends 'upload' ? UploadedFile : undefined
+  actor: Actor
+}
+/** The little of HTTP a route may touch. */
+export type Io = {
+  /** Signs this browser in or out: the token goes into the cookie, never into an answer. */
+  setSession(token: string): void
+  clearSession(): void
+  /** Short description of the browser, for the list of one's devices. */
+  device: string
+  /** Address of the client as the trusted proxies tell it. */
+  address: string
+}
+type Answer<R extends RouteSpec> = R['kind'] extends 'download' ? FileAnswer : AnswerOf<R>
+
+/** Why a write leaves no audit line; a closed list. */
+export type Unaudited = 'device signal' | 'own reading' | 'before sign-in' | 'own fault report'
+
+export type BindOptions = { unaudited?: Unaudited; statementTimeout?: number }
+
+/** A contract route bound to its deed. */
+export type BoundRoute = {
+  spec: RouteSpec
+  options: BindOptions
+  prepare?: (input: never) => Promise<unknown>
+  handle: (t: Tx, input: never, io: Io, prepared: never) => Promise<unknown>
+}
+
+/** Binds a route to what it does: one transaction, one answer or refusal. */
+export function bind<const R extends RouteSpec>(
+  spec: R,
+  handle: (t: Tx, input: Input<R>, io: Io) => Promise<Answer<R> | Refusal>,
+  options: BindOptions = {},
+): BoundRoute {
+  return { spec, options, handle: handle as BoundRoute['handle'] }
+}
+
+/** As `bind`, with slow work (parsing a file) done before the transaction begins. */
+export function bindPrepared<const R extends RouteSpec, P>(
+  spec: R,
+  prepare: (input: Input<R>) => Promise<P | Refusal>,
+  handle: (t: Tx, input: Input<R>, io: Io, prepared: P) => Promise<Answer<R> | Refusal>,
+  options: BindOptions = {},
+): BoundRoute {
+  return {
+    spec,
+    options,
+    prepare: prepare as NonNullable<BoundRoute['prepare']>,
+    handle: handle as BoundRoute['handle'],
+  }
+}
+
+export type Shell = {
+  transactions: Transactions
+  specs: ReadonlyMap<string, RefusalSpec>
+  identify(request: FastifyRequest): Promise<Actor>
+  allows(permission: Permission, actor: Actor): boolean
+  scopeOf(permission: Permission, actor: Actor): Scope
+  io(request: FastifyRequest, reply: FastifyReply): Io
+  /** Refuses a write that another site may have sent. */
+  sameOrigin(request: FastifyRequest): boolean
+}
+
+/** Puts one bound route on the server. */
+export function mount(app: FastifyInstance, shell: Shell, bound: BoundRoute): void {
+  const { spec } = bound
+  const writes = spec.method !== 'GET'
+  app.route({
+    method: spec.method,
+    url: spec.path,
+    schema: {
+      summary: spec.summary,
+      tags: [spec.path.split('/')[2] ?? 'api'],
+      ...(spec.params ? { params: spec.params } : {}),
+      ...(spec.query ? { querystring: spec.query } : {}),
+      ...(spec.body ? { body: spec.body } : {}),
+      ...(spec.kind === undefined || spec.kind === 'json' ? { response: { 200: spec.answer } } : {}),
+    },
+    config: { spec },
+    handler: async (request, reply) => {
+      const outcome = await answer(shell, bound, request, reply, writes)
+      if (isRefusal(outcome)) return answerRefusal(request, reply, outcome, shell.specs)
+      if (spec.kind === 'download') return sendFile(reply, outcome as FileAnswer)
+      return reply.send(outcome)
+    },
+  })
+}
+
+async function answer(
+  shell: Shell,
+  bound: BoundRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  writes: boolean,
+): Promise<unknown> {
+  const { spec, options } = bound
+  if (writes && !shell.sameOrigin(request)) return refuse('request.origin')
+  const actor = await shell.identify(request)
+  if (!shell.allows(spec.permission, actor))
+    return refuse(actor.kind === 'stranger' ? 'session.missing' : 'permission.missing')
+  const input = {
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    file: undefined as UploadedFile | undefined,
+    actor,
+  }
+  if (spec.kind === 'upload') {
+    const part = await request.file()
+    if (!part) return refuse('request.malformed', { field: 'file', problem: 'missing' })
+    input.file = { name: part.filename, bytes: await part.toBuffer() }
+  }
+  const key = keyOf(request, spec, actor)
+  if (isRefusal(key)) return key
+  const prepared = bound.prepare ? await bound.prepare(input as never) : undefined
+  if (isRefusal(prepared)) return prepared
+  const requestHash = key
+    ? hashOf(JSON.stringify([request.params, request.body ?? null, input.file ? hashOf(input.file.bytes) : null]))
+    : ''
+  return shell.transactions.run<unknown>(
+    {
+      actor,
+      scope: shell.scopeOf(spec.permission, actor),
+      requestId: request.id,
+      readOnly: !writes,
+      ...(key ? { keyHash: key } : {}),
+      ...(options.statementTimeout ? { statementTimeout: options.statementTimeout } : {}),
+    },
+    async (t, state) => {
+      if (state.kind === 'inFlight') return { result: refuse('request.in-flight') }
+      if (state.kind === 'answered') {
+        if (state.requestHash !== requestHash) return { result: refuse('request.key-reused') }
+        return { result: state.body }
+      }
+      const watched = writes && !options.unaudited ? watchAudit(t) : undefined
+      const result = await bound.handle(watched?.t ?? t, input as never, shell.io(request, reply), prepared as never)
+      if (isRefusal(result)) return { result }
+      // A write that forgets its entry is our own mistake: it fails here, not in front of an auditor.
+      if (watched && !watched.written())
+        throw new Error(`${spec.method} ${spec.path} changed something and told the audit nothing.`)
+      return key ? { result, answer: { requestHash, status: 200, body: result } } : { result }
+    },
+  )
+}
+
+function watchAudit(t: Tx): { t: Tx; written(): boolean } {
+  let written = false
+  return {
+    t: {
+      ...t,
+      audit: (draft) => {
+        written = true
+        t.audit(draft)
+      },
+    },
+    written: () => written,
+  }
+}
+
+/** The key under which this write is answered once: per principal, route and what the client sent. */
+function keyOf(request: FastifyRequest, spec: RouteSpec, actor: Actor): string | undefined | Refusal {
+  if (spec.method === 'GET' || spec.keyless) return undefined
+  const sent = request.headers['idempotency-key']
+  if (typeof sent !== 'string' || sent.length < 8 || sent.length > 255) return refuse('request.key-missing')
+  return hashOf(`${actor.kind}\0${actor.id ?? ''}\0${spec.method}\0${spec.path}\0${sent}`)
+}
+
+function hashOf(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  return reply
+    .header('content-type', file.type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(Buffer.from(file.bytes))
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { RefusalSpec } from '#contract/route.ts'
+import { refuse } from '../refusal.ts'
+import { answerRefusal } from './problems.ts'
+import { nonceOf } from './server.ts'
+
+const built = join(import.meta.dirname, '../../../dist/client')
+const screens = [
+  { at: '/m', file: 'phone.html' },
+  { at: '/k', file: 'kiosk.html' },
+  { at: '/', file: 'desk.html' },
+] as const
+
+/** Serves the three screens: hashed assets for a year, the pages themselves fresh with a nonce of their own. */
+export async function servePages(app: FastifyInstance, specs: ReadonlyMap<string, RefusalSpec>): Promise<void> {
+  if (existsSync(join(built, 'assets'))) {
+    await app.register(fastifyStatic, {
+      root: join(built, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      decorateReply: false,
+    })
+  }
+  const pages = new Map(
+    screens.map(({ file }) => [
+      file,
+      existsSync(join(built, file)) ? readFileSync(join(built, file), 'utf8') : undefined,
+    ]),
+  )
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0]!
+    if (request.method !== 'GET' || path.startsWith('/api/') || path.startsWith('/assets/')) {
+      return answerRefusal(request, reply, refuse('object.missing'), specs)
+    }
+    const screen = screens.find(({ at }) => path === at || path.startsWith(at === '/' ? '/' : `${at}/`))!
+    return sendPage(reply, pages.get(screen.file))
+  })
+}
+
+function sendPage(reply: FastifyReply, page: string | undefined): FastifyReply {
+  if (page === undefined)
+    return reply.code(503).type('text/plain; charset=utf-8').send('The screens are not built yet: npm run build')
+  return reply
+    .code(200)
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll('__CSP_NONCE__', nonceOf(reply.raw)))
+}

@@ -1,0 +1,263 @@
+import { createHash, randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifySchema,
+} from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { kernelRefusals, type Permission, type RefusalSpec, type RouteSpec } from '#contract/route.ts'
+import type { Actor, Scope } from '../actor.ts'
+import type { Config } from '../config.ts'
+import { newId } from '../ids.ts'
+import type { Logger } from '../log.ts'
+import { refuse, Refusal } from '../refusal.ts'
+import type { Transactions } from '../tx.ts'
+import { mount, type BoundRoute, type Io, type Shell } from './bind.ts'
+import { Limits } from './limits.ts'
+import { answerRefusal, databaseAway, isDatabaseAway } from './problems.ts'
+import { servePages } from './pages.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    spec?: RouteSpec
+  }
+}
+
+/** Largest JSON body, and largest file (trust.md S8). */
+const caps = { body: 1024 * 1024, file: 5 * 1024 * 1024 }
+
+export type ServerParts = {
+  config: Config
+  version: string
+  log: Logger
+  transactions: Transactions
+  routes: readonly BoundRoute[]
+  /** Every refusal of every module. */
+  refusals: readonly Record<string, RefusalSpec>[]
+  /** Who a session cookie or kiosk token belongs to. */
+  identify(credentials: { session: string | undefined; kiosk: string | undefined }): Promise<Actor>
+  allows(permission: Permission, actor: Actor): boolean
+  scopeOf(permission: Permission, actor: Actor): Scope
+  /** Routes that keep the connection (the event stream). */
+  extend?: (app: FastifyInstance, shell: Shell) => void
+}
+
+/** Builds the HTTP server; it listens when the caller says so. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, log } = parts
+  const secure = config.publicUrl.startsWith('https:')
+  // `__Host-` needs https; on plain http (demonstration, local network) the cookie goes without it.
+  const cookieName = secure ? '__Host-linli' : 'linli'
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: caps.body,
+    genReqId: () => newId(),
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  })
+  const specs = new Map<string, RefusalSpec>([
+    ...Object.entries(kernelRefusals),
+    ...parts.refusals.flatMap((table) => Object.entries(table)),
+  ])
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: caps.file, files: 1, fields: 5 }, throwFileSizeLimit: true })
+  await secureHeaders(app, secure)
+  await document(app, parts.version)
+
+  const shell: Shell = {
+    transactions: parts.transactions,
+    specs,
+    identify: (request) => parts.identify({ session: request.cookies[cookieName], kiosk: kioskToken(request) }),
+    allows: parts.allows,
+    scopeOf: parts.scopeOf,
+    io: (request, reply) => ioOf(request, reply, cookieName, secure),
+    sameOrigin: (request) => sameOrigin(request, config.publicUrl),
+  }
+  const limits = new Limits(specs)
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+    return limits.check(request, reply, request.cookies[cookieName] ?? kioskToken(request))
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    if (route.startsWith('/api/') && route !== '/api/health') {
+      log.info(
+        {
+          request: request.id,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'answered',
+      )
+    }
+  })
+  app.addHook('onSend', async (request, reply, payload) => answerUnchanged(request, reply, payload))
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) =>
+    answerError(error, request, reply, specs, log),
+  )
+  await app.register(async (scope) => {
+    for (const route of parts.routes) mount(scope, shell, route)
+    parts.extend?.(scope, shell)
+  })
+  await servePages(app, specs)
+  return app
+}
+
+async function secureHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
+  await app.register(helmet, {
+    enableCSPNonces: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", (_request, reply) => `'nonce-${nonceOf(reply as unknown as object)}'`],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+}
+
+const nonces = new WeakMap<object, string>()
+/** One nonce for one response; the page's `__CSP_NONCE__` becomes it. @param raw the Node response */
+export function nonceOf(raw: object): string {
+  const known = nonces.get(raw)
+  if (known) return known
+  const nonce = randomBytes(16).toString('base64')
+  nonces.set(raw, nonce)
+  return nonce
+}
+
+async function document(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Linli 邻里',
+        version,
+        description: 'Writes carry an `Idempotency-Key`; refusals are problem details whose `code` is stable.',
+      },
+    },
+    transform: (input) => {
+      const spec = (input.route as { config?: { spec?: RouteSpec } }).config?.spec
+      const { schema, url } = jsonSchemaTransform(input as never) as { schema: Record<string, unknown>; url: string }
+      if (!spec) return { schema: { ...schema, hide: true }, url }
+      const permission = { 'x-permission': spec.permission, 'x-refusals': spec.refusals }
+      return { schema: { ...schema, ...permission } as FastifySchema, url }
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
+
+function kioskToken(request: FastifyRequest): string | undefined {
+  return /^Kiosk ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
+}
+
+function ioOf(request: FastifyRequest, reply: FastifyReply, cookieName: string, secure: boolean): Io {
+  const base = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const }
+  return {
+    setSession: (token) => void reply.setCookie(cookieName, token, { ...base, maxAge: 30 * 24 * 3600 }),
+    clearSession: () => void reply.clearCookie(cookieName, base),
+    device: (request.headers['user-agent'] ?? '').slice(0, 200),
+    address: request.ip,
+  }
+}
+
+/**
+ * A browser names the page a write comes from; another site's page, or none, is refused. A kiosk proves itself by a
+ * header that no other site can make a browser send, so it needs no origin.
+ */
+function sameOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  if (kioskToken(request)) return true
+  const origin = request.headers.origin
+  if (!origin || origin === 'null') return false
+  if (request.headers['sec-fetch-site'] && request.headers['sec-fetch-site'] !== 'same-origin') return false
+  return origin === new URL(publicUrl).origin || origin === `${request.protocol}://${request.headers.host}`
+}
+
+/** A GET whose answer did not change since the asker's ETag answers 304. */
+async function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (
+    request.method !== 'GET' ||
+    reply.statusCode !== 200 ||
+    typeof payload !== 'string' ||
+    !request.url.startsWith('/api/')
+  )
+    return payload
+  const tag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+  void reply.header('etag', tag).header('cache-control', 'private, no-cache')
+  if (request.headers['if-none-match'] !== tag) return payload
+  void reply.code(304)
+  return ''
+}
+
+function answerError(
+  error: Error & { statusCode?: number; code?: string; validation?: { instancePath?: string; message?: string }[] },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  specs: ReadonlyMap<string, RefusalSpec>,
+  log: Logger,
+): FastifyReply {
+  const refusal = refusalOf(error)
+  if (refusal) return answerRefusal(request, reply, refusal, specs)
+  log.error(
+    { request: request.id, route: request.routeOptions.url, fault: error.message, stack: error.stack },
+    'our own mistake',
+  )
+  return reply
+    .code(500)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({
+      type: '/problems/fault',
+      title: 'Something went wrong on our side. / 系统出错，请把编号告诉管理员。',
+      status: 500,
+      code: 'fault',
+      params: {},
+      requestId: request.id,
+    })
+}
+
+function refusalOf(
+  error: Error & { statusCode?: number; code?: string; validation?: { instancePath?: string; message?: string }[] },
+): Refusal | undefined {
+  if (error.validation) {
+    const first = error.validation[0]
+    return refuse('request.malformed', {
+      field: first?.instancePath?.replace(/^\//, '') ?? '',
+      problem: first?.message ?? '',
+    })
+  }
+  if (isDatabaseAway(error)) return databaseAway()
+  if (error.statusCode === 413) return refuse('request.too-large', { limit: '5 MB' })
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return refuse('request.malformed', { field: '', problem: error.code ?? '' })
+  }
+  return undefined
+}

@@ -1,0 +1,176 @@
+import type { ServerResponse } from 'node:http'
+import type pg from 'pg'
+import type { Logger } from './log.ts'
+
+type Line = { xact: string; seq: number; kind: string; objectId: string; topics: string[] }
+type Listener = {
+  topics: ReadonlySet<string>
+  response: ServerResponse
+  close(): void
+  recheck: () => Promise<boolean>
+}
+
+const pollMilliseconds = 250
+const heartbeatMilliseconds = 15_000
+/** A screen that was away longer than this many lines is told to look at everything again. */
+const mostResumed = 500
+
+/**
+ * Tells open screens what changed. It reads the facts in commit order: by transaction id, and never past a
+ * transaction still under way, so that a slow deed's fact is not passed over. Events are hints; screens ask again.
+ */
+export class Live {
+  private readonly pool: pg.Pool
+  private readonly log: Logger
+  private readonly listeners = new Set<Listener>()
+  private position: { xact: string; seq: number } | undefined
+  private timer: NodeJS.Timeout | undefined
+  private beat: NodeJS.Timeout | undefined
+  private reading: Promise<void> | undefined
+  private again = false
+
+  constructor(pool: pg.Pool, log: Logger) {
+    this.pool = pool
+    this.log = log
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), pollMilliseconds)
+    this.beat = setInterval(() => void this.sendHeartbeat(), heartbeatMilliseconds)
+  }
+
+  /** How many screens are open; health pages and tests ask. */
+  get size(): number {
+    return this.listeners.size
+  }
+
+  /** Facts were written; look now. */
+  wake(): void {
+    if (this.listeners.size === 0) {
+      this.position = undefined
+      return
+    }
+    if (this.reading) {
+      this.again = true
+      return
+    }
+    this.reading = this.read()
+      .catch((error: Error) => this.log.warn({ fault: error.message }, 'live waits for the database'))
+      .finally(() => {
+        this.reading = undefined
+        if (this.again) {
+          this.again = false
+          this.wake()
+        }
+      })
+  }
+
+  /**
+   * Opens a stream on a response and keeps it.
+   * @param lastId the `Last-Event-ID` the screen saw, `<xact>-<seq>`; lines after it are sent first
+   * @param recheck asked at every heartbeat: false ends the stream (signed out, screen revoked)
+   */
+  async open(
+    response: ServerResponse,
+    topics: ReadonlySet<string>,
+    lastId: string | undefined,
+    recheck: () => Promise<boolean>,
+  ): Promise<void> {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'keep-alive',
+    })
+    const start = await this.head()
+    const seen = parseId(lastId)
+    response.write(`retry: 1000\nid: ${start.xact}-${start.seq}\nevent: open\ndata: {}\n\n`)
+    if (seen) await this.resume(response, topics, seen, start)
+    if (this.listeners.size === 0 || !this.position) this.position = start
+    const listener: Listener = { topics, response, recheck, close: () => response.end() }
+    this.listeners.add(listener)
+    response.on('close', () => this.listeners.delete(listener))
+    this.wake()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer)
+    clearInterval(this.beat)
+    await this.reading
+    for (const listener of this.listeners) listener.close()
+    this.listeners.clear()
+  }
+
+  private async head(): Promise<{ xact: string; seq: number }> {
+    const { rows } = await this.pool.query(
+      'select xact::text, seq from kernel.fact where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1',
+    )
+    return (rows[0] as { xact: string; seq: number } | undefined) ?? { xact: '0', seq: 0 }
+  }
+
+  private async linesAfter(position: { xact: string; seq: number }, most: number): Promise<Line[]> {
+    const { rows } = await this.pool.query(
+      `select xact::text, seq, kind, object_id as "objectId", topics from kernel.fact
+       where (xact, seq) > ($1::text::xid8, $2::bigint) and xact < pg_snapshot_xmin(pg_current_snapshot())
+       order by xact, seq limit $3`,
+      [position.xact, position.seq, most],
+    )
+    return rows as Line[]
+  }
+
+  private async resume(
+    response: ServerResponse,
+    topics: ReadonlySet<string>,
+    seen: { xact: string; seq: number },
+    until: { xact: string; seq: number },
+  ): Promise<void> {
+    const lines = await this.linesAfter(seen, mostResumed + 1)
+    if (lines.length > mostResumed) {
+      response.write(`event: reset\ndata: {}\n\n`)
+      return
+    }
+    for (const line of lines) {
+      if (isAfter(line, until)) break
+      send(response, topics, line)
+    }
+  }
+
+  private async read(): Promise<void> {
+    for (;;) {
+      if (!this.position) this.position = await this.head()
+      const lines = await this.linesAfter(this.position, 500)
+      for (const line of lines) {
+        for (const listener of this.listeners) send(listener.response, listener.topics, line)
+        this.position = { xact: line.xact, seq: line.seq }
+      }
+      if (lines.length < 500) return
+    }
+  }
+
+  private async sendHeartbeat(): Promise<void> {
+    for (const listener of this.listeners) {
+      const welcome = await listener.recheck().catch(() => true)
+      if (welcome) listener.response.write(': still here\n\n')
+      else listener.close()
+    }
+  }
+}
+
+function send(response: ServerResponse, topics: ReadonlySet<string>, line: Line): void {
+  const topic = line.topics.find((name) => topics.has(name))
+  if (!topic) return
+  response.write(
+    `id: ${line.xact}-${line.seq}\ndata: ${JSON.stringify({ topic, kind: line.kind, id: line.objectId })}\n\n`,
+  )
+}
+
+function parseId(text: string | undefined): { xact: string; seq: number } | undefined {
+  const match = /^(\d{1,20})-(\d{1,18})$/.exec(text ?? '')
+  return match ? { xact: match[1]!, seq: Number(match[2]) } : undefined
+}
+
+function isAfter(line: { xact: string; seq: number }, position: { xact: string; seq: number }): boolean {
+  const a = BigInt(line.xact)
+  const b = BigInt(position.xact)
+  return a > b || (a === b && line.seq > position.seq)
+}

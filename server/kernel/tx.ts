@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import type { Actor, Scope } from './actor.ts'
+import { kyselyOn, type StatementListener } from './database.ts'
+import { newId } from './ids.ts'
+import { isRefusal } from './refusal.ts'
+
+/** Something that happened, told to the rest of the house after the transaction. */
+export type FactDraft = {
+  kind: string
+  /** The object it is about. */
+  objectId: string
+  areaId: string | null
+  payload: Record<string, unknown>
+  /** Live topics whose screens should look again; hints only, no personal data. */
+  topics: readonly string[]
+}
+
+/** One line of the audit trail: who did what to which object. */
+export type AuditDraft = {
+  action: string
+  objectKind: string
+  objectId: string | null
+  title: string
+  /** The chain this line belongs to; null for the district's. */
+  areaId: string | null
+  detail?: Record<string, string>
+}
+
+/** One transaction of one deed. Everything a deed may touch hangs on it. */
+export type Tx = {
+  /** The database's clock, read once when the transaction began. No other clock decides. */
+  readonly now: Date
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly requestId: string
+  /** Kysely over this transaction, seen as the tables of one module (`'lists.item'` …). */
+  tables<T>(): Kysely<T>
+  /** Tells something; written with the deed, heard after it. */
+  fact(draft: FactDraft): void
+  /** Writes a line of the audit trail with the deed. */
+  audit(draft: AuditDraft): void
+  /**
+   * Takes the named locks until the transaction ends, in sorted order so that two deeds never wait for each other.
+   * Call it once, late, with everything that gets scarcer.
+   */
+  lock(names: readonly string[]): Promise<void>
+}
+
+export type TxOptions = {
+  actor: Actor
+  scope: Scope
+  requestId: string
+  readOnly?: boolean
+  /** Hash of principal, route and Idempotency-Key; the answer is stored under it in the same transaction. */
+  keyHash?: string
+  /** Statement limit for long work, milliseconds; 5,000 otherwise. */
+  statementTimeout?: number
+}
+
+/** What was found under an idempotency key before the deed ran. */
+export type KeyState =
+  | { kind: 'fresh' }
+  | { kind: 'inFlight' }
+  | { kind: 'answered'; requestHash: string; status: number; body: unknown }
+
+export type Outcome<T> = { result: T; answer?: { requestHash: string; status: number; body: unknown } }
+
+export type HearersOf = (kind: string) => readonly string[]
+
+const retryable = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08000'])
+const mostTries = 5
+
+export function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code !== undefined && retryable.has(error.code)
+}
+
+/** Runs deeds in transactions. One per process. */
+export class Transactions {
+  readonly pool: pg.Pool
+  private readonly hearersOf: HearersOf
+  private readonly afterCommit: () => void
+  listen: StatementListener | undefined
+
+  /** @param hearersOf names of those who hear a kind of fact  @param afterCommit called when facts were written */
+  constructor(pool: pg.Pool, hearersOf: HearersOf, afterCommit: () => void) {
+    this.pool = pool
+    this.hearersOf = hearersOf
+    this.afterCommit = afterCommit
+  }
+
+  /**
+   * Runs `work` in one transaction as the app role. A refusal rolls back unless kept; 40001 and 40P01 are tried again,
+   * at most 5 times with jitter. A connection lost during commit is tried again only under an idempotency key:
+   * the key's row tells whether the first try got through.
+   */
+  async run<T>(options: TxOptions, work: (t: Tx, key: KeyState) => Promise<Outcome<T>>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(options, work)
+      } catch (error) {
+        const again =
+          attempt < mostTries && (isRetryable(error) || (error instanceof CommitLost && options.keyHash !== undefined))
+        if (!again) throw error
+        await new Promise((wake) => setTimeout(wake, 10 * 2 ** attempt * (0.5 + Math.random())))
+      }
+    }
+  }
+
+  /** A transaction without idempotency, for hearers, timers and the command line. */
+  async do<T>(options: TxOptions, work: (t: Tx) => Promise<T>): Promise<T> {
+    return this.run(options, async (t) => ({ result: await work(t) }))
+  }
+
+  private async once<T>(options: TxOptions, work: (t: Tx, key: KeyState) => Promise<Outcome<T>>): Promise<T> {
+    const client = await this.pool.connect()
+    let broken = false
+    try {
+      const { now, key } = await begin(client, options)
+      const facts: FactDraft[] = []
+      const audits: AuditDraft[] = []
+      const db = kyselyOn(client, this.listen)
+      const t: Tx = {
+        now,
+        actor: options.actor,
+        scope: options.scope,
+        requestId: options.requestId,
+        tables: <D>() => db as Kysely<unknown> as Kysely<D>,
+        fact: (draft) => void facts.push(draft),
+        audit: (draft) => void audits.push(draft),
+        lock: (names) => takeLocks(client, names),
+      }
+      let outcome: Outcome<T>
+      try {
+        outcome = await work(t, key)
+        if (isRefusal(outcome.result) && !outcome.result.kept) {
+          await client.query('rollback')
+          return outcome.result
+        }
+        if (!options.readOnly) await this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer)
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          broken = true
+        })
+        throw error
+      }
+      await client.query('commit').catch((error: unknown) => {
+        broken = true
+        throw new CommitLost(error)
+      })
+      if (facts.length > 0) this.afterCommit()
+      return outcome.result
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  /** Facts, their deliveries, audit lines and the stored answer: one statement, one round trip. */
+  private async writeDown(
+    client: pg.PoolClient,
+    t: Tx,
+    facts: FactDraft[],
+    audits: AuditDraft[],
+    keyHash: string | undefined,
+    answer: Outcome<unknown>['answer'],
+  ): Promise<void> {
+    const stored =
+      keyHash && answer
+        ? [{ key_hash: keyHash, request_hash: answer.requestHash, status: answer.status, body: answer.body ?? null }]
+        : []
+    if (facts.length + audits.length + stored.length === 0) return
+    const factRows = facts.map((fact) => ({
+      id: newId(),
+      kind: fact.kind,
+      object_id: fact.objectId,
+      area_id: fact.areaId,
+      payload: fact.payload,
+      topics: fact.topics,
+      hearers: this.hearersOf(fact.kind),
+    }))
+    const auditRows = audits.map((line) => ({
+      id: newId(),
+      area_id: line.areaId,
+      action: line.action,
+      object_kind: line.objectKind,
+      object_id: line.objectId,
+      title: line.title,
+      detail: line.detail ?? {},
+      actor_kind: t.actor.kind,
+      actor_id: t.actor.id,
+      actor_name: t.actor.name,
+      actor_hat: t.actor.hat?.label ?? '',
+      request_id: t.requestId,
+    }))
+    this.listen?.('write down')
+    await client.query(writeDownSql, [
+      JSON.stringify(factRows),
+      JSON.stringify(auditRows),
+      JSON.stringify(stored),
+      t.now,
+    ])
+  }
+}
+
+/** The connection broke while committing: nobody knows whether the deed stands. */
+export class CommitLost extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost while committing.', { cause })
+  }
+}
+
+const writeDownSql = `
+with f as (
+  insert into kernel.fact (id, kind, object_id, area_id, payload, topics, at)
+  select id, kind, object_id, area_id, payload, topics, $4 from jsonb_to_recordset($1::jsonb)
+    as x(id uuid, kind text, object_id uuid, area_id uuid, payload jsonb, topics text[])
+  returning id
+), d as (
+  insert into kernel.fact_delivery (fact_id, hearer, next_at)
+  select x.id, h.hearer, $4 from jsonb_to_recordset($1::jsonb) as x(id uuid, hearers text[]), unnest(x.hearers) as h(hearer)
+), a as (
+  insert into kernel.audit_entry (id, at, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id)
+  select id, $4, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id
+  from jsonb_to_recordset($2::jsonb) as x(id uuid, area_id uuid, action text, object_kind text, object_id uuid, title text,
+    detail jsonb, actor_kind text, actor_id uuid, actor_name text, actor_hat text, request_id text)
+), k as (
+  insert into kernel.idempotency (key_hash, request_hash, status, body, at)
+  select key_hash, request_hash, status, body, $4 from jsonb_to_recordset($3::jsonb) as x(key_hash text, request_hash text, status int, body jsonb)
+)
+select case when count(*) > 0 then pg_notify('linli_facts', '') end from f`
+
+/** One round trip: begin, role, scope, clock and what stands under the key. */
+async function begin(client: pg.PoolClient, options: TxOptions): Promise<{ now: Date; key: KeyState }> {
+  const areas = options.scope === '*' ? '*' : options.scope.join(',')
+  if (!/^[*0-9a-f,-]*$/.test(areas)) throw new Error('A scope holds area ids only.')
+  const hash = options.keyHash
+  if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw new Error('A key hash is 64 hexadecimal digits.')
+  const batch = [
+    options.readOnly ? 'begin read only' : 'begin',
+    'set local role linli_app',
+    `set local linli.areas = '${areas}'`,
+    ...(options.statementTimeout ? [`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`] : []),
+    hash
+      ? `select clock_timestamp() as now, pg_try_advisory_xact_lock(x'${hash.slice(0, 16)}'::bigint) as mine,
+         (select jsonb_build_object('requestHash', request_hash, 'status', status, 'body', body) from kernel.idempotency where key_hash = '${hash}') as stored`
+      : 'select clock_timestamp() as now',
+  ]
+  const results = (await client.query(batch.join(';\n'))) as unknown as pg.QueryResult[]
+  const row = results.at(-1)?.rows[0] as {
+    now: Date
+    mine?: boolean
+    stored?: { requestHash: string; status: number; body: unknown } | null
+  }
+  if (row.stored) return { now: row.now, key: { kind: 'answered', ...row.stored } }
+  return { now: row.now, key: row.mine === false ? { kind: 'inFlight' } : { kind: 'fresh' } }
+}
+
+async function takeLocks(client: pg.PoolClient, names: readonly string[]): Promise<void> {
+  const numbers = [...new Set(names)]
+    .sort()
+    .map((name) => createHash('sha256').update(name).digest().readBigInt64BE(0).toString())
+  // Sorted by name, taken one after the other inside one statement: array order is kept by unnest.
+  await client.query(
+    'select pg_advisory_xact_lock(n::bigint) from unnest($1::text[]) with ordinality as x(n, i) order by i',
+    [numbers],
+  )
+}
