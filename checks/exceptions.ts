@@ -1,0 +1,35 @@
+import type { Finding } from './house/finding.ts'
+import type { HouseCheckName } from './house/checks.ts'
+
+/** The only reasons there are. A new one is a decision of the house, written here first. */
+export const reasons = {
+  'reads-chinese':
+    'The file takes apart Chinese that others wrote (headings, dates, numerals); it shows none of it to anybody.',
+  'names-itself': 'A language, a place or a product is named in its own language everywhere.',
+} as const
+
+/** One finding that stands: `place` is its file, or the first word of what it says (a sentence key). */
+export type Exception = { check: HouseCheckName; place: string; reason: keyof typeof reasons }
+
+/** Findings of the house checks that stand for a reason. One that nothing needs any more is itself reported. */
+export const exceptions: readonly Exception[] = []
+
+/** The findings of `check` that no exception covers, and the exceptions that cover none. */
+export function withoutExceptions(
+  check: HouseCheckName,
+  findings: readonly Finding[],
+  granted: readonly Exception[] = exceptions,
+): Finding[] {
+  const ours = granted.filter((exception) => exception.check === check)
+  const covers = (exception: Exception, finding: Finding): boolean =>
+    finding.file === exception.place || finding.says.startsWith(`${exception.place} `)
+  const left = findings.filter((finding) => !ours.some((exception) => covers(exception, finding)))
+  const stale = ours.filter((exception) => !findings.some((finding) => covers(exception, finding)))
+  return [
+    ...left,
+    ...stale.map(({ place }) => ({
+      file: 'checks/exceptions.ts',
+      says: `${check} no longer needs its exception for ${place}`,
+    })),
+  ]
+}
