@@ -89,7 +89,14 @@ async function initCluster(binaries: Binaries, account: Account, folder: string,
   }
   if (outcome?.code !== 0) throw failure(folder, outcome?.said ?? '')
   // Single-user mode: the role and the database are there before anything listens.
-  const statements = `CREATE ROLE ${ownerRole} LOGIN CREATEDB CREATEROLE\nCREATE DATABASE ${databaseName} OWNER ${ownerRole}\n`
+  const statements = [
+    `CREATE ROLE ${ownerRole} LOGIN CREATEDB CREATEROLE`,
+    // Not a superuser, as on a managed server; yet it may act as the roles its migrations make.
+    `ALTER ROLE ${ownerRole} SET createrole_self_grant = 'set, inherit'`,
+    `CREATE DATABASE ${databaseName} OWNER ${ownerRole}`,
+  ]
+    .map((statement) => `${statement}\n`)
+    .join('')
   const made = await run(
     account,
     binaries.postgres,
