@@ -10,8 +10,8 @@ export type Config = {
   dataFolder: string
   /** A PostgreSQL ≥ 15 of one's own; without it the embedded one is used. `DATABASE_URL`. */
   databaseUrl: string | undefined
-  /** Which proxies may say who the client is (`LINLI_TRUST_PROXY`: `true`, a number of hops, or addresses); none by default. */
-  trustProxy: boolean | number | string
+  /** Which proxies may say who the client is (`LINLI_TRUST_PROXY`: `true` or addresses with commas); none by default. */
+  trustProxy: boolean | string
   /** `debug`, `info`, `warn`, `error`, `silent`. `LINLI_LOG`, `info`. */
   logLevel: string
   /** How many database connections the server may hold. `LINLI_POOL`, 16. */
@@ -21,10 +21,9 @@ export type Config = {
 /** A setting that cannot be used; the message is one sentence for the person who starts Linli. */
 export class BadSetting extends Error {}
 
-function proxyTrust(value: string | undefined): boolean | number | string {
+function proxyTrust(value: string | undefined): boolean | string {
   if (!value || value === 'false') return false
-  if (value === 'true') return true
-  return /^\d+$/.test(value) ? Number(value) : value
+  return value === 'true' ? true : value
 }
 
 /** Reads the settings; throws BadSetting when one makes no sense. */

@@ -28,6 +28,8 @@ export function openPool(owner: pg.ClientConfig, size: number, query = limits.qu
   })
   // An idle connection that breaks is dropped by the pool itself; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that breaks while a deed holds it tells the deed's next statement; here it must only not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

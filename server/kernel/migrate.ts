@@ -43,6 +43,7 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
       }
     }
     for (const room of rooms) await refreshViews(client, room, ran, known)
+    await letKeeperIn(client)
     const unknown = [...ran.keys()].filter((name) => !known.has(name) && !name.endsWith('views.sql'))
     if (unknown.length > 0)
       throw new Error(
@@ -100,6 +101,21 @@ async function refreshViews(
     [name, hash],
   )
   await client.query('commit')
+}
+
+/**
+ * Every walled table is walled for its owner too, and the owner gets one named policy of its own: migrations, backup and
+ * `linli doctor` work as the owner and see all rows; deeds run as the app role and see their scope.
+ */
+async function letKeeperIn(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`
+    select format('%I.%I', n.nspname, c.relname) as name, c.relforcerowsecurity as forced,
+      exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'keeper') as kept
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and c.relkind = 'r'`)
+  for (const { name, forced, kept } of rows as { name: string; forced: boolean; kept: boolean }[]) {
+    if (!forced) await client.query(`alter table ${name} force row level security`)
+    if (!kept) await client.query(`create policy keeper on ${name} to current_user using (true) with check (true)`)
+  }
 }
 
 function stepsOf(room: Room): Step[] {

@@ -232,8 +232,8 @@ select case when count(*) > 0 then pg_notify('linli_facts', '') end from f`
 
 /** One round trip: begin, role, scope, clock and what stands under the key. */
 async function begin(client: pg.PoolClient, options: TxOptions): Promise<{ now: Date; key: KeyState }> {
-  const areas = options.scope === '*' ? '*' : options.scope.join(',')
-  if (!/^[*0-9a-f,-]*$/.test(areas)) throw new Error('A scope holds area ids only.')
+  const areas = options.scope === '*' ? '*' : options.scope.join(',') || 'none'
+  if (!/^([*]|none|[0-9a-f,-]+)$/.test(areas)) throw new Error('A scope holds area ids only.')
   const hash = options.keyHash
   if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw new Error('A key hash is 64 hexadecimal digits.')
   const batch = [

@@ -77,12 +77,18 @@ create table kernel.client_error (
   request_id text
 );
 
--- The row's area is within the scope of this transaction. Without a scope set, current_setting fails: so does the query.
+-- The row's area is within the scope of this transaction. Outside of a scope a query fails instead of showing nothing:
+-- an empty answer would hide the mistake.
+create function kernel.fail_without_scope() returns boolean language plpgsql stable parallel safe as
+$$ begin raise exception 'This query runs without a scope.' using errcode = '42704'; end $$;
 create function kernel.in_scope(area uuid) returns boolean language sql stable parallel safe as
-$$ select current_setting('linli.areas') = '*' or area::text = any (string_to_array(current_setting('linli.areas'), ',')) $$;
+$$ select case current_setting('linli.areas')
+     when '*' then true
+     when '' then kernel.fail_without_scope()
+     else coalesce(area::text = any (string_to_array(current_setting('linli.areas'), ',')), false) end $$;
 
 grant usage on schema kernel to linli_app;
-grant execute on function kernel.in_scope(uuid) to linli_app;
+grant execute on function kernel.in_scope(uuid), kernel.fail_without_scope() to linli_app;
 grant select, insert on kernel.fact, kernel.audit_entry, kernel.audit_seal to linli_app;
 grant select, insert, update, delete on kernel.fact_delivery, kernel.idempotency to linli_app;
 grant select, insert, update on kernel.counter to linli_app;
@@ -90,5 +96,5 @@ grant select, insert, delete on kernel.client_error to linli_app;
 
 alter table kernel.audit_entry enable row level security;
 alter table kernel.audit_entry force row level security;
-create policy audit_entry_read on kernel.audit_entry for select to linli_app using (area_id is null or kernel.in_scope(area_id));
+create policy audit_entry_read on kernel.audit_entry for select to linli_app using (kernel.in_scope(area_id));
 create policy audit_entry_write on kernel.audit_entry for insert to linli_app with check (true);

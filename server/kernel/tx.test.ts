@@ -1,0 +1,159 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aDatabase } from '#testing/database.ts'
+import { systemActor } from './actor.ts'
+import { openPool } from './database.ts'
+import { newId } from './ids.ts'
+import { refuse } from './refusal.ts'
+import { Transactions } from './tx.ts'
+
+let pool: pg.Pool
+let transactions: Transactions
+const options = { actor: systemActor('test'), scope: '*' as const, requestId: 'test' }
+
+beforeAll(async () => {
+  pool = openPool(await aDatabase(), 8)
+  transactions = new Transactions(
+    pool,
+    (kind) => (kind === 'heard' ? ['ear'] : []),
+    () => {},
+  )
+})
+afterAll(async () => {
+  await pool.end()
+})
+
+async function countFacts(kind: string): Promise<number> {
+  const { rows } = await pool.query('select count(*) from kernel.fact where kind = $1', [kind])
+  return (rows[0] as { count: number }).count
+}
+
+describe('a transaction', () => {
+  test('writes facts, deliveries and audit lines with the deed', async () => {
+    const objectId = newId()
+    await transactions.do(options, async (t) => {
+      t.fact({ kind: 'heard', objectId, areaId: null, payload: { a: 1 }, topics: ['x'] })
+      t.audit({ action: 'test.do', objectKind: 'test', objectId, title: 'A', areaId: null })
+    })
+    const { rows } = await pool.query(
+      'select f.kind, d.hearer, a.action, a.actor_name from kernel.fact f join kernel.fact_delivery d on d.fact_id = f.id join kernel.audit_entry a on a.object_id = f.object_id where f.object_id = $1',
+      [objectId],
+    )
+    expect(rows).toEqual([{ kind: 'heard', hearer: 'ear', action: 'test.do', actor_name: 'test' }])
+  })
+
+  test('that ends in a refusal leaves nothing behind', async () => {
+    const result = await transactions.do(options, async (t) => {
+      t.fact({ kind: 'refused', objectId: newId(), areaId: null, payload: {}, topics: [] })
+      return refuse('permission.missing')
+    })
+    expect(result).toMatchObject({ code: 'permission.missing' })
+    expect(await countFacts('refused')).toBe(0)
+  })
+
+  test('that ends in a kept refusal keeps what it wrote', async () => {
+    await transactions.do(options, async (t) => {
+      t.fact({ kind: 'kept', objectId: newId(), areaId: null, payload: {}, topics: [] })
+      return refuse('permission.missing').keep()
+    })
+    expect(await countFacts('kept')).toBe(1)
+  })
+
+  test('that fails in the middle leaves nothing behind', async () => {
+    const failing = transactions.do(options, async (t) => {
+      t.fact({ kind: 'failed', objectId: newId(), areaId: null, payload: {}, topics: [] })
+      throw new Error('in the middle')
+    })
+    await expect(failing).rejects.toThrow('in the middle')
+    expect(await countFacts('failed')).toBe(0)
+  })
+
+  test('is tried again after a serialization failure and a deadlock, without double effect', async () => {
+    let tries = 0
+    await transactions.do(options, async (t) => {
+      tries++
+      t.fact({ kind: 'again', objectId: newId(), areaId: null, payload: {}, topics: [] })
+      if (tries < 3)
+        throw Object.assign(new pg.DatabaseError('forced', 0, 'error'), { code: tries === 1 ? '40001' : '40P01' })
+    })
+    expect(tries).toBe(3)
+    expect(await countFacts('again')).toBe(1)
+  })
+
+  test('reads the database clock once', async () => {
+    const [first, second] = await transactions.do(options, async (t) => {
+      const before = t.now
+      await new Promise((wake) => setTimeout(wake, 5))
+      return [before, t.now]
+    })
+    expect(first).toBe(second)
+  })
+
+  test('takes several locks in one order, so that two deeds never wait for each other', async () => {
+    const deed = (names: string[]) =>
+      transactions.do(options, async (t) => {
+        await t.lock(names)
+        return 'done'
+      })
+    const results = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => deed(index % 2 ? ['a', 'b', 'c'] : ['c', 'b', 'a'])),
+    )
+    expect(new Set(results)).toEqual(new Set(['done']))
+  })
+
+  test('runs as the app role, which may not change the audit trail or the facts', async () => {
+    for (const statement of [
+      "update kernel.audit_entry set title = 'x'",
+      'delete from kernel.audit_entry',
+      'truncate kernel.audit_entry',
+      "update kernel.fact set kind = 'x'",
+      'delete from kernel.audit_seal',
+    ]) {
+      const client = await pool.connect()
+      await client.query("begin; set local role linli_app; set local linli.areas = '*'")
+      await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' })
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
+  test('without a scope cannot read a scoped table', async () => {
+    const client = await pool.connect()
+    await transactions.do(options, async (t) =>
+      t.audit({ action: 'test.scope', objectKind: 'test', objectId: null, title: '', areaId: newId() }),
+    )
+    await client.query('begin; set local role linli_app')
+    await expect(client.query('select * from kernel.audit_entry')).rejects.toMatchObject({ code: '42704' })
+    await client.query('rollback')
+    client.release()
+  })
+})
+
+describe('an idempotency key', () => {
+  const keyed = (keyHash: string, requestHash: string, effect: () => void) =>
+    transactions.run<unknown>({ ...options, keyHash }, async (t, key) => {
+      if (key.kind === 'inFlight') return { result: 'in flight' }
+      if (key.kind === 'answered') return { result: key.requestHash === requestHash ? key.body : 'other body' }
+      effect()
+      t.fact({ kind: keyHash, objectId: newId(), areaId: null, payload: {}, topics: [] })
+      await new Promise((wake) => setTimeout(wake, 20))
+      return { result: 'fresh', answer: { requestHash, status: 200, body: 'fresh' } }
+    })
+
+  test('gives one effect to fifty at once, and the same answer later', async () => {
+    const keyHash = 'a'.repeat(64)
+    let effects = 0
+    const answers = await Promise.all(Array.from({ length: 50 }, () => keyed(keyHash, 'same', () => effects++)))
+    expect(effects).toBe(1)
+    expect(await countFacts(keyHash)).toBe(1)
+    expect(new Set(answers).isSubsetOf(new Set(['fresh', 'in flight']))).toBe(true)
+    expect(await keyed(keyHash, 'same', () => effects++)).toBe('fresh')
+    expect(effects).toBe(1)
+  })
+
+  test('with another body is told apart', async () => {
+    const keyHash = 'b'.repeat(64)
+    await keyed(keyHash, 'one', () => {})
+    expect(await keyed(keyHash, 'two', () => {})).toBe('other body')
+  })
+})
