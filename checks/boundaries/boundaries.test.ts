@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cruiseTree, unread } from './cruise.ts'
+import { cruiseTree, overlooked, unread } from './cruise.ts'
 import { house } from './house.ts'
 import { boundaries, type Tree } from './rules.ts'
 
@@ -28,7 +28,8 @@ async function plant(name: string, tree: Tree): Promise<string> {
 test('a house in order crosses no boundary', async () => {
   const cruise = await cruiseTree(await plant('order', house))
   expect(cruise.crossings).toEqual([])
-  expect(cruise.files.sort()).toEqual(Object.keys(house).sort())
+  expect(cruise.files.toSorted()).toEqual(Object.keys(house).toSorted())
+  expect(cruise.bundled).toEqual(['antd', 'react'])
 })
 
 describe('every boundary reports its planted breach:', () => {
@@ -37,7 +38,7 @@ describe('every boundary reports its planted breach:', () => {
       const folder = await plant(rule.name, { ...house, ...rule.breach })
       const found = (await cruiseTree(folder)).crossings.filter((crossing) => crossing.rule === rule.name)
       const planted = Object.keys(rule.breach).filter((path) => path.includes('/breach.'))
-      expect([...new Set(found.map((crossing) => crossing.from))].sort()).toEqual(planted.sort())
+      expect([...new Set(found.map((crossing) => crossing.from))].toSorted()).toEqual(planted.toSorted())
       expect(found.every((crossing) => crossing.instead === rule.instead)).toBe(true)
     })
   }
@@ -46,4 +47,10 @@ describe('every boundary reports its planted breach:', () => {
 test('a checker that read nothing of a place that must hold files says so', () => {
   expect(unread(['contract/route.ts', 'client/ui/call.ts'])).toEqual(['server/kernel/'])
   expect(unread([])).toEqual(['contract/', 'server/kernel/', 'client/'])
+})
+
+test('a file that is there and was not read is named', () => {
+  expect(overlooked(['contract/route.ts', 'client/ui/new.tsx', 'README.md'], ['contract/route.ts'])).toEqual([
+    'client/ui/new.tsx',
+  ])
 })

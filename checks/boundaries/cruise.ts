@@ -3,8 +3,8 @@ import { type Boundary, boundaries } from './rules.ts'
 
 /** One crossed boundary: which file imports what, along which files when it is not direct. */
 export type Crossing = { rule: string; from: string; to: string; via: string[]; instead: string }
-/** What a cruise found, and the files it really read. */
-export type Cruise = { crossings: Crossing[]; files: string[] }
+/** What a cruise found, the files it really read, and the packages that screens take into their bundles. */
+export type Cruise = { crossings: Crossing[]; files: string[]; bundled: string[] }
 
 /** Places that must hold files: a cruise that reads none of them has checked nothing. */
 export const mustRead = ['contract/', 'server/kernel/', 'client/'] as const
@@ -46,12 +46,27 @@ export async function cruiseTree(root: string, rules: readonly Boundary[] = boun
     files: output.modules
       .filter((module) => module.followable !== false && /\.tsx?$/.test(module.source))
       .map((module) => module.source),
+    bundled: bundledPackages(output.modules),
   }
+}
+
+function bundledPackages(modules: readonly IModule[]): string[] {
+  const names = modules
+    .filter(({ source }) => source.startsWith('client/') && !/\.test\.tsx?$/.test(source))
+    .flatMap(({ dependencies }) => dependencies.filter((to) => !to.dependencyTypes.includes('type-only')))
+    .flatMap(({ resolved }) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(resolved)?.[1] ?? [])
+  return [...new Set(names)].toSorted()
 }
 
 /** The places of `mustRead` of which no file was read. */
 export function unread(files: readonly string[], places: readonly string[] = mustRead): string[] {
   return places.filter((place) => !files.some((file) => file.startsWith(place)))
+}
+
+/** TypeScript files that are there and were not read: no rule guards them. */
+export function overlooked(there: readonly string[], read: readonly string[]): string[] {
+  const known = new Set(read)
+  return there.filter((path) => /\.tsx?$/.test(path) && !known.has(path))
 }
 
 /**
@@ -62,7 +77,9 @@ function reach(modules: readonly IModule[], rule: Extract<Boundary, { reaches: R
   const next = new Map(
     modules.map((module) => [
       module.source,
-      module.dependencies.filter((to) => !to.dependencyTypes.includes('type-only')).map((to) => to.resolved),
+      rule.notThrough?.test(module.source)
+        ? []
+        : module.dependencies.filter((to) => !to.dependencyTypes.includes('type-only')).map((to) => to.resolved),
     ]),
   )
   return [...next.keys()]

@@ -32,10 +32,11 @@ export const house: Tree = {
   'client/ui/button.tsx': `import 'react'; export const Button = () => <button />`,
   'client/features/lists/index.ts': `export * from './match-board.tsx'`,
   'client/features/lists/match-board.tsx': `import '#ui/button.tsx'; import '#ui/call.ts'; import type { lists } from '#contract/lists.ts'; export type L = typeof lists`,
+  'client/features/lists/claim-need.ts': `import { call } from '#ui/call.ts'; import { lists } from '#contract/lists.ts'; call(lists)`,
   'client/features/lists/desk-import.tsx': `import 'antd'; import './match-board.tsx'`,
   'client/features/activities/index.ts': `import '#features/lists/index.ts'`,
   'client/desk/main.tsx': `import 'antd'; import '#features/lists/desk-import.tsx'`,
-  'client/phone/main.tsx': `import '#features/lists/match-board.tsx'; import '#features/activities/index.ts'`,
+  'client/phone/main.tsx': `import '#features/lists/match-board.tsx'; import '#features/activities/index.ts'; import '#features/lists/claim-need.ts'`,
   'client/kiosk/main.tsx': `import '#ui/button.tsx'`,
 
   'demo/district.ts': `import '#modules/lists/builders.ts'; import '#ground/units/index.ts'`,

@@ -95,6 +95,6 @@ function finding(language: string, key: string, says: string): Finding {
 /** Chinese in an English sentence is one that nobody translated. */
 export function untranslated(catalogue: Catalogue): Finding[] {
   return [...(catalogue.get('en') ?? [])]
-    .filter(([key, sentence]) => /\p{Script=Han}/u.test(sentence))
+    .filter(([, sentence]) => /\p{Script=Han}/u.test(sentence))
     .map(([key]) => finding('en', key, `${key} still has Chinese`))
 }

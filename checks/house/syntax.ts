@@ -1,7 +1,7 @@
 import { type ESTree, Visitor, parseSync } from 'vite'
 import { type Source, lineAt } from './finding.ts'
 
-/** A literal text; of a template the pieces around its `${…}`. */
+/** A literal text; of a template the pieces around its `${…}`. A pattern is no text: it reads and is never shown. */
 export type Text = { pieces: readonly string[]; line: number }
 /** One ask for a sentence: `t('state.full')`. Namespaces are those its `t` may speak; none when the file does not say. */
 export type Ask = Text & { namespaces: readonly string[] }
@@ -28,7 +28,6 @@ export function readSyntax({ path, text }: Source): Syntax {
   new Visitor({
     Literal(node) {
       if (typeof node.value === 'string') texts.push({ pieces: [node.value], line: line(node) })
-      else if ('regex' in node) texts.push({ pieces: [node.regex.pattern], line: line(node) })
     },
     JSXText(node) {
       texts.push({ pieces: [node.value], line: line(node) })

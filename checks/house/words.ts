@@ -1,5 +1,4 @@
 import type { Finding, Source } from './finding.ts'
-import { lineAt } from './finding.ts'
 import type { Syntax } from './syntax.ts'
 
 /** Where Chinese is data or the subject of a test, not a sentence of the product. */
