@@ -1,0 +1,57 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { useWords } from '#ui/i18n.ts'
+import { Icon } from '#ui/icon.tsx'
+import { LiveMark } from '#ui/live-mark.tsx'
+import { navOf } from '#ui/screen-routes.tsx'
+import { Seal } from '#ui/seal.tsx'
+import { useSession } from '#ui/session.tsx'
+import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
+import { Toasts } from '#ui/toast.tsx'
+import { AccountMenu, HatMenu } from './account.tsx'
+import { placeIcons, places } from './places.ts'
+import { routes } from './routes.tsx'
+import { SearchBox } from './search-box.tsx'
+import css from './shell.module.css'
+
+/** The desk: seven places at the left, where I am and search on top, the page in the middle. */
+export function DeskShell() {
+  const t = useWords('desk')
+  const { me } = useSession()
+  return (
+    <div className={css.desk}>
+      <a className={css.skip} href="#page">
+        {t('ui:skip')}
+      </a>
+      <nav className={css.nav} aria-label={t('nav.name')}>
+        <Link to="/" className={css.brand}>
+          <Seal />
+        </Link>
+        <ul role="list">
+          {navOf(places, routes).map(({ place, path }) => (
+            <li key={place}>
+              <Link to={path} activeOptions={{ exact: path === '/' }}>
+                <Icon name={placeIcons[place]} />
+                <span>{t(`nav.${place}`)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {me?.demonstration ? <p className={css.demonstration}>{t('demonstration')}</p> : null}
+      </nav>
+      <header className={css.top}>
+        <HatMenu />
+        <SearchBox />
+        <LiveMark />
+        <div className={css.tools}>
+          <TextSizeSwitch />
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="page" className={css.page} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Toasts />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { LiveMark } from '#ui/live-mark.tsx'
+import { navOf } from '#ui/screen-routes.tsx'
+import { Seal } from '#ui/seal.tsx'
+import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
+import { Toasts } from '#ui/toast.tsx'
+import { routes } from './routes.tsx'
+import css from './shell.module.css'
+import { TabBar, tabs } from './tabs.tsx'
+
+/** The phone: the page, the tabs under the thumb; the seal, text size and language on top of each tab's first page. */
+export function PhoneShell() {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const onTab = navOf(tabs, routes).some((tab) => tab.path === path)
+  return (
+    <div className={css.phone}>
+      {onTab ? (
+        <header className={css.top}>
+          <Seal />
+          <span className={css.tools}>
+            <TextSizeSwitch />
+            <LanguageSwitch />
+          </span>
+        </header>
+      ) : null}
+      <LiveMark />
+      <main className={css.page}>
+        <Outlet />
+      </main>
+      <TabBar />
+      <Toasts />
+    </div>
+  )
+}

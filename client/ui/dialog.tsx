@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './button.tsx'
+import css from './dialog.module.css'
+import { useWords } from './i18n.ts'
+
+type DialogProps = {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** The acts at its foot, the main one last. */
+  acts?: ReactNode
+}
+
+/** A question or a form over the page, on the browser's own dialog: focus stays inside, Escape closes. */
+export function Dialog(props: DialogProps) {
+  return <Modal {...props} shape={css.dialog} />
+}
+
+/** The same from the bottom edge, within reach of a thumb. */
+export function Sheet(props: DialogProps) {
+  return <Modal {...props} shape={css.sheet} />
+}
+
+function Modal({ open, title, onClose, children, acts, shape }: DialogProps & { shape: string | undefined }) {
+  const t = useWords('ui')
+  const element = useRef<HTMLDialogElement>(null)
+  const name = useId()
+  useEffect(() => {
+    const dialog = element.current
+    if (open && dialog && !dialog.open) dialog.showModal()
+    if (!open) dialog?.close()
+  }, [open])
+  if (!open) return null
+  return (
+    <dialog
+      ref={element}
+      className={`${css.modal} ${shape}`}
+      aria-labelledby={name}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      // The dialog element itself is hit only outside its inner sheet.
+      onClick={(event) => {
+        if (event.target === element.current) onClose()
+      }}
+    >
+      <div className={css.inside}>
+        <header className={css.head}>
+          <h2 id={name}>{title}</h2>
+          <IconButton name={t('close')} icon="close" onClick={onClose} />
+        </header>
+        <div className={css.body}>{children}</div>
+        {acts ? <footer className={css.acts}>{acts}</footer> : null}
+      </div>
+    </dialog>
+  )
+}

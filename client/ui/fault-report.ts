@@ -1,0 +1,37 @@
+import { reportClientError } from '#contract/system.ts'
+import { Refused, call } from './call.ts'
+import type { Screen } from './tokens.ts'
+
+let screen: Screen = 'desk'
+let reported = 0
+
+/** Starts reporting this page's own faults; a refusal is an answer, not a fault. */
+export function reportFaults(from: Screen): void {
+  screen = from
+  addEventListener('error', (event) => reportFault(event.error ?? event.message))
+  addEventListener('unhandledrejection', (event) => reportFault(event.reason))
+  // A page opened before the last update asks for code that is gone: load the new one, once.
+  addEventListener('vite:preloadError', () => {
+    const key = 'linli.reloaded'
+    if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return
+    sessionStorage.setItem(key, String(Date.now()))
+    location.reload()
+  })
+}
+
+/** Reports one fault; at most ten a page, so that a loop does not flood the server. Query strings stay here. */
+export function reportFault(error: unknown): void {
+  if (error instanceof Refused || (error instanceof DOMException && error.name === 'AbortError') || reported >= 10)
+    return
+  reported++
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' }
+  void call(reportClientError, {
+    body: {
+      screen,
+      message: message.slice(0, 500),
+      stack: (stack ?? '').slice(0, 4000),
+      path: location.pathname.slice(0, 300),
+      requestId: null,
+    },
+  }).catch(() => undefined)
+}

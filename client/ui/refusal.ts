@@ -1,0 +1,30 @@
+import i18next from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Refused } from './call.ts'
+import { loadWords } from './i18n.ts'
+
+/** Faults of the way between screen and server; their sentences are in the shell, as they are needed when nothing loads. */
+const ownFaults = ['network.lost', 'answer.unreadable']
+
+/** Where the sentence of a refusal stands; an unknown code (an older screen, a newer server) has one that still helps. */
+function keysOf(refused: Refused): string[] {
+  if (ownFaults.includes(refused.code)) return [`ui:fault.${refused.code.replace('.', '-')}`]
+  return [`refusals:${refused.code}`, 'ui:fault.unknown']
+}
+
+/** The sentence of a refusal in the language on the screen: what happened and what to do. */
+export async function sentenceOf(refused: Refused): Promise<string> {
+  await loadWords(['refusals']).catch(() => undefined)
+  return i18next.t(keysOf(refused), paramsOf(refused))
+}
+
+/** The same inside a component. */
+export function useSentence(): (refused: Refused) => string {
+  const { t } = useTranslation(['ui', 'refusals'])
+  return (refused) => t(keysOf(refused), paramsOf(refused))
+}
+
+function paramsOf(refused: Refused): Record<string, unknown> {
+  // i18next counts by `count`; refusals name what they count.
+  return { ...refused.params, count: refused.params['count'] ?? refused.params['seconds'] ?? refused.params['minutes'] }
+}

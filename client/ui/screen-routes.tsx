@@ -1,0 +1,43 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { loadWords } from './i18n.ts'
+
+/** One line of a screen's route table. */
+export type ScreenRoute<Place extends string = string> = {
+  /** `/lists/$id`; read with `useParams({ strict: false })`. */
+  path: string
+  /** The page, loaded when first opened: `() => import('#features/lists/need-page.tsx')`, its default export. */
+  page: () => Promise<{ default: ComponentType }>
+  /** Texts it speaks, loaded beside its code. */
+  words: readonly string[]
+  /** Shows this page in the navigation under this place. */
+  nav?: Place
+  /** Reads the address's search into what `useSearch({ strict: false })` gives; whatever it leaves out is dropped. */
+  search?: (raw: Record<string, unknown>) => Record<string, unknown>
+}
+
+/** Makes the router's routes of a table. */
+export function routesOf<Place extends string>(root: AnyRoute, table: readonly ScreenRoute<Place>[]): AnyRoute[] {
+  return table.map((line) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: line.path,
+      component: lazyRouteComponent(async () => {
+        const [page] = await Promise.all([line.page(), loadWords(line.words)])
+        return page
+      }),
+      ...(line.search ? { validateSearch: line.search } : {}),
+    }),
+  )
+}
+
+/** The places of a navigation that have a page, in the order of `places`. */
+export function navOf<Place extends string>(
+  places: readonly Place[],
+  table: readonly ScreenRoute<Place>[],
+): { place: Place; path: string }[] {
+  return places.flatMap((place) => {
+    const line = table.find(({ nav }) => nav === place)
+    return line ? [{ place, path: line.path }] : []
+  })
+}

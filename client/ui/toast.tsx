@@ -1,0 +1,82 @@
+import { useSyncExternalStore } from 'react'
+import { Button } from './button.tsx'
+import { useWords } from './i18n.ts'
+import { Icon } from './icon.tsx'
+import css from './toast.module.css'
+import type { Tone } from './tokens.ts'
+
+export type ToastSpec = {
+  text: string
+  tone?: Tone
+  /** Takes the deed back; the toast then stays longer. */
+  undo?: () => void
+  requestId?: string | null
+}
+type Shown = ToastSpec & { id: number }
+
+let shown: readonly Shown[] = []
+let last = 0
+const watchers = new Set<() => void>()
+
+function show(next: readonly Shown[]): void {
+  shown = next
+  for (const changed of watchers) changed()
+}
+
+/** Says in one line what was done or refused; with `undo` it offers to take it back for ten seconds. */
+export function toast(spec: ToastSpec): void {
+  const id = ++last
+  show([...shown.filter(({ text }) => text !== spec.text), { ...spec, id }].slice(-3))
+  setTimeout(() => dismiss(id), spec.undo || spec.tone === 'late' ? 10_000 : 5000)
+}
+
+/** Takes all toasts off the screen; a kiosk does when it wipes. */
+export function clearToasts(): void {
+  show([])
+}
+
+function dismiss(id: number): void {
+  show(shown.filter((one) => one.id !== id))
+}
+
+/** Where toasts appear; each shell shows it once. Never takes the focus. */
+export function Toasts() {
+  const t = useWords('ui')
+  const list = useSyncExternalStore(
+    (changed) => {
+      watchers.add(changed)
+      return () => watchers.delete(changed)
+    },
+    () => shown,
+  )
+  return (
+    <div className={css.toasts} role="status" aria-live="polite" data-no-print>
+      {list.map(({ id, text, tone = 'done', undo, requestId }) => (
+        <div key={id} className={css.toast}>
+          <span className={css[tone]}>
+            <Icon name={tone} />
+          </span>
+          <p>
+            {text}
+            {requestId ? <small>{`${t('requestId')} ${requestId}`}</small> : null}
+          </p>
+          {undo ? (
+            <Button
+              kind="quiet"
+              icon="undo"
+              onClick={() => {
+                dismiss(id)
+                undo()
+              }}
+            >
+              {t('undo')}
+            </Button>
+          ) : null}
+          <button type="button" className={css.close} aria-label={t('close')} onClick={() => dismiss(id)}>
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}
