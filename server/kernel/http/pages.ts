@@ -9,9 +9,9 @@ import { nonceOf } from './server.ts'
 
 const built = join(import.meta.dirname, '../../../dist/client')
 const screens = [
-  { at: '/m', file: 'phone.html' },
-  { at: '/k', file: 'kiosk.html' },
-  { at: '/', file: 'desk.html' },
+  { at: '/m', file: 'phone/index.html' },
+  { at: '/k', file: 'kiosk/index.html' },
+  { at: '/', file: 'desk/index.html' },
 ] as const
 
 /** Serves the three screens: hashed assets for a year, the pages themselves fresh with a nonce of their own. */

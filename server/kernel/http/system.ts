@@ -23,8 +23,8 @@ type ErrorTables = {
   }
 }
 
-/** Health, readiness, fault reports of screens and the audit trail. @param draining whether the process is on its way out */
-export function systemRoutes(version: string, draining: () => boolean): BoundRoute[] {
+/** Readiness, fault reports of screens and the audit trail. @param draining whether the process is on its way out */
+export function systemRoutes(draining: () => boolean): BoundRoute[] {
   return [
     bind(showReadiness, async (t) => {
       if (draining()) return refuse('service.unavailable', { seconds: 5 })

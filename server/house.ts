@@ -1,0 +1,140 @@
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import type { SmsDoor } from '#adapters/sms/index.ts'
+import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { searchRoutes } from '#flows/search.ts'
+import { todayRoutes } from '#flows/today.ts'
+import { openMessages } from '#ground/messages/index.ts'
+import { openPeople } from '#ground/people/index.ts'
+import { openRecord } from '#ground/record/index.ts'
+import { openUnits } from '#ground/units/index.ts'
+import { Sealer } from '#kernel/audit.ts'
+import type { Config } from '#kernel/config.ts'
+import { openPool } from '#kernel/database.ts'
+import { Dispatcher } from '#kernel/facts.ts'
+import { buildServer } from '#kernel/http/server.ts'
+import { mountHealth, mountLive, systemRoutes } from '#kernel/http/system.ts'
+import { Jobs, type TimedJob } from '#kernel/jobs.ts'
+import { Live } from '#kernel/live.ts'
+import type { Logger } from '#kernel/log.ts'
+import type { House, Module } from '#kernel/module.ts'
+import { openSecret, TextSeal } from '#kernel/sealed-text.ts'
+import { Transactions } from '#kernel/tx.ts'
+import { openActivities } from '#modules/activities/index.ts'
+import { openLists } from '#modules/lists/index.ts'
+import { openPoints } from '#modules/points/index.ts'
+import { openScreens } from '#modules/screens/index.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { cleanUp } from '#kernel/clean-up.ts'
+import { mayHear } from './topics.ts'
+
+export type HouseParts = {
+  config: Config
+  version: string
+  /** Database that has been migrated already. */
+  owner: pg.ClientConfig
+  log: Logger
+  sms: SmsDoor
+  /** The data folder was made by the demonstration: demonstration sign-in is open, with a banner. */
+  demonstration: boolean
+}
+
+/** All modules, wired: the only place that knows them all. */
+export async function openHouse(parts: HouseParts) {
+  const { config, log, owner } = parts
+  const pool = openPool(owner, config.poolSize)
+  const hearers = new Map<string, string[]>()
+  const transactions = new Transactions(
+    pool,
+    (kind) => hearers.get(kind) ?? [],
+    () => {
+      dispatcher.wake()
+      live.wake()
+    },
+  )
+  const seal = new TextSeal(openSecret(config.dataFolder))
+  const house: House = { config, log, seal, transactions, demonstration: parts.demonstration }
+
+  const people = openPeople(house, parts.sms)
+  const units = openUnits(house, people)
+  const record = openRecord(house)
+  const messages = openMessages(house)
+  const lists = openLists(house, units, messages, people)
+  const activities = openActivities(house, units, people, record, messages)
+  const points = openPoints(house, messages)
+  const screens = openScreens(house, units, activities, people)
+  const modules: Module[] = [people, units, record, messages, lists, activities, points, screens]
+
+  for (const hearer of modules.flatMap((module) => module.hears)) {
+    for (const kind of hearer.kinds) hearers.set(kind, [...(hearers.get(kind) ?? []), hearer.name])
+  }
+  const dispatcher = new Dispatcher(
+    transactions,
+    modules.flatMap((module) => module.hears),
+    log,
+  )
+  const live = new Live(pool, log)
+  const sealer = new Sealer(transactions, log)
+  const jobs = new Jobs(owner, log)
+  let draining = false
+
+  const app: FastifyInstance = await buildServer({
+    config,
+    version: parts.version,
+    log,
+    transactions,
+    routes: [
+      ...systemRoutes(() => draining),
+      ...modules.flatMap((module) => module.routes),
+      ...matchToActivityRoutes(lists, activities),
+      ...todayRoutes(activities),
+      ...searchRoutes(),
+    ],
+    refusals: modules.map((module) => module.refusals),
+    identify: people.identify,
+    allows: people.allows,
+    scopeOf: people.scopeOf,
+    extend: (scope, shell) => {
+      mountHealth(scope, parts.version)
+      mountLive(scope, shell, live, mayHear)
+    },
+  })
+
+  const timers: TimedJob[] = [
+    ...modules.flatMap((module) => module.jobs),
+    {
+      name: 'clean-up',
+      cron: '30 3 * * *',
+      run: () => transactions.do({ actor: systemActor('clean-up'), scope: '*', requestId: 'clean-up' }, cleanUp),
+    },
+  ]
+
+  return {
+    app,
+    pool,
+    transactions,
+    dispatcher,
+    sealer,
+    live,
+    doors: { people, units, record, messages, lists, activities, points, screens },
+    /** Starts what runs beside requests: facts, live, sealing, timers. */
+    async start(options: { timers: boolean } = { timers: true }): Promise<void> {
+      dispatcher.start()
+      live.start()
+      sealer.start()
+      if (options.timers) await jobs.start(timers)
+    },
+    /** Stops taking work, finishes what is under way, lets go of the database. */
+    async stop(): Promise<void> {
+      draining = true
+      await live.stop()
+      await app.close()
+      await jobs.stop()
+      await dispatcher.stop()
+      await sealer.stop()
+      await pool.end()
+    },
+  }
+}
+
+export type OpenHouse = Awaited<ReturnType<typeof openHouse>>

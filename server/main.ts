@@ -1,0 +1,29 @@
+import { StartRefusal } from '#kernel/postgres/index.ts'
+import { BadSetting } from '#kernel/config.ts'
+import { startLinli } from './start.ts'
+
+/** `npm start`: everything from an empty folder to three screens that answer. */
+try {
+  const linli = await startLinli(process.env)
+  const stop = (): void => {
+    // A second signal ends at once; the database recovers by itself.
+    process.once('SIGINT', () => process.exit(130))
+    process.once('SIGTERM', () => process.exit(143))
+    linli.stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        console.error(error.message)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  console.log(linli.greeting)
+} catch (error) {
+  if (error instanceof StartRefusal || error instanceof BadSetting) {
+    console.error(`\n${error.message}\n`)
+    process.exit(1)
+  }
+  throw error
+}
