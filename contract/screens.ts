@@ -73,6 +73,15 @@ export const revokeKiosk = route({
   answer: Done,
   refusals: [],
 })
+export const reloadKiosk = route({
+  method: 'POST',
+  path: '/api/kiosks/:id/reload',
+  summary: 'Ask a screen to load its page anew; it does so at its next heartbeat',
+  permission: 'street-staff',
+  params: idParams,
+  answer: Done,
+  refusals: [],
+})
 export const Notice = z.object({
   id: Id,
   text: z.string(),
@@ -108,6 +117,7 @@ export const heartbeat = route({
   path: '/api/kiosk/heartbeat',
   summary: 'The screen says that it is alive and what it runs',
   permission: 'kiosk',
+  /** `build`: the file name of the page's own script, such as `kiosk-Bx3f.js`, or anything else where nothing was built. */
   body: z.strictObject({ build: z.string().max(40), showing: z.string().max(60) }),
   answer: z.object({ reload: z.boolean() }),
   refusals: [],
