@@ -5,9 +5,10 @@ import { openSms } from '#adapters/sms/index.ts'
 import { buildDemonstration } from '#demo/build.ts'
 import { readConfig, type Config } from '#kernel/config.ts'
 import { openLog } from '#kernel/log.ts'
-import { migrate } from '#kernel/migrate.ts'
+import { dropEverything, migrate } from '#kernel/migrate.ts'
 import { openPostgres, StartRefusal } from '#kernel/postgres/index.ts'
-import { openHouse } from './house.ts'
+import pg from 'pg'
+import { openHouse, type OpenHouse } from './house.ts'
 
 const version = (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string })
   .version
@@ -29,22 +30,24 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
   })
   try {
     await migrate(postgres.owner)
-    const marker = join(config.dataFolder, 'demonstration.json')
-    // The demonstration lives only on a database that the demonstration made.
-    const wanted = postgres.embedded && (existsSync(marker) || !existsSync(join(config.dataFolder, 'in-use.json')))
-    const sms = openSms({ dataFolder: config.dataFolder, demonstration: wanted })
-    const house = await openHouse({ config, version, owner: postgres.owner, log, sms, demonstration: wanted })
-    if (wanted && !existsSync(marker)) {
-      process.stdout.write('正在准备演示街道 / Preparing the demonstration district … ')
-      const made = await buildDemonstration(house)
-      writeFileSync(marker, JSON.stringify({ madeAt: made.day, version }))
-      console.log('好了 / done')
-    }
+    const demonstration = postgres.embedded ? await demonstrationState(config.dataFolder, postgres.owner) : 'none'
+    if (demonstration === 'half made') await startOver(postgres.owner)
+    const sms = openSms({ dataFolder: config.dataFolder, demonstration: demonstration !== 'none' })
+    const house = await openHouse({
+      config,
+      version,
+      owner: postgres.owner,
+      log,
+      sms,
+      demonstration: demonstration !== 'none',
+    })
+    if (demonstration === 'wanted' || demonstration === 'half made')
+      await prepareDemonstration(house, config.dataFolder)
     await listen(house.app, config)
     await house.start()
     return {
       url: config.publicUrl,
-      greeting: greetingOf(config, wanted),
+      greeting: greetingOf(config, demonstration !== 'none'),
       stop: async () => {
         await house.stop()
         await postgres.stop()
@@ -54,6 +57,41 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
     await postgres.stop()
     throw error
   }
+}
+
+type Demonstration = 'none' | 'wanted' | 'half made' | 'made'
+
+/**
+ * The demonstration lives only on a database it made itself: on a new one it is wanted; where people stand without its
+ * mark (a restored backup, say) there is none and its sign-in stays shut.
+ */
+async function demonstrationState(dataFolder: string, owner: pg.ClientConfig): Promise<Demonstration> {
+  const marker = markerOf(dataFolder)
+  if (existsSync(marker))
+    return (JSON.parse(readFileSync(marker, 'utf8')) as { done: boolean }).done ? 'made' : 'half made'
+  const client = new pg.Client(owner)
+  await client.connect()
+  const { rows } = await client.query('select exists (select from people.person) as inhabited')
+  await client.end()
+  return (rows[0] as { inhabited: boolean }).inhabited ? 'none' : 'wanted'
+}
+
+async function prepareDemonstration(house: OpenHouse, dataFolder: string): Promise<void> {
+  process.stdout.write('正在准备演示街道 / Preparing the demonstration district … ')
+  writeFileSync(markerOf(dataFolder), JSON.stringify({ done: false }))
+  await buildDemonstration(house)
+  writeFileSync(markerOf(dataFolder), JSON.stringify({ done: true, version }))
+  console.log('好了 / done')
+}
+
+/** The file that says the data folder holds a demonstration, and whether it was finished. */
+export function markerOf(dataFolder: string): string {
+  return join(dataFolder, 'demonstration.json')
+}
+
+async function startOver(owner: pg.ClientConfig): Promise<void> {
+  await dropEverything(owner)
+  await migrate(owner)
 }
 
 function makeDataFolder(folder: string): void {

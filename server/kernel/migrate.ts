@@ -54,6 +54,19 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
   }
 }
 
+/** Removes every table of Linli and of its timers; only `demo reset` and a half-made demonstration ask for it. */
+export async function dropEverything(owner: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    for (const room of [...orderedRooms().map((r) => r.name), 'jobs'].reverse()) {
+      await client.query(`drop schema if exists ${room} cascade`)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
 async function prepare(client: pg.Client): Promise<void> {
   await client.query(`
     do $$ begin
