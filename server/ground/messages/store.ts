@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Message, MessageKind } from '#contract/messages.ts'
+import { iso, isoOrNull } from '#kernel/calendar.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { MessageTables, Telling } from './types.ts'
+
+/** Writes one message for each person; answers their ids. */
+export async function insertMessages(t: Tx, telling: Telling, personIds: readonly string[]): Promise<string[]> {
+  const ids = personIds.map(() => newId())
+  await sql`
+    insert into messages.message (id, person_id, kind, params, link, at)
+    select x.id, x.person_id, ${telling.kind}, ${JSON.stringify(telling.params)}::jsonb, ${telling.link}, ${t.now}
+    from unnest(${ids}::uuid[], ${personIds}::uuid[]) as x(id, person_id)`.execute(t.tables<MessageTables>())
+  return ids
+}
+
+/** A page of one person's messages, newest first, with how many there are and how many are unread: one statement. */
+export async function messagesOf(
+  t: Tx,
+  personId: string,
+  only: { unread: boolean; page: number; pageSize: number },
+): Promise<{ rows: Message[]; total: number; unread: number }> {
+  type Row = {
+    total: number
+    unread: number
+    id: string | null
+    kind: MessageKind
+    params: Record<string, string>
+    link: string | null
+    at: Date
+    read_at: Date | null
+  }
+  const { rows } = await sql<Row>`
+    with count as (
+      select count(*) filter (where ${!only.unread} or read_at is null) as total,
+        count(*) filter (where read_at is null) as unread
+      from messages.message where person_id = ${personId}
+    )
+    select count.total, count.unread, m.id, m.kind, m.params, m.link, m.at, m.read_at
+    from count left join lateral (
+      select * from messages.message where person_id = ${personId} and (${!only.unread} or read_at is null)
+      order by at desc, id desc limit ${only.pageSize} offset ${(only.page - 1) * only.pageSize}
+    ) m on true
+    order by m.at desc, m.id desc`.execute(t.tables<MessageTables>())
+  const first = rows[0]!
+  return {
+    total: first.total,
+    unread: first.unread,
+    rows: rows.flatMap(({ id, kind, params, link, at, read_at }) =>
+      id === null ? [] : [{ id, kind, params, link, at: iso(at), readAt: isoOrNull(read_at) }],
+    ),
+  }
+}
+
+/** Marks messages of one person as read; none named means all. Answers how many were unread. */
+export async function markRead(t: Tx, personId: string, ids: readonly string[]): Promise<number> {
+  const done = await t
+    .tables<MessageTables>()
+    .updateTable('messages.message')
+    .set({ read_at: t.now })
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .$if(ids.length > 0, (query) => query.where('id', 'in', ids))
+    .executeTakeFirstOrThrow()
+  return Number(done.numUpdatedRows)
+}
