@@ -107,7 +107,7 @@ export const boundaries: readonly Boundary[] = [
   {
     name: 'the-product-ships-no-stage',
     instead: 'Tests, builders, demo, bench and checks are not shipped: move what the product needs into the product.',
-    from: { path: '^(contract|server|client)/', pathNot: `${tests}|/builders\\.ts$|^server/(main\\.ts|dev\\.ts|cli/)` },
+    from: { path: '^(contract|server|client)/', pathNot: `${tests}|/builders\\.ts$|^server/[^/]+\\.ts$|^server/cli/` },
     to: { path: `${stages}|${tests}|/builders\\.ts$` },
     breach: {
       'server/modules/lists/breach.ts': `import './builders.ts'`,

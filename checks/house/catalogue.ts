@@ -18,7 +18,9 @@ export function readCatalogue(sources: readonly Source[]): { catalogue: Catalogu
     const sentences = catalogue.get(language) ?? new Map<string, string>()
     catalogue.set(language, sentences)
     try {
-      for (const [key, sentence] of flatten(JSON.parse(text))) {
+      const content = JSON.parse(text) as object
+      // The server looks refusals up by their whole code, so they are not nested.
+      for (const [key, sentence] of namespace === 'refusals' ? Object.entries(content) : flatten(content)) {
         if (typeof sentence !== 'string' || sentence.trim() === '')
           findings.push({ file: path, says: `${key} is no sentence` })
         else if (sentences.has(`${namespace}:${key}`)) findings.push({ file: path, says: `${key} stands there twice` })

@@ -18,10 +18,7 @@ const house: Record<string, string> = {
   'locales/zh-CN/messages.json': JSON.stringify({ 'match.proposed': { title: '有一项对接' } }),
   'locales/en/messages.json': JSON.stringify({ match: { proposed: { title: 'A match' } } }),
   'locales/zh-CN/refusals.json': JSON.stringify({ 'activity.full': '已约满，{{seconds}} 秒后再试' }),
-  'locales/en/refusals.json': JSON.stringify({
-    'activity.full_one': 'Full',
-    'activity.full_other': 'Full for {{count}} seconds',
-  }),
+  'locales/en/refusals.json': JSON.stringify({ 'activity.full': 'Full; try again in {{seconds}} seconds' }),
   'client/features/activities/card.tsx': `
     // 候补: the waitlist
     export function Card({ state, name }) {
@@ -87,6 +84,11 @@ const screen = 'client/features/activities/screen.tsx'
 
 /** One planted breach after another: check, what is planted, what has to be said. */
 const breaches: [HouseCheckName, Project, string[]][] = [
+  [
+    'locale files',
+    projectOf({ 'locales/en/refusals.json': '{"activity": {"full": "Full for {{seconds}}"}}' }),
+    ['refusals.json  activity is no sentence'],
+  ],
   ['locale files', projectOf({ 'locales/en/desk.json': '{' }), ['locales/en/desk.json  is not JSON']],
   [
     'locale files',

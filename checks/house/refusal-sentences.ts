@@ -1,13 +1,10 @@
-import { type Catalogue, fileOf, parametersOf, withoutPlural } from './catalogue.ts'
+import { type Catalogue, fileOf, parametersOf } from './catalogue.ts'
 import type { Finding } from './finding.ts'
 
 /** What the contract declares of one refusal: the names its sentence is filled with. */
 export type DeclaredRefusal = { params: readonly string[] }
 /** Refusal code → declaration, of the whole contract. */
 export type DeclaredRefusals = ReadonlyMap<string, DeclaredRefusal>
-
-/** i18next chooses the plural by `count`; screens fill it from the first of these that a refusal has. */
-const counted = ['seconds', 'minutes', 'count']
 
 /** The refusals among what contract files export; a table of them is told by its shape. */
 export function declaredRefusals(exported: Iterable<unknown>): DeclaredRefusals {
@@ -31,12 +28,11 @@ function isRefusal(value: unknown): value is DeclaredRefusal {
 /** Refusals without a sentence in some language, sentences of no refusal, and sentences that name other parameters. */
 export function refusalSentences(declared: DeclaredRefusals, catalogue: Catalogue): Finding[] {
   return [...catalogue].flatMap(([language, sentences]) => {
-    const spoken = new Map<string, Set<string>>()
-    for (const [key, sentence] of sentences) {
-      if (!key.startsWith('refusals:')) continue
-      const code = withoutPlural(key.slice('refusals:'.length))
-      spoken.set(code, new Set([...(spoken.get(code) ?? []), ...parametersOf(sentence)]))
-    }
+    const spoken = new Map(
+      [...sentences]
+        .filter(([key]) => key.startsWith('refusals:'))
+        .map(([key, sentence]) => [key.slice('refusals:'.length), parametersOf(sentence)] as const),
+    )
     const file = fileOf(language, 'refusals:')
     const silent = [...declared.keys()]
       .filter((code) => !spoken.has(code))
@@ -47,10 +43,8 @@ export function refusalSentences(declared: DeclaredRefusals, catalogue: Catalogu
     const unequal = [...spoken].flatMap(([code, named]) => {
       const params = declared.get(code)?.params
       if (!params) return []
-      const number = params.find((name) => counted.includes(name))
-      const names = new Set([...named].map((name) => (name === 'count' && number ? number : name)))
-      const left = params.filter((name) => !names.has(name))
-      const unknown = [...names].filter((name) => !params.includes(name))
+      const left = params.filter((name) => !named.includes(name))
+      const unknown = named.filter((name) => !params.includes(name))
       return [
         ...left.map((name) => ({ file, says: `${code} does not say {{${name}}}` })),
         ...unknown.map((name) => ({ file, says: `${code} says {{${name}}}, which the refusal does not carry` })),
