@@ -177,6 +177,11 @@ const breaches: [HouseCheckName, Project, string[]][] = [
     ['store.ts:1  new Date()', 'store.ts:2  Date.now()', 'store.ts:2  Now.instant()'],
   ],
   [
+    'hearing record',
+    projectOf({ 'server/ground/record/index.ts': `export const a = { hears: [] }\nexport const b = { hears: [x] }` }),
+    ['server/ground/record/index.ts:2  the record hears nobody'],
+  ],
+  [
     'drawer names',
     projectOf({ 'server/kernel/utils/x.ts': '', 'client/ui/date-helpers.ts': '' }),
     ['server/kernel/utils/x.ts', 'client/ui/date-helpers.ts'],

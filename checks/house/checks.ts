@@ -10,7 +10,7 @@ import { personalDataIn, secretsIn } from './private.ts'
 import { type DeclaredRefusals, declaredRefusals, refusalSentences } from './refusal-sentences.ts'
 import { type Syntax, readSyntax } from './syntax.ts'
 import { readTree } from './tree.ts'
-import { chineseLiterals, drawerNames, longFiles, missingReadmes, ownClocks } from './words.ts'
+import { chineseLiterals, drawerNames, hearingRecord, longFiles, missingReadmes, ownClocks } from './words.ts'
 
 /** Everything the house checks look at, read once. */
 export type Project = {
@@ -41,6 +41,7 @@ export const houseChecks = {
   'refusal sentences': ({ refusals, catalogue }) => refusalSentences(refusals, catalogue),
   'chinese literals': ({ code }) => chineseLiterals(code),
   'own clocks': ({ code }) => ownClocks(code),
+  'hearing record': ({ code }) => hearingRecord(code),
   'drawer names': ({ sources }) => drawerNames(sources),
   'module readmes': ({ sources }) => missingReadmes(sources),
   'long files': ({ sources }) => longFiles(sources),

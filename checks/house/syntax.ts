@@ -9,7 +9,14 @@ export type Ask = Text & { namespaces: readonly string[] }
 export type BareCall = { name: string; line: number }
 
 /** What the house checks want to know of one TypeScript file. */
-export type Syntax = { path: string; texts: Text[]; asks: Ask[]; namespaces: string[]; bareCalls: BareCall[] }
+export type Syntax = {
+  path: string
+  texts: Text[]
+  asks: Ask[]
+  namespaces: string[]
+  bareCalls: BareCall[]
+  hearings: number[]
+}
 
 const speakers = new Set(['useWords', 'useTranslation', 'getFixedT'])
 
@@ -22,6 +29,7 @@ export function readSyntax({ path, text }: Source): Syntax {
   const asked: { name: string; argument: ESTree.Node }[] = []
   const attributes: Ask[] = []
   const bareCalls: BareCall[] = []
+  const hearings: number[] = []
   /** Names that translate, and the namespaces they may speak: several functions of a file may each have their `t`. */
   const tongues = new Map<string, Set<string>>()
 
@@ -47,6 +55,10 @@ export function readSyntax({ path, text }: Source): Syntax {
       for (const name of boundNames(node.id)) {
         tongues.set(name, new Set([...(tongues.get(name) ?? []), ...namespaces]))
       }
+    },
+    Property(node) {
+      const nothing = node.value.type === 'ArrayExpression' && node.value.elements.length === 0
+      if (nameOf(node.key) === 'hears' && !nothing) hearings.push(line(node))
     },
     NewExpression(node) {
       if (node.arguments.length === 0) bareCalls.push({ name: `new ${nameOf(node.callee)}`, line: line(node) })
@@ -74,6 +86,7 @@ export function readSyntax({ path, text }: Source): Syntax {
     asks: [...asks, ...attributes],
     namespaces: [...tongues.values()].flatMap((set) => [...set]),
     bareCalls,
+    hearings,
   }
 }
 

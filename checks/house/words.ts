@@ -45,6 +45,19 @@ export function ownClocks(files: readonly Syntax[]): Finding[] {
     )
 }
 
+/** The record is told by the deed that happened, in its transaction; what it heard later could be missed. */
+export function hearingRecord(files: readonly Syntax[]): Finding[] {
+  return files
+    .filter(({ path }) => path.startsWith('server/ground/record/'))
+    .flatMap(({ path, hearings }) =>
+      hearings.map((line) => ({
+        file: path,
+        line,
+        says: 'the record hears nobody: let the deed call its door in the same transaction',
+      })),
+    )
+}
+
 const drawers = /^(commons?|utils?|misc|helpers?)$/
 
 /** Folders and files named for nothing in particular. */
