@@ -61,11 +61,16 @@ async function command(owner: pg.ClientConfig, sql: string): Promise<void> {
 
 /**
  * A shell that outlives a killed test run by a moment: when the pipe to us breaks, it ends the PostgreSQL of the
- * folder and removes the folder, so that no run leaves a process behind however it ended.
+ * folder and removes the folder and its socket's, so that no run leaves a process behind however it ended.
  */
 function leashTo(folder: string) {
   const script = `cat > /dev/null
-    read pid < "$1/postgres/postmaster.pid" && kill -QUIT "$pid"
+    file="$1/postgres/postmaster.pid"
+    if [ -f "$file" ]; then
+      socket=$(sed -n 5p "$file")
+      kill -QUIT "$(sed -n 1p "$file")"
+      case "$socket" in */linli-pg-*) rm -rf "$socket" ;; esac
+    fi
     for turn in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$1" 2> /dev/null && break; sleep 0.2; done`
   const shell = spawn('sh', ['-c', script, 'sh', folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   shell.unref()

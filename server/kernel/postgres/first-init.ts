@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { type Account, handOver, run } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { until } from './pid-file.ts'
 import { refusalFor, refusals } from './refusals.ts'
 
 /** The role that owns the database and runs migrations, and the database itself. */
@@ -46,10 +47,7 @@ export async function initOnce(
   durable: boolean,
 ): Promise<string> {
   const clusterFolder = join(dataFolder, 'postgres')
-  for (const name of readdirSync(dataFolder))
-    // Retried: the initdb of a killed start may still be writing in it for a moment.
-    if (name.startsWith(unfinished))
-      rmSync(join(dataFolder, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  for (const name of readdirSync(dataFolder)) if (name.startsWith(unfinished)) await remove(join(dataFolder, name))
   if (existsSync(clusterFolder) && readdirSync(clusterFolder).length > 0) {
     await checkVersion(binaries, account, dataFolder, clusterFolder)
     handOver(clusterFolder, account)
@@ -64,6 +62,20 @@ export async function initOnce(
   renameSync(folder, clusterFolder)
   if (durable) syncFolder(dataFolder)
   return clusterFolder
+}
+
+/** The initdb of a killed start may still be writing for a second, and a removal that meets it ends early, sometimes silently. */
+async function remove(folder: string): Promise<void> {
+  const gone = () => {
+    try {
+      rmSync(folder, { recursive: true, force: true })
+    } catch {
+      // asked again
+    }
+    return !existsSync(folder)
+  }
+  // One that still cannot go has a name nobody uses, and the next start tries again.
+  await until(gone, 10)
 }
 
 async function initCluster(binaries: Binaries, account: Account, folder: string, durable: boolean): Promise<void> {

@@ -33,6 +33,7 @@ function startHolder(folder: string, env: NodeJS.ProcessEnv = {}): ChildProcess 
   const script = `const { openPostgres } = await import('${door}')
     const postgres = await openPostgres({ dataFolder: ${JSON.stringify(folder)} })
     process.on('SIGTERM', async () => { await postgres.stop(); process.exit(0) })
+    process.on('SIGUSR2', () => process.exit(1))
     setInterval(() => {}, 1000)
     console.log('open')`
   const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -209,6 +210,15 @@ test('PostgreSQL killed alone is started again behind the same socket', async ()
     await postgres.stop()
   }
   expect(postmastersUnder(folder)).toEqual([])
+})
+
+test('a Linli that ends without stopping PostgreSQL first leaves neither a process nor a socket folder', async () => {
+  const folder = aFolder()
+  const holder = await aHolder(folder)
+  const host = String(findRunning(folder)?.host)
+  await kill(holder, 'SIGUSR2')
+  while (postmastersUnder(folder).length > 0) await sleep(20)
+  expect(existsSync(host)).toBe(false)
 })
 
 test('a first start killed half-way leaves nothing that stops the next', async () => {

@@ -52,7 +52,10 @@ export async function runPostmaster(
       }
     }
   }
-  const onExit = () => child.pid && child.exitCode === null && send(child.pid, 'SIGINT')
+  const onExit = () => {
+    if (child.pid && child.exitCode === null) send(child.pid, 'SIGINT')
+    removeSocketFolder(socketFolder)
+  }
 
   try {
     watch(await startReady(cluster, socketFolder, () => false))
