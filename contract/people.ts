@@ -4,11 +4,15 @@ import { Done, Id, Moment, idParams, refusals, route } from './route.ts'
 export const peopleRefusals = refusals({
   'sign-in.wrong': { status: 401, params: [] },
   'sign-in.locked': { status: 429, params: ['minutes'] },
+  'sign-in.stopped': { status: 403, params: [] },
   'code.wrong': { status: 401, params: ['triesLeft'] },
   'code.expired': { status: 410, params: [] },
   'code.too-soon': { status: 429, params: ['seconds'] },
   'code.too-many-today': { status: 429, params: [] },
   'name.missing': { status: 422, params: [] },
+  'phone.malformed': { status: 422, params: [] },
+  'password.short': { status: 422, params: ['least'] },
+  'username.taken': { status: 409, params: [] },
   'demonstration.off': { status: 404, params: [] },
 })
 
@@ -45,7 +49,7 @@ export const signInWithPassword = route({
   permission: 'public',
   body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
   answer: Me,
-  refusals: ['sign-in.wrong', 'sign-in.locked'],
+  refusals: ['sign-in.wrong', 'sign-in.locked', 'sign-in.stopped'],
   keyless: true,
 })
 export const requestCode = route({
@@ -55,7 +59,7 @@ export const requestCode = route({
   permission: 'public',
   body: z.strictObject({ phone: Phone }),
   answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
-  refusals: ['code.too-soon', 'code.too-many-today'],
+  refusals: ['phone.malformed', 'code.too-soon', 'code.too-many-today'],
   keyless: true,
 })
 export const signInWithCode = route({
@@ -69,7 +73,7 @@ export const signInWithCode = route({
     name: z.string().trim().min(2).max(20).optional(),
   }),
   answer: Me,
-  refusals: ['code.wrong', 'code.expired', 'sign-in.locked', 'name.missing'],
+  refusals: ['code.wrong', 'code.expired', 'sign-in.stopped', 'name.missing'],
   keyless: true,
 })
 export const demonstrationLogins = route({

@@ -6,7 +6,6 @@ export const unitRefusals = refusals({
   'invitation.gone': { status: 410, params: [] },
   'liaison.too-many': { status: 409, params: ['most'] },
   'liaison.already': { status: 409, params: ['name'] },
-  'phone.malformed': { status: 422, params: [] },
 })
 
 export const areaLevels = ['district', 'street', 'residentialArea'] as const
@@ -142,7 +141,7 @@ export const acceptInvitation = route({
   params: tokenParams,
   body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
   answer: Me,
-  refusals: ['invitation.gone', 'code.wrong', 'code.expired', 'sign-in.locked'],
+  refusals: ['invitation.gone', 'code.wrong', 'code.expired', 'sign-in.stopped'],
   keyless: true,
 })
 export const showNetwork = route({
