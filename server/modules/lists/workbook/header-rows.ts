@@ -1,0 +1,128 @@
+import type { SheetCell } from '#adapters/sheet/index.ts'
+import { fieldByValues, shareOf } from './column-values.ts'
+import { columnLetter, type Grid } from './grid.ts'
+import { fitsOf, isHeaderWord, type Fit, type HeaderText } from './header-words.ts'
+import { oneLine, saysNothing } from './text.ts'
+import type { ColumnReading, ImportField, StreetName } from './types.ts'
+
+/** Header found: rows from 0, last one included. */
+export type Header = { first: number; last: number; columns: ColumnReading[] }
+
+const searchedRows = 40
+const sampledRows = 30
+const leastConfidence = 0.5
+
+/**
+ * Finds the rows that head the table: the one or two rows over which the most columns find their field. A header must
+ * name the title and two more fields, else there is none.
+ */
+export function findHeader(grid: Grid, hidden: readonly number[], streets: readonly StreetName[]): Header | null {
+  let best: { header: Header; score: number } | null = null
+  for (let first = 0; first < Math.min(grid.height, searchedRows); first++) {
+    if (grid.filled(first).length < 2) continue
+    for (const last of [first, first + 1]) {
+      if (!grid.filled(last).some(({ text }) => isHeaderWord(text))) continue
+      if (last >= grid.height || (last > first && !opensGroup(grid, first))) continue
+      const header = { first, last, columns: mapColumns(grid, first, last, hidden, streets) }
+      const score = scoreOf(header)
+      if (score > (best?.score ?? 0)) best = { header, score }
+    }
+  }
+  return best?.header ?? null
+}
+
+/** A header over two rows has a cell that spans several columns, or a gap under which a word stands. */
+function opensGroup(grid: Grid, row: number): boolean {
+  for (let column = 0; column < grid.width; column++) {
+    const range = grid.merged(row, column)
+    if (range && range.lastColumn > range.firstColumn && range.lastRow === row) return true
+    const under = grid.own(row + 1, column)
+    if (column > 0 && grid.own(row, column) === null && !range && under !== null) return true
+  }
+  return false
+}
+
+function scoreOf(header: Header): number {
+  const known = header.columns.filter((column) => column.field !== 'ignore' && column.field !== 'serial')
+  const fields = new Set(known.map((column) => column.field))
+  if (!fields.has('title') || fields.size < 3) return 0
+  return known.reduce((sum, column) => sum + column.confidence, 0)
+}
+
+function mapColumns(
+  grid: Grid,
+  first: number,
+  last: number,
+  hidden: readonly number[],
+  streets: readonly StreetName[],
+): ColumnReading[] {
+  const columns = Array.from({ length: grid.width }, (_, column) => {
+    const text = headerText(grid, first, last, column)
+    const cells = sampleBelow(grid, last + 1, column)
+    return { column, text, cells, hidden: hidden.includes(column), fits: weighed(fitsOf(text), cells, streets) }
+  })
+  const chosen = assign(columns)
+  return columns.map(({ column, text, cells, hidden: isHidden }) => {
+    const found = chosen.get(column)
+    const taken = new Set([...chosen.values()].map((fit) => fit.field))
+    const guess = found || text.own !== '' ? null : fieldByValues(cells, isHidden)
+    const free = guess !== null && !taken.has(guess)
+    if (free) chosen.set(column, { field: guess, score: 0.55, loose: false })
+    return {
+      column,
+      letter: columnLetter(column),
+      header: [text.group, text.own].filter((part) => part !== '').join(' / '),
+      field: found?.field ?? (free ? guess : 'ignore'),
+      confidence: Math.round((found?.score ?? (free ? 0.55 : 0)) * 100) / 100,
+      hidden: isHidden,
+    }
+  })
+}
+
+function headerText(grid: Grid, first: number, last: number, column: number): HeaderText {
+  const at = (row: number) => oneLine(grid.own(row, column)?.text ?? '')
+  if (first === last) return { group: '', own: at(first) }
+  const above = grid.merged(first, column)
+  // A cell merged over both rows is a header by itself.
+  if (above && above.lastRow >= last)
+    return { group: '', own: oneLine(grid.own(above.firstRow, above.firstColumn)?.text ?? '') }
+  const under = at(last)
+  if (under === '') return { group: '', own: at(first) }
+  let left = above ? above.firstColumn : column
+  while (!above && left > 0 && at(first) === '' && grid.own(first, left) === null) left--
+  return { group: oneLine(grid.own(first, left)?.text ?? ''), own: under }
+}
+
+function sampleBelow(grid: Grid, from: number, column: number): SheetCell[] {
+  const cells: SheetCell[] = []
+  for (let row = from; row < Math.min(grid.height, from + sampledRows); row++) {
+    const cell = grid.own(row, column)
+    if (cell !== null && !saysNothing(cell.text) && grid.filled(row).length > 2) cells.push(cell)
+  }
+  return cells
+}
+
+/** Values speak with the words: they lower what they contradict and carry a header that is hardly alike. */
+function weighed(fits: Fit[], cells: readonly SheetCell[], streets: readonly StreetName[]): Fit[] {
+  return fits.flatMap((fit) => {
+    const share = shareOf(fit.field, cells, streets)
+    if (fit.loose && fit.field !== 'title' && fit.field !== 'provider' && (share ?? 0) < 0.6) return []
+    return [{ ...fit, score: fit.score * (share === null ? 1 : 0.7 + 0.3 * share) }]
+  })
+}
+
+/** Gives each column its field, the surest first; a field goes to one column only. */
+function assign(columns: { column: number; fits: Fit[] }[]): Map<number, Fit> {
+  const wishes = columns.flatMap(({ column, fits }) => fits.map((fit) => ({ column, fit })))
+  const chosen = new Map<number, Fit>()
+  const taken = new Set<ImportField>()
+  for (const { column, fit } of wishes.toSorted((one, other) => other.fit.score - one.fit.score)) {
+    if (fit.score < leastConfidence || chosen.has(column)) continue
+    if (fit.field === 'ignore') chosen.set(column, fit)
+    else if (!taken.has(fit.field)) {
+      chosen.set(column, fit)
+      taken.add(fit.field)
+    }
+  }
+  return chosen
+}

@@ -1,0 +1,151 @@
+import type { Sheet, SheetBook, SheetCell } from '#adapters/sheet/index.ts'
+import { gridOf, type Grid } from './grid.ts'
+import { findHeader, type Header } from './header-rows.ts'
+import { readRow, rowKey, type RowContext } from './read-row.ts'
+import { rowKind } from './row-kinds.ts'
+import { factsOf, isNotesSheet, kindOf, titleLines } from './sheet-facts.ts'
+import { comparable, saysNothing } from './text.ts'
+import type { ImportField, ListsContext, ListsReading, RowReading, SheetReading, SheetSkip } from './types.ts'
+import { words } from './words.ts'
+
+/**
+ * Reads the three lists out of a workbook: finds the sheets that are lists and their headers, proposes which column is
+ * which field, and makes an item of every row or says why not. Pure: writes nothing, asks nobody.
+ */
+export function readLists(book: SheetBook, context: ListsContext): ListsReading {
+  return { sheets: book.sheets.map((sheet) => readSheet(sheet, book.date1904, context)) }
+}
+
+function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): SheetReading {
+  const none: SheetReading = {
+    name: sheet.name,
+    imported: false,
+    kind: null,
+    year: null,
+    street: null,
+    headerRow: null,
+    mapping: [],
+    rows: [],
+  }
+  const leftOut = (why: SheetSkip): SheetReading => ({ ...none, why })
+  if (sheet.hidden) return leftOut('hidden')
+  const grid = gridOf(sheet)
+  if (grid.height === 0) return leftOut('empty')
+  if (isNotesSheet(sheet.name)) return leftOut('notes')
+  const found = findHeader(grid, sheet.hiddenColumns, context.streets)
+  if (!found) return leftOut('no-header')
+
+  const header = corrected(found, sheet.name, context)
+  const lines = titleLines(grid, header)
+  const kind = context.kinds?.[sheet.name] ?? kindOf(sheet.name, lines, header)
+  const facts = factsOf(sheet.name, lines, context)
+  const read = { ...none, kind, year: facts.year, headerRow: header.last + 1, mapping: header.columns }
+  if (kind === null) return { ...read, why: 'no-kind' }
+  const columnOf = columnFinder(header)
+  const rows = readRows(grid, header, columnOf, {
+    ...facts,
+    kind,
+    date1904,
+    streets: context.streets,
+    areaCode: context.areaCode,
+    has: (field) => columnOf(field) !== null,
+  })
+  const street = facts.street === 'unknown' ? null : facts.street
+  const filled = rows.some((row) => row.status !== 'skipped')
+  return filled ? { ...read, street, imported: true, rows } : { ...read, street, why: 'no-rows', rows }
+}
+
+/** Puts the user's corrections in place of the proposals; a field they gave to one column leaves the other. */
+function corrected(header: Header, sheet: string, context: ListsContext): Header {
+  const corrections = new Map(
+    context.mapping?.filter((one) => one.sheet === sheet).map(({ column, field }) => [column, field]),
+  )
+  const given = new Set<ImportField>(corrections.values().filter((field) => field !== 'ignore'))
+  const columns = header.columns.map((column) => {
+    const field = corrections.get(column.column)
+    if (field !== undefined) return { ...column, field, confidence: 1 }
+    return given.has(column.field) ? { ...column, field: 'ignore' as const, confidence: 0 } : column
+  })
+  return { ...header, columns }
+}
+
+function columnFinder(header: Header): (field: ImportField) => number | null {
+  const columns = new Map(header.columns.map(({ field, column }) => [field, column]))
+  return (field) => (field === 'ignore' ? null : (columns.get(field) ?? null))
+}
+
+function readRows(
+  grid: Grid,
+  header: Header,
+  columnOf: (field: ImportField) => number | null,
+  context: RowContext,
+): RowReading[] {
+  const seen = new Set<string>()
+  /** The cells of the last item row: what `同上` repeats. */
+  let above: (SheetCell | null)[] = []
+  let section: SheetCell | null = null
+  const category = columnOf('category')
+
+  return Array.from({ length: grid.height }, (_, row): RowReading => {
+    const cells = Array.from({ length: grid.width }, (_unused, column) => grid.own(row, column)?.text ?? '')
+    const skipped = (reason: RowReading['reason']): RowReading => ({ row: row + 1, status: 'skipped', reason, cells })
+    if (row <= header.last) return skipped(headOrTitle(grid, header, row))
+    const kind = rowKind(grid, header, row, columnOf)
+    if (kind !== 'item') {
+      if (kind.section !== undefined) section = { kind: 'text', value: kind.section, text: kind.section }
+      return skipped(kind.skip)
+    }
+    const resolved = Array.from({ length: grid.width }, (_unused, column) => {
+      const cell = belowHeader(grid, header, row, column)
+      return isDitto(cell) ? (above[column] ?? null) : cell
+    })
+    const own = category === null ? null : resolved[category]!
+    if (own !== null && !saysNothing(own.text)) section = own
+    else if (category !== null) resolved[category] = section
+    above = resolved
+
+    const read = readRow((field) => {
+      if (field === 'category' && category === null) return section
+      const column = columnOf(field)
+      return column === null ? null : (resolved[column] ?? null)
+    }, context)
+    if ('rejected' in read) {
+      remember(seen, resolved, columnOf, context)
+      return { row: row + 1, status: 'rejected', reason: read.rejected, cells }
+    }
+    const key = rowKey(read.item)
+    if (seen.has(key)) return { row: row + 1, status: 'rejected', reason: 'duplicate', cells }
+    seen.add(key)
+    return { row: row + 1, status: 'valid', item: read.item, cells }
+  })
+}
+
+/** A rejected row too is an earlier row with that title and unit. */
+function remember(
+  seen: Set<string>,
+  cells: (SheetCell | null)[],
+  columnOf: (field: ImportField) => number | null,
+  context: RowContext,
+): void {
+  const text = (field: 'title' | 'provider') => {
+    const column = columnOf(field)
+    return column === null ? (context.unit ?? '') : (cells[column]?.text ?? '')
+  }
+  const row = { title: text('title'), provider: text('provider') }
+  if (!saysNothing(row.title) && !saysNothing(row.provider)) seen.add(rowKey(row))
+}
+
+function headOrTitle(grid: Grid, header: Header, row: number): 'header' | 'title' | 'blank' {
+  if (row >= header.first) return 'header'
+  return grid.filled(row).length === 0 ? 'blank' : 'title'
+}
+
+/** A merged range that begins in the header does not reach down into the rows. */
+function belowHeader(grid: Grid, header: Header, row: number, column: number): SheetCell | null {
+  const range = grid.merged(row, column)
+  return range && range.firstRow <= header.last ? null : grid.down(row, column)
+}
+
+function isDitto(cell: SheetCell | null): boolean {
+  return cell?.kind === 'text' && words.rows.ditto.includes(comparable(String(cell.value)))
+}
