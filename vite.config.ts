@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
 import type { Screen } from './client/ui/tokens.ts'
 import { contractWithoutSchemas } from './setup/contract-plugin.ts'
+import { nonceForEveryStyle } from './setup/nonce-plugin.ts'
 import { tokenSheets } from './setup/tokens-plugin.ts'
 
 const root = import.meta.dirname
@@ -18,7 +19,7 @@ export function clientConfig(wanted: readonly Screen[], outDir = resolve(root, '
     base: '/',
     publicDir: false,
     cacheDir: resolve(root, 'node_modules/.vite'),
-    plugins: [contractWithoutSchemas(resolve(root, 'contract')), tokenSheets(), react()],
+    plugins: [contractWithoutSchemas(resolve(root, 'contract')), tokenSheets(), nonceForEveryStyle(), react()],
     server: { fs: { allow: [root] } },
     build: {
       outDir,

@@ -11,6 +11,7 @@ const sources = [
   'locales',
   'vite.config.ts',
   'setup/contract-plugin.ts',
+  'setup/nonce-plugin.ts',
   'setup/tokens-plugin.ts',
   'package-lock.json',
 ]
