@@ -2,7 +2,7 @@ import { cruiseTree, overlooked, unread } from './boundaries/cruise.ts'
 import { withoutExceptions } from './exceptions.ts'
 import { type HouseCheckName, type Project, houseChecks, readProject } from './house/checks.ts'
 import { type Finding, lineOf } from './house/finding.ts'
-import { root, run } from './run.ts'
+import { root, run, stopToolsWithUs } from './run.ts'
 
 /** How one check ended. It passed when `faults` is empty; `warnings` fail nothing. */
 export type Checked = { name: string; faults: string[]; warnings: string[]; seconds: number }
@@ -87,6 +87,7 @@ export function reportOf({ name, faults, warnings, seconds }: Checked): string {
 }
 
 if (import.meta.main) {
+  stopToolsWithUs()
   const checked = await runChecks((one) => console.log(reportOf(one)))
   const failed = checked.filter(({ faults }) => faults.length > 0)
   console.log(

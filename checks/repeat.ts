@@ -1,5 +1,5 @@
 import { readTree } from './house/tree.ts'
-import { root } from './run.ts'
+import { root, stopToolsWithUs } from './run.ts'
 import { runVitest } from './vitest.ts'
 
 /** Tests of what happens at the same time: one green run proves little of them. */
@@ -38,4 +38,5 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = failures.size === 0 ? 0 : 1
 }
 
+stopToolsWithUs()
 await main(process.argv.slice(2))

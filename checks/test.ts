@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Checked, reportOf, runChecks } from './check.ts'
 import { bundleFindings, readBundle } from './house/bundle.ts'
 import { lineOf } from './house/finding.ts'
-import { root } from './run.ts'
+import { root, stopToolsWithUs } from './run.ts'
 import { runVitest } from './vitest.ts'
 
 /**
@@ -53,4 +53,5 @@ async function checkBundle(): Promise<Checked> {
   return checked
 }
 
+stopToolsWithUs()
 await main(process.argv.slice(2))

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -92,6 +92,8 @@ async function packagedChromium(): Promise<string> {
     cwd: root,
     env: { ...process.env, TMPDIR: half },
   })
+  // mkdtemp makes folders for one user; tests may run as another the next time.
+  await chmod(half, 0o755)
   try {
     await rename(half, folder)
   } catch (error) {
