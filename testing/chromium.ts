@@ -92,8 +92,9 @@ async function packagedChromium(): Promise<string> {
     cwd: root,
     env: { ...process.env, TMPDIR: half },
   })
-  // mkdtemp makes folders for one user; tests may run as another the next time.
+  // Both come out for one user alone; tests may run as another the next time.
   await chmod(half, 0o755)
+  await chmod(join(half, 'chromium'), 0o755)
   try {
     await rename(half, folder)
   } catch (error) {
