@@ -26,7 +26,7 @@ export const openLive = route({
   path: '/api/live',
   summary: 'Event stream of changes, resumable',
   permission: 'public',
-  query: z.strictObject({ topics: z.string().max(1000), kiosk: z.string().max(100).optional() }),
+  query: z.strictObject({ topics: z.string().max(1000) }),
   answer: z.any(),
   refusals: [],
   kind: 'stream',

@@ -49,6 +49,12 @@ export class LiveConnection {
     }
   }
 
+  /** Opens the stream again as whoever sits here now: what one may hear changed with signing in or out. */
+  renew(): void {
+    this.#asked = ''
+    this.#topicsChanged()
+  }
+
   #topicsChanged(): void {
     // One screen going and the next coming change topics several times in one turn: open once, after it.
     queueMicrotask(() => {

@@ -117,8 +117,7 @@ export function mountLive(app: FastifyInstance, shell: Shell, live: Live, mayHea
     openLive.path,
     { config: { spec: openLive }, schema: { summary: openLive.summary, querystring: openLive.query } },
     async (request, reply) => {
-      const query = request.query as { topics: string; kiosk?: string }
-      if (query.kiosk) request.headers.authorization = `Kiosk ${query.kiosk}`
+      const query = request.query as { topics: string }
       const actor = await shell.identify(request)
       const wanted = query.topics
         .split(',')

@@ -1,0 +1,32 @@
+import { requestCode, signInWithCode } from '#contract/people.ts'
+import { useDeed } from '#ui/deed.ts'
+import { useWords } from '#ui/i18n.ts'
+import { CodeForm } from './code-form.tsx'
+import { DemonstrationLogins } from './demonstration-logins.tsx'
+import css from './people.module.css'
+import { useTurnedInto } from './session.tsx'
+
+/** Signing in by a code sent to the phone; shown in place wherever a page needs to know who asks. */
+export function PhoneSignIn({ why }: { why?: string }) {
+  const t = useWords('people')
+  const turned = useTurnedInto()
+  const request = useDeed(requestCode, { refused: () => true })
+  const enter = useDeed(signInWithCode, { done: turned, refused: () => true })
+  return (
+    <div className={css.signIn}>
+      <h2>{t('signIn.title')}</h2>
+      {why ? <p>{why}</p> : null}
+      <DemonstrationLogins kinds={['member', 'liaison']} />
+      <CodeForm
+        word={t('signIn.enter')}
+        busy={request.busy || enter.busy}
+        refused={enter.refused ?? request.refused}
+        send={async (phone) => {
+          enter.forget()
+          return (await request.run({ body: { phone } }))?.resendAfterSeconds ?? null
+        }}
+        enter={({ phone, code, name }) => enter.run({ body: { phone, code, ...(name ? { name } : {}) } })}
+      />
+    </div>
+  )
+}
