@@ -16,6 +16,8 @@ export const activityRefusals = refusals({
   'door.not-open': { status: 409, params: ['opensAt'] },
   'door.already-in': { status: 409, params: ['at'] },
   'door.not-in': { status: 409, params: [] },
+  'door.already-out': { status: 409, params: ['at'] },
+  'door.elsewhere': { status: 409, params: ['title'] },
   'door.full': { status: 409, params: ['waitlistPosition'] },
   'match.not-accepted': { status: 409, params: [] },
 })
@@ -242,7 +244,16 @@ export const tickAttendance = route({
   params: idParams,
   body: z.strictObject({ personId: Id, what: z.enum(['in', 'out', 'undoIn']) }),
   answer: RosterRow,
-  refusals: ['activity.state', 'door.not-open', 'door.already-in', 'door.not-in', 'sign-up.none'],
+  refusals: [
+    'activity.state',
+    'door.not-open',
+    'door.already-in',
+    'door.already-out',
+    'door.not-in',
+    'door.elsewhere',
+    'door.full',
+    'sign-up.none',
+  ],
 })
 export const showDoorCode = route({
   method: 'GET',
@@ -267,7 +278,15 @@ export const checkIn = route({
   permission: 'signed-in',
   body: z.strictObject({ activity: HumanCode, token: z.string().max(64) }),
   answer: z.object({ activityId: Id, title: z.string(), checkedInAt: Moment, walkIn: z.boolean() }),
-  refusals: ['activity.state', 'door.expired', 'door.not-open', 'door.already-in', 'door.full', 'sign-up.audience'],
+  refusals: [
+    'activity.state',
+    'door.expired',
+    'door.not-open',
+    'door.already-in',
+    'door.elsewhere',
+    'door.full',
+    'sign-up.audience',
+  ],
 })
 export const checkOut = route({
   method: 'POST',
@@ -276,5 +295,5 @@ export const checkOut = route({
   permission: 'signed-in',
   params: idParams,
   answer: z.object({ minutes: z.int() }),
-  refusals: ['activity.state', 'door.not-in'],
+  refusals: ['activity.state', 'door.not-in', 'door.already-out'],
 })
