@@ -11,7 +11,7 @@ export type Sms = {
 }
 
 /** Someone who carries texts to phones. `send` throws when it could not hand the text over. */
-export type SmsProvider = { send(sms: Sms): Promise<void> }
+export type SmsDoor = { send(sms: Sms): Promise<void> }
 
 /** File of the outbox within the data folder. */
 export const outboxPath = (dataFolder: string): string => join(dataFolder, 'sms', 'outbox.ndjson')
@@ -20,7 +20,7 @@ export const outboxPath = (dataFolder: string): string => join(dataFolder, 'sms'
  * Appends each text as one line of JSON to `<data>/sms/outbox.ndjson`, readable by its owner only, for the gateway
  * of an office to take from.
  */
-export function fileSms(dataFolder: string): SmsProvider {
+export function fileSms(dataFolder: string): SmsDoor {
   const path = outboxPath(dataFolder)
   return {
     async send({ phone, template, code, at }) {
@@ -31,7 +31,7 @@ export function fileSms(dataFolder: string): SmsProvider {
 }
 
 /** Prints each text; for the demonstration only, where phones are invented. */
-export function consoleSms(print: (line: string) => void): SmsProvider {
+export function consoleSms(print: (line: string) => void): SmsDoor {
   return {
     async send({ phone, template, code }) {
       print(`SMS → ${phone} [${template}] ${code}`)
@@ -46,7 +46,7 @@ export function consoleSms(print: (line: string) => void): SmsProvider {
 export function openSms(
   installation: { dataFolder: string; demonstration: boolean },
   print: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
-): SmsProvider {
+): SmsDoor {
   const providers = [fileSms(installation.dataFolder), ...(installation.demonstration ? [consoleSms(print)] : [])]
   return {
     async send(sms) {

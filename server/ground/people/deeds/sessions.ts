@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import type { Me } from '#contract/people.ts'
+import { iso } from '#kernel/calendar.ts'
+import type { Io } from '#kernel/http/bind.ts'
+import { missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { firstHat, hatsOf, meOf } from '../hats.ts'
+import { tokenHash } from '../identify.ts'
+import { sessionStands } from '../rules.ts'
+import { addSession, endSession, openSessionsOf, sessionById, setHat } from '../store-sessions.ts'
+import type { Means, PersonHat, Room } from '../types.ts'
+
+/** The little of HTTP that beginning a session needs. */
+export type SessionIo = Pick<Io, 'setSession' | 'device'>
+
+/**
+ * Begins a session and puts its token into the browser's cookie. Always a new token: nobody can hand another person a
+ * session known beforehand. A session this browser already had is ended.
+ * @param hatId hat to begin with; null for the person's first
+ */
+export async function startSession(
+  room: Room,
+  t: Tx,
+  personId: string,
+  hatId: string | null,
+  io: SessionIo,
+  means: Means = 'code',
+): Promise<Me> {
+  if (t.actor.sessionId && t.actor.id) {
+    room.memory.forget([t.actor.sessionId])
+    await endSession(t, t.actor.sessionId, t.actor.id)
+  }
+  const hat = await firstHat(room, t, personId, means, hatId)
+  const token = randomBytes(32).toString('base64url')
+  const sessionId = await addSession(t, {
+    personId,
+    tokenHash: tokenHash(token),
+    means,
+    hatId: hat.id,
+    device: io.device,
+  })
+  io.setSession(token)
+  const me = await meOf(room, t, personId, sessionId)
+  t.audit({
+    action: 'session.start',
+    objectKind: 'person',
+    objectId: personId,
+    ...seenFrom(hat, me.name),
+    detail: { means },
+  })
+  return me
+}
+
+/** Acts as another of one's hats, from the next request on. A hat one has not is missing. */
+export async function chooseHat(room: Room, t: Tx, hatId: string): Promise<Me | Refusal> {
+  const { sessionId, personId } = mine(t)
+  const session = await sessionById(t, sessionId)
+  if (!session) return missing()
+  const hat = (await hatsOf(room, t, personId, session.means, session.grants)).find(({ id }) => id === hatId)
+  if (!hat) return missing()
+  room.memory.forget([sessionId])
+  await setHat(t, sessionId, hat.id)
+  const me = await meOf(room, t, personId, sessionId)
+  t.audit({ action: 'hat.choose', objectKind: 'person', objectId: personId, ...seenFrom(hat, me.name) })
+  return me
+}
+
+/** Ends one of one's own sessions; another person's is missing. */
+export async function revokeSession(room: Room, t: Tx, sessionId: string): Promise<{ done: true } | Refusal> {
+  const { personId } = mine(t)
+  room.memory.forget([sessionId])
+  if (!(await endSession(t, sessionId, personId))) return missing()
+  const { areaId } = t.actor.hat ?? { areaId: null }
+  t.audit({
+    action: 'session.end',
+    objectKind: 'person',
+    objectId: personId,
+    ...seenFrom({ areaId }, t.actor.name),
+  })
+  return { done: true }
+}
+
+/** Signs out on this device; a stranger is signed out already. */
+export async function signOut(room: Room, t: Tx, io: Pick<Io, 'clearSession'>): Promise<{ done: true }> {
+  if (t.actor.kind === 'person' && t.actor.sessionId) await revokeSession(room, t, t.actor.sessionId)
+  io.clearSession()
+  return { done: true }
+}
+
+/** Devices on which one is signed in, the last used first. */
+export async function listSessions(t: Tx) {
+  const { sessionId, personId } = mine(t)
+  const rows = (await openSessionsOf(t, personId)).filter((row) => sessionStands(row, row.grants.length > 0, t.now))
+  return {
+    rows: rows.map(({ id, device, startedAt, lastSeenAt }) => ({
+      id,
+      device,
+      startedAt: iso(startedAt),
+      lastSeenAt: iso(lastSeenAt),
+      current: id === sessionId,
+    })),
+  }
+}
+
+function mine(t: Tx): { sessionId: string; personId: string } {
+  const { id, sessionId } = t.actor
+  if (t.actor.kind !== 'person' || !id || !sessionId) throw new Error('This route is for somebody who is signed in.')
+  return { sessionId, personId: id }
+}
+
+/** A line without a street is read by the auditors of every street, so it does not name a member. */
+function seenFrom({ areaId }: Pick<PersonHat, 'areaId'>, name: string): { areaId: string | null; title: string } {
+  return { areaId, title: areaId ? name : '' }
+}

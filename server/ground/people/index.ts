@@ -1,0 +1,91 @@
+import { peopleRefusals } from '#contract/people.ts'
+import type { SmsDoor } from '#adapters/sms/index.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { later } from '#kernel/calendar.ts'
+import type { House, Module } from '#kernel/module.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { ActorMemory } from './actor-memory.ts'
+import { codeSender, issueCode } from './deeds/issue-code.ts'
+import { findOrAddPerson, findPerson, maskedPhonesOf, namesOf, sealedPhone } from './deeds/persons.ts'
+import { startSession, type SessionIo } from './deeds/sessions.ts'
+import { spendCode } from './deeds/spend-code.ts'
+import { addStaff, endRole, grantRole, reopenSignIn } from './deeds/staff.ts'
+import { hatsOf, meOf } from './hats.ts'
+import { identify, type Credentials } from './identify.ts'
+import { allows, scopeOf } from './policy.ts'
+import { maskedPhone } from './rules.ts'
+import { routesOf } from './routes.ts'
+import { addDemonstrationLogin } from './store.ts'
+import { dropCodes } from './store-codes.ts'
+import { dropGuards } from './store-credentials.ts'
+import type { AreaNames, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
+
+export type { AreaNames, CodePurpose, DeviceProvider, HatKind, HatProvider, PersonHat, Role } from './types.ts'
+export type People = ReturnType<typeof openPeople>
+
+/** Persons, how they prove who they are, and what they may act as. See README.md. */
+export function openPeople(house: House, sms: SmsDoor) {
+  const room: Room = {
+    house,
+    memory: new ActorMemory(),
+    hatsElsewhere: async () => [],
+    areaNames: async () => new Map(),
+    devices: async () => null,
+  }
+  const module: Module = {
+    name: 'people',
+    routes: routesOf(room),
+    refusals: peopleRefusals,
+    hears: [codeSender(room, sms)],
+    jobs: [{ name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) }],
+  }
+  return {
+    ...module,
+    identify: (credentials: Credentials) => identify(room, credentials),
+    allows,
+    scopeOf,
+    /** Units say which hats a person has through them, and what areas are called. */
+    hatsFrom: (provider: HatProvider, areaNames?: AreaNames) => {
+      room.hatsElsewhere = provider
+      if (areaNames) room.areaNames = areaNames
+    },
+    /** Screens say whose token a kiosk sends. */
+    devicesFrom: (provider: DeviceProvider) => void (room.devices = provider),
+    findOrAddPerson: (t: Tx, person: { name: string; phone?: string | undefined }) => findOrAddPerson(room, t, person),
+    findPerson: (t: Tx, phone: string) => findPerson(room, t, phone),
+    namesOf,
+    maskedPhonesOf: (t: Tx, ids: readonly string[]) => maskedPhonesOf(room, t, ids),
+    sealedPhone: (typed: string) => sealedPhone(room, typed),
+    openPhone: (sealed: string) => house.seal.open(sealed),
+    maskedPhone: (sealed: string) => maskedPhone(house.seal.open(sealed)),
+    issueCode: (t: Tx, phone: string, purpose: CodePurpose, address: string) =>
+      issueCode(room, t, phone, purpose, address),
+    spendCode: (t: Tx, phone: string, purpose: CodePurpose, code: string) => spendCode(room, t, phone, purpose, code),
+    startSession: (t: Tx, personId: string, hatId: string | null, io: SessionIo, means?: Means) =>
+      startSession(room, t, personId, hatId, io, means),
+    meOf: (t: Tx, personId: string, sessionId: string) => meOf(room, t, personId, sessionId),
+    hatsOf: (t: Tx, personId: string) => hatsOf(room, t, personId, 'password'),
+    addStaff: (t: Tx, staff: Parameters<typeof addStaff>[2]) => addStaff(room, t, staff),
+    grantRole,
+    endRole,
+    reopenSignIn: (t: Tx, account: Parameters<typeof reopenSignIn>[2]) => reopenSignIn(room, t, account),
+    /** @param kind which of the person's hats the login wears  @param at street or unit, for the list of logins */
+    addDemonstrationLogin: async (
+      t: Tx,
+      login: { login: string; personId: string; kind: HatKind; at: string },
+    ): Promise<void> => {
+      if (!house.demonstration) throw new Error('Only a demonstration has demonstration logins.')
+      const { login: name, personId, kind, at } = login
+      await addDemonstrationLogin(t, { login: name, person_id: personId, kind, place: at })
+    },
+  }
+}
+
+/** Forgets codes of more than two days ago and wrong tries of more than thirty. */
+async function tidy(house: House): Promise<void> {
+  const day = 24 * 3_600_000
+  await house.transactions.do({ actor: systemActor('people.tidy'), scope: '*', requestId: 'tidy' }, async (t) => {
+    await dropCodes(t, later(t.now, -2 * day))
+    await dropGuards(t, later(t.now, -30 * day))
+  })
+}

@@ -1,0 +1,38 @@
+import {
+  chooseHat as chooseHatRoute,
+  demonstrationLogins,
+  listMySessions,
+  requestCode,
+  revokeSession as revokeSessionRoute,
+  showMe,
+  signInAsDemonstration as demonstrationRoute,
+  signInWithCode as codeRoute,
+  signInWithPassword as passwordRoute,
+  signOut as signOutRoute,
+} from '#contract/people.ts'
+import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import { issueCode } from './deeds/issue-code.ts'
+import { chooseHat, listSessions, revokeSession, signOut } from './deeds/sessions.ts'
+import { listDemonstrationLogins, signInAsDemonstration, signInWithCode, signInWithPassword } from './deeds/sign-in.ts'
+import { meOf } from './hats.ts'
+import type { Room } from './types.ts'
+
+const beforeSignIn = { unaudited: 'before sign-in' } as const
+
+export function routesOf(room: Room): BoundRoute[] {
+  return [
+    bind(passwordRoute, (t, { body }, io) => signInWithPassword(room, t, body, io)),
+    bind(requestCode, (t, { body }, io) => issueCode(room, t, body.phone, 'sign-in', io.address), beforeSignIn),
+    bind(codeRoute, (t, { body }, io) => signInWithCode(room, t, body, io)),
+    bind(demonstrationLogins, (t) => listDemonstrationLogins(room, t)),
+    bind(demonstrationRoute, (t, { body }, io) => signInAsDemonstration(room, t, body.login, io)),
+    bind(showMe, async (t, { actor }) => ({
+      me:
+        actor.kind === 'person' && actor.id && actor.sessionId ? await meOf(room, t, actor.id, actor.sessionId) : null,
+    })),
+    bind(chooseHatRoute, (t, { body }) => chooseHat(room, t, body.hatId)),
+    bind(signOutRoute, (t, _input, io) => signOut(room, t, io), beforeSignIn),
+    bind(listMySessions, (t) => listSessions(t)),
+    bind(revokeSessionRoute, (t, { params }) => revokeSession(room, t, params.id)),
+  ]
+}

@@ -1,0 +1,102 @@
+import { peopleRefusals } from '#contract/people.ts'
+import { later } from '#kernel/calendar.ts'
+import { refuserOf, type Refusal } from '#kernel/refusal.ts'
+import pack from '#rulepacks/sign-in.json' with { type: 'json' }
+import type { Grant, Means, PersonHat } from './types.ts'
+
+/** Figures of signing in, from the rule pack. */
+export const limits = pack.value
+export const refuse = refuserOf(peopleRefusals)
+
+/**
+ * The 11 digits of a mobile number of mainland China as somebody typed it: blanks, hyphens, full-width digits, +86 and
+ * 0086 are taken off. Undefined when it is none (domain-rules.md §12).
+ */
+export function normalPhone(typed: string): string | undefined {
+  const digits = typed
+    .normalize('NFKC')
+    .replace(/[\s\-‐-―()]/g, '')
+    .replace(/^(\+|00)?86(?=1)/, '')
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : undefined
+}
+
+/** As a screen shows it: the middle hidden. */
+export function maskedPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(7)}`
+}
+
+/** User names are the same in any width and case. */
+export function normalUsername(typed: string): string {
+  return typed.normalize('NFKC').trim().toLowerCase()
+}
+
+/** A name of 2 to 20 characters, counted as people count them. */
+export function nameStands(name: string): boolean {
+  const length = [...name.trim()].length
+  return length >= 2 && length <= 20
+}
+
+export type CodeHistory = { lastSentAt: Date | null; phoneToday: number; addressThisHour: number }
+
+/** Whether another code may go to this phone now. Known and unknown numbers are treated the same. */
+export function mayIssueCode(history: CodeHistory, now: Date): Refusal | undefined {
+  const { resendSeconds, perPhoneADay, perAddressAnHour } = limits.code
+  if (history.lastSentAt) {
+    const again = later(history.lastSentAt, resendSeconds * 1000)
+    if (again > now) return refuse('code.too-soon', { seconds: Math.ceil((again.getTime() - now.getTime()) / 1000) })
+  }
+  if (history.phoneToday >= perPhoneADay || history.addressThisHour >= perAddressAnHour)
+    return refuse('code.too-many-today')
+  return undefined
+}
+
+export type Guard = { failures: number; lockedUntil: Date | null; stoppedAt: Date | null }
+
+/** What a guard answers before a try is even looked at. */
+export function guardRefusal(guard: Guard | undefined, now: Date): Refusal | undefined {
+  if (!guard) return undefined
+  if (guard.stoppedAt) return refuse('sign-in.stopped')
+  if (guard.lockedUntil && guard.lockedUntil > now)
+    return refuse('sign-in.locked', { minutes: Math.ceil((guard.lockedUntil.getTime() - now.getTime()) / 60_000) })
+  return undefined
+}
+
+/** What so many wrong tries in a row bring: a pause after every fifth, an end after the hundredth. */
+export function consequenceOf(failures: number, now: Date): { lockedUntil: Date | null; stoppedAt: Date | null } {
+  const { lockEvery, lockMinutes, stopAt } = limits.failuresInRow
+  return {
+    lockedUntil: failures % lockEvery === 0 ? later(now, lockMinutes * 60_000) : null,
+    stoppedAt: failures >= stopAt ? now : null,
+  }
+}
+
+/** Staff sit at shared desks: whoever holds a role has the short limits, whichever hat is worn. */
+export function sessionStands(
+  session: { startedAt: Date; lastSeenAt: Date; endedAt: Date | null },
+  holdsRole: boolean,
+  now: Date,
+): boolean {
+  if (session.endedAt) return false
+  const { absoluteSeconds, idleSeconds } = holdsRole ? limits.session.staff : limits.session.others
+  return later(session.startedAt, absoluteSeconds * 1000) > now && later(session.lastSeenAt, idleSeconds * 1000) > now
+}
+
+/** A text to one's phone is the weaker proof: it opens no staff hat. */
+export function grantsUsable(means: Means, grants: readonly Grant[]): readonly Grant[] {
+  return means === 'code' ? [] : grants
+}
+
+export const memberHat: PersonHat = {
+  id: 'member',
+  kind: 'member',
+  areaId: null,
+  organizationId: null,
+  label: '',
+  streetName: null,
+  organizationName: null,
+}
+
+/** The hat asked for when the person has it, else the first one. */
+export function hatToWear(hats: readonly PersonHat[], wanted: string | null): PersonHat {
+  return hats.find(({ id }) => id === wanted) ?? hats[0] ?? memberHat
+}

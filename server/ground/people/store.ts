@@ -1,0 +1,68 @@
+import { searchText } from '#adapters/pinyin.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { PeopleTables } from './types.ts'
+
+const tables = (t: Tx) => t.tables<PeopleTables>()
+
+export type PersonRow = { id: string; name: string; phoneSealed: string | null }
+
+export function personById(t: Tx, id: string): Promise<PersonRow | undefined> {
+  return tables(t)
+    .selectFrom('people.person')
+    .select(['id', 'name', 'phone_sealed as phoneSealed'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export function personByPhone(t: Tx, phoneIndex: string): Promise<PersonRow | undefined> {
+  return tables(t)
+    .selectFrom('people.person')
+    .select(['id', 'name', 'phone_sealed as phoneSealed'])
+    .where('phone_index', '=', phoneIndex)
+    .executeTakeFirst()
+}
+
+/** Adds a person; undefined when somebody with this phone came first. */
+export function addPerson(
+  t: Tx,
+  person: { name: string; phone: { sealed: string; index: string } | null },
+): Promise<PersonRow | undefined> {
+  return tables(t)
+    .insertInto('people.person')
+    .values({
+      id: newId(),
+      name: person.name,
+      search: searchText(person.name),
+      phone_sealed: person.phone?.sealed ?? null,
+      phone_index: person.phone?.index ?? null,
+      created_at: t.now,
+    })
+    .onConflict((conflict) => conflict.column('phone_index').doNothing())
+    .returning(['id', 'name', 'phone_sealed as phoneSealed'])
+    .executeTakeFirst()
+}
+
+export function personsByIds(t: Tx, ids: readonly string[]): Promise<PersonRow[]> {
+  return tables(t)
+    .selectFrom('people.person')
+    .select(['id', 'name', 'phone_sealed as phoneSealed'])
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+export function addDemonstrationLogin(
+  t: Tx,
+  row: { login: string; person_id: string; kind: PeopleTables['people.demonstration_login']['kind']; place: string },
+): Promise<unknown> {
+  return tables(t).insertInto('people.demonstration_login').values(row).execute()
+}
+
+export function demonstrationLogins(t: Tx) {
+  return tables(t)
+    .selectFrom('people.demonstration_login as d')
+    .innerJoin('people.person as p', 'p.id', 'd.person_id')
+    .select(['d.login', 'p.name', 'd.kind', 'd.place as at', 'd.person_id as personId'])
+    .orderBy('d.number')
+    .execute()
+}

@@ -1,0 +1,105 @@
+import type { hatKinds } from '#contract/people.ts'
+import type { Generated } from 'kysely'
+import type { Actor, ActorHat } from '#kernel/actor.ts'
+import type { House } from '#kernel/module.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { ActorMemory } from './actor-memory.ts'
+
+/** What a code is for; one sent for one purpose opens nothing else. */
+export type CodePurpose = 'sign-in' | 'invitation'
+/** How a session was begun. Staff hats are worn only after a password (or in the demonstration). */
+export type Means = 'password' | 'code' | 'demonstration'
+export type Role = 'street-staff' | 'auditor'
+export type HatKind = (typeof hatKinds)[number]
+
+/** A hat with the names a screen shows. */
+export type PersonHat = ActorHat & { kind: HatKind; streetName: string | null; organizationName: string | null }
+
+/** Tells the hats a person has through a unit; given by units. */
+export type HatProvider = (t: Tx, personId: string) => Promise<PersonHat[]>
+/** Tells the names of areas; given by units. */
+export type AreaNames = (t: Tx, areaIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+/** Tells whose token a kiosk sends; given by screens. */
+export type DeviceProvider = (token: string) => Promise<Actor | null>
+
+/** What the deeds of this module work with; the providers come when the house is wired. */
+export type Room = {
+  house: House
+  memory: ActorMemory
+  hatsElsewhere: HatProvider
+  areaNames: AreaNames
+  devices: DeviceProvider
+}
+
+/** A standing grant of a role, as sessions read it. */
+export type Grant = { id: string; role: Role; areaId: string }
+
+export type PeopleTables = {
+  'people.person': {
+    id: string
+    name: string
+    search: string
+    phone_sealed: string | null
+    phone_index: string | null
+    created_at: Date
+  }
+  'people.credential': StoredPassword & { username: string; person_id: string; changed_at: Date }
+  'people.guard': {
+    key: string
+    failures: number
+    last_failed_at: Date
+    locked_until: Date | null
+    stopped_at: Date | null
+  }
+  'people.sign_in_code': {
+    id: string
+    purpose: CodePurpose
+    phone_index: string
+    address_index: string
+    code_hash: string
+    sent_at: Date
+    expires_at: Date
+    tries: Generated<number>
+    ended_at: Date | null
+    to_send: string | null
+  }
+  'people.session': {
+    id: string
+    person_id: string
+    token_hash: string
+    means: Means
+    hat_id: string
+    device: string
+    started_at: Date
+    last_seen_at: Date
+    ended_at: Date | null
+  }
+  'people.role_grant': {
+    id: string
+    person_id: string
+    role: Role
+    area_id: string
+    valid_from: string
+    valid_to: string | null
+  }
+  'people.demonstration_login': {
+    login: string
+    person_id: string
+    kind: HatKind
+    place: string
+    number: Generated<number>
+  }
+}
+
+/** A password as it is stored: never itself, only its hash with everything needed to compute it again. */
+export type StoredPassword = {
+  algorithm: string
+  /** KiB. */
+  memory: number
+  passes: number
+  parallelism: number
+  /** base64url. */
+  salt: string
+  /** base64url. */
+  hash: string
+}
