@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { systemActor } from './actor.ts'
 import type { Logger } from './log.ts'
-import { Transactions, type Tx } from './tx.ts'
+import type { Transactions, Tx } from './tx.ts'
 
 /** The chain of lines that belong to no single area. */
 export const districtChain = '00000000-0000-0000-0000-000000000000'

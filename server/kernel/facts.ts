@@ -1,7 +1,7 @@
 import { systemActor } from './actor.ts'
 import { later } from './calendar.ts'
 import type { Logger } from './log.ts'
-import { Transactions, type Tx } from './tx.ts'
+import type { Transactions, Tx } from './tx.ts'
 
 /** A fact as it is heard. */
 export type Fact = {

@@ -73,8 +73,8 @@ async function prepare(client: pg.Client): Promise<void> {
       if not exists (select from pg_roles where rolname = 'linli_app') then create role linli_app nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$;
     do $$ begin
-      if not pg_has_role(current_user, 'linli_app', 'member') then execute format('grant linli_app to %I', current_user); end if;
-    end $$;
+      execute format('grant linli_app to %I', current_user);
+    exception when insufficient_privilege then null; end $$;
     create schema if not exists kernel;
     create extension if not exists pg_trgm;
     create table if not exists kernel.migration (name text primary key, hash text not null, at timestamptz not null default clock_timestamp());

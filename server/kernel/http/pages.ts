@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { RefusalSpec } from '#contract/route.ts'
 import { refuse } from '../refusal.ts'
 import { answerRefusal } from './problems.ts'
-import { nonceOf } from './server.ts'
+import { nonceOf } from './nonce.ts'
 
 const built = join(import.meta.dirname, '../../../dist/client')
 const screens = [

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import type { RefusalSpec } from '#contract/route.ts'
-import { Refusal, refuse, type RefusalParams } from '../refusal.ts'
+import { refuse, type Refusal, type RefusalParams } from '../refusal.ts'
 import { CommitLost } from '../tx.ts'
 
 export type Language = 'zh-CN' | 'en'

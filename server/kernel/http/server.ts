@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -17,8 +17,9 @@ import type { Actor, Scope } from '../actor.ts'
 import type { Config } from '../config.ts'
 import { newId } from '../ids.ts'
 import type { Logger } from '../log.ts'
-import { refuse, Refusal } from '../refusal.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import type { Transactions } from '../tx.ts'
+import { nonceOf } from './nonce.ts'
 import { mount, type BoundRoute, type Io, type Shell } from './bind.ts'
 import { Limits } from './limits.ts'
 import { answerRefusal, databaseAway, isDatabaseAway } from './problems.ts'
@@ -141,16 +142,6 @@ async function secureHeaders(app: FastifyInstance, secure: boolean): Promise<voi
     referrerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
-}
-
-const nonces = new WeakMap<object, string>()
-/** One nonce for one response; the page's `__CSP_NONCE__` becomes it. @param raw the Node response */
-export function nonceOf(raw: object): string {
-  const known = nonces.get(raw)
-  if (known) return known
-  const nonce = randomBytes(16).toString('base64')
-  nonces.set(raw, nonce)
-  return nonce
 }
 
 async function document(app: FastifyInstance, version: string): Promise<void> {
