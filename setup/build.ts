@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import type { Screen } from '../client/ui/tokens.ts'
 
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'dist/client')
@@ -34,14 +35,19 @@ export async function buildScreens(say: (line: string) => void = console.log): P
   const started = performance.now()
   const fresh = join(root, `dist/.client-${process.pid}`)
   await rm(fresh, { recursive: true, force: true })
-  const { build } = await import('vite')
-  const { clientConfig, screens } = await import('../vite.config.ts')
-  for (const screen of screens) await build({ ...clientConfig([screen], fresh), configFile: false, logLevel: 'error' })
+  await buildInto(fresh, ['desk', 'phone', 'kiosk'])
   await writeFile(join(fresh, '.stamp'), mark)
   await swap(fresh)
   const seconds = (performance.now() - started) / 1000
   say(`screens: built desk, phone and kiosk in ${seconds.toFixed(1)} s`)
   return { built: true, seconds }
+}
+
+/** Builds these screens into `folder`, each alone. */
+export async function buildInto(folder: string, screens: readonly Screen[]): Promise<void> {
+  const { build } = await import('vite')
+  const { clientConfig } = await import('../vite.config.ts')
+  for (const screen of screens) await build({ ...clientConfig([screen], folder), configFile: false, logLevel: 'error' })
 }
 
 async function swap(fresh: string): Promise<void> {

@@ -22,7 +22,7 @@ export class IdleWatch {
   readonly #changed: (idle: Idle) => void
   readonly #over: () => void
 
-  /** @param now a clock that never jumps, `() => performance.now()` */
+  /** @param now a clock that never jumps: `steadyClock` */
   constructor(now: () => number, changed: (idle: Idle) => void, over: () => void) {
     this.#now = now
     this.#changed = changed
@@ -53,6 +53,11 @@ export class IdleWatch {
     this.#changed(this.idle)
     this.#over()
   }
+}
+
+/** Milliseconds that neither a set clock nor a summer time moves. */
+export function steadyClock(): number {
+  return performance.now()
 }
 
 const signs = ['pointerdown', 'touchstart', 'keydown', 'wheel', 'input'] as const

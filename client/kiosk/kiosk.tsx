@@ -6,7 +6,7 @@ import { NotFound } from '#ui/not-found.tsx'
 import { routesOf } from '#ui/screen-routes.tsx'
 import { Pages, routerManners } from '#ui/start.tsx'
 import { IdleWarning } from './idle-warning.tsx'
-import { type Idle, IdleWatch, watchPage } from './idle.ts'
+import { type Idle, IdleWatch, steadyClock, watchPage } from './idle.ts'
 import { routes } from './routes.tsx'
 import { KioskShell } from './shell.tsx'
 import { startAfresh, wipeTraces } from './wipe.ts'
@@ -32,15 +32,11 @@ export function Kiosk({ queries }: { queries: QueryClient }) {
   const [idle, setIdle] = useState<Idle>({ is: 'rest' })
   const watch = useMemo(
     () =>
-      new IdleWatch(
-        () => performance.now(),
-        setIdle,
-        () => {
-          wipeTraces(queries)
-          setPerson((count) => count + 1)
-          void startAfresh()
-        },
-      ),
+      new IdleWatch(steadyClock, setIdle, () => {
+        wipeTraces(queries)
+        setPerson((count) => count + 1)
+        void startAfresh()
+      }),
     [queries],
   )
   useEffect(() => watchPage(watch), [watch])

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import css from './card.module.css'
+import { Heading } from './heading.ts'
 
 type CardProps = {
   title?: ReactNode
@@ -19,11 +20,12 @@ type CardProps = {
 
 /** A sheet of paper on the board: title, some lines, acts. */
 export function Card({ title, aside, children, acts, to, first, as: Tag = 'section' }: CardProps) {
+  const Title = use(Heading) === 2 ? 'h2' : 'h3'
   return (
     <Tag className={[css.card, to ? css.opens : '', first ? css.first : ''].filter(Boolean).join(' ')}>
       {title || aside ? (
         <div className={css.head}>
-          <h3 className={css.title}>{to ? <Link to={to}>{title}</Link> : title}</h3>
+          <Title className={css.title}>{to ? <Link to={to}>{title}</Link> : title}</Title>
           {aside}
         </div>
       ) : null}

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
 import { useWords } from './i18n.ts'
+import { Toasts } from './toast.tsx'
 
 type DialogProps = {
   open: boolean
@@ -52,6 +53,7 @@ function Modal({ open, title, onClose, children, acts, shape }: DialogProps & { 
           <IconButton name={t('close')} icon="close" onClick={onClose} />
         </header>
         <div className={css.body}>{children}</div>
+        <Toasts />
         {acts ? <footer className={css.acts}>{acts}</footer> : null}
       </div>
     </dialog>

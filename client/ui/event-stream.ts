@@ -10,7 +10,8 @@ export async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerato
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
-      rest += decoder.decode(value, { stream: true }).replaceAll('\r\n', '\n')
+      // Over the whole rest, since the cut may stand between the two signs of a line end.
+      rest = (rest + decoder.decode(value, { stream: true })).replaceAll('\r\n', '\n')
       let end: number
       while ((end = rest.indexOf('\n\n')) >= 0) {
         yield pieceOf(rest.slice(0, end))

@@ -56,11 +56,14 @@ export function longDay(when: When, language: Language): string {
 export function shortDay(when: When, now: When, language: Language): string {
   return dayIn(partsOf(noon(when)).year === partsOf(now).year ? withoutYear : withYear, when, language)
 }
+/** `14:30–16:00`; an end on another day is written with that day. */
+export function clockSpan(from: When, to: When, now: When, language: Language): string {
+  const end = tableDay(from) === tableDay(to) ? clock(to) : `${shortDay(to, now, language)} ${clock(to)}`
+  return `${clock(from)}–${end}`
+}
 /** `1月5日(周一) 14:30–16:00`, with the year when it is not `now`'s; a second day is written out. */
 export function span(from: When, to: When, now: When, language: Language): string {
-  const start = `${shortDay(from, now, language)} ${clock(from)}`
-  const end = tableDay(from) === tableDay(to) ? clock(to) : `${shortDay(to, now, language)} ${clock(to)}`
-  return `${start}–${end}`
+  return `${shortDay(from, now, language)} ${clockSpan(from, to, now, language)}`
 }
 function dayIn(style: DayStyle, when: When, language: Language): string {
   const at = new Date(noon(when))
@@ -143,6 +146,7 @@ export function useFormat() {
       daysUntil,
       longDay: (when: When) => longDay(when, language),
       shortDay: (when: When, now: When = Date.now()) => shortDay(when, now, language),
+      clockSpan: (from: When, to: When, now: When = Date.now()) => clockSpan(from, to, now, language),
       span: (from: When, to: When, now: When = Date.now()) => span(from, to, now, language),
       duration: (minutes: number) => duration(minutes, language),
       hours: (minutes: number) => hours(minutes, language),

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { IconButton } from './button.tsx'
 import { useWords } from './i18n.ts'
+import { Heading } from './heading.ts'
 import css from './page.module.css'
 
 type PageProps = {
@@ -61,7 +62,7 @@ export function Section({ title, more, children }: { title: string; more?: React
         <h2>{title}</h2>
         {more}
       </div>
-      {children}
+      <Heading value={3}>{children}</Heading>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
 import { useWords } from './i18n.ts'
 import { Icon } from './icon.tsx'
@@ -17,6 +17,8 @@ type Shown = ToastSpec & { id: number }
 let shown: readonly Shown[] = []
 let last = 0
 const watchers = new Set<() => void>()
+/** Places that can show toasts; the newest does, so that an open dialog has them above itself. */
+let hosts: readonly symbol[] = []
 
 function show(next: readonly Shown[]): void {
   shown = next
@@ -39,19 +41,33 @@ function dismiss(id: number): void {
   show(shown.filter((one) => one.id !== id))
 }
 
-/** Where toasts appear; each shell shows it once. Never takes the focus. */
+function onChange(changed: () => void): () => void {
+  watchers.add(changed)
+  return () => watchers.delete(changed)
+}
+
+/** Whether this place is the one that shows them now. */
+function useTurn(): boolean {
+  const [host] = useState(() => Symbol('toasts'))
+  useEffect(() => {
+    hosts = [...hosts, host]
+    show(shown)
+    return () => {
+      hosts = hosts.filter((one) => one !== host)
+      show(shown)
+    }
+  }, [host])
+  return useSyncExternalStore(onChange, () => hosts.at(-1) === host)
+}
+
+/** Where toasts appear: in each shell, and in each open dialog above it. Never takes the focus. */
 export function Toasts() {
   const t = useWords('ui')
-  const list = useSyncExternalStore(
-    (changed) => {
-      watchers.add(changed)
-      return () => watchers.delete(changed)
-    },
-    () => shown,
-  )
+  const mine = useTurn()
+  const list = useSyncExternalStore(onChange, () => shown)
   return (
     <div className={css.toasts} role="status" aria-live="polite" data-no-print>
-      {list.map(({ id, text, tone = 'done', undo, requestId }) => (
+      {(mine ? list : []).map(({ id, text, tone = 'done', undo, requestId }) => (
         <div key={id} className={css.toast}>
           <span className={css[tone]}>
             <Icon name={tone} />

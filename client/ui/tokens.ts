@@ -46,7 +46,7 @@ type Size = {
 }
 
 const normal: Record<Screen, Size> = {
-  desk: { text: [14, 16, 20, 28], leading: 1.5, target: 32, radius: 6, step: 4, icon: 20 },
+  desk: { text: [14, 16, 20, 28], leading: 1.5, target: 34, radius: 6, step: 4, icon: 20 },
   phone: { text: [16, 18, 22, 30], leading: 1.5, target: 44, radius: 10, step: 4, icon: 22 },
   kiosk: { text: [32, 40, 56, 80], leading: 1.5, target: 80, radius: 20, step: 8, icon: 48 },
 }
