@@ -25,7 +25,7 @@ function cellOf(raw: string): SheetCell | null {
   return text === '' ? null : { kind: 'text', value: text, text }
 }
 
-/** A byte order mark decides; else zero bytes in every second place mean UTF-16; else UTF-8 if it is valid; else GB18030. */
+/** A byte order mark decides; else zero bytes mostly in every second place mean UTF-16; else UTF-8 if it is valid; else GB18030. */
 function decode(bytes: Uint8Array): string | null {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return strict('utf-16le', bytes)
@@ -35,8 +35,9 @@ function decode(bytes: Uint8Array): string | null {
   sample.forEach((byte, at) => {
     if (byte === 0) zeros[at % 2]!++
   })
-  if (zeros[1]! > 0 && zeros[0] === 0) return strict('utf-16le', bytes)
-  if (zeros[0]! > 0 && zeros[1] === 0) return strict('utf-16be', bytes)
+  // A few Chinese characters have a zero byte on the other side.
+  if (zeros[1]! > 3 * zeros[0]!) return strict('utf-16le', bytes)
+  if (zeros[0]! > 3 * zeros[1]!) return strict('utf-16be', bytes)
   return strict('utf-8', bytes) ?? strict('gb18030', bytes)
 }
 

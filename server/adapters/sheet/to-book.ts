@@ -19,7 +19,8 @@ export function toBook(workbook: Workbook, format: SheetFormat, marks?: XlsMarks
 }
 
 function toSheet(sheet: HucreSheet, date1904: boolean, marks: XlsMarks['sheets'][number] | undefined): Sheet {
-  const rows = sheet.rows.map((row, r) =>
+  // The xls reader leaves holes where rows are empty.
+  const rows = Array.from(sheet.rows, (row, r) =>
     Array.from(row ?? [], (value, c) => {
       const key = cellKey(r, c)
       const formula = marks?.formulas.has(key) ? '' : undefined
@@ -47,7 +48,9 @@ function toCell(
   date1904: boolean,
   xlsFormula: string | undefined,
 ): SheetCell | null {
-  const formula = detail?.formula ?? xlsFormula
+  const written = detail?.formula ?? xlsFormula
+  // LibreOffice writes a plain truth value as a call.
+  const formula = /^(?:TRUE|FALSE)\(\)$/.test(written ?? '') ? undefined : written
   const rest = formula === undefined ? {} : { formula }
   if (value === null || value === '')
     return formula === undefined ? null : { kind: 'blank', value: '', text: '', ...rest }
@@ -59,8 +62,8 @@ function toCell(
   const numFmt = detail?.style?.numFmt
   if (typeof value === 'number') return { kind: 'number', value, text: shown(value, numFmt, date1904), ...rest }
   const iso = value.toISOString()
-  const written = iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19)
-  return { kind: 'date', value: written, text: shown(value, numFmt ?? plainDay, date1904), ...rest }
+  const day = iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19)
+  return { kind: 'date', value: day, text: shown(value, numFmt ?? plainDay, date1904), ...rest }
 }
 
 function shown(value: number | Date, numFmt: string | undefined, is1904: boolean): string {

@@ -1,16 +1,17 @@
 import type { SheetCell } from '#adapters/sheet/index.ts'
 import { fieldByValues, shareOf } from './column-values.ts'
 import { columnLetter, type Grid } from './grid.ts'
-import { fitsOf, isHeaderWord, type Fit, type HeaderText } from './header-words.ts'
+import { fitsOf, looksLikeHeader, type Fit, type HeaderText } from './header-words.ts'
 import { oneLine, saysNothing } from './text.ts'
 import type { ColumnReading, ImportField, StreetName } from './types.ts'
 
 /** Header found: rows from 0, last one included. */
 export type Header = { first: number; last: number; columns: ColumnReading[] }
 
-const searchedRows = 40
+const searchedRows = 30
 const sampledRows = 30
 const leastConfidence = 0.5
+const clearlyBetter = 1.3
 
 /**
  * Finds the rows that head the table: the one or two rows over which the most columns find their field. A header must
@@ -21,11 +22,13 @@ export function findHeader(grid: Grid, hidden: readonly number[], streets: reado
   for (let first = 0; first < Math.min(grid.height, searchedRows); first++) {
     if (grid.filled(first).length < 2) continue
     for (const last of [first, first + 1]) {
-      if (!grid.filled(last).some(({ text }) => isHeaderWord(text))) continue
+      if (![first, last].every((row) => grid.filled(row).some(({ text }) => looksLikeHeader(text)))) continue
       if (last >= grid.height || (last > first && !opensGroup(grid, first))) continue
       const header = { first, last, columns: mapColumns(grid, first, last, hidden, streets) }
       const score = scoreOf(header)
-      if (score > (best?.score ?? 0)) best = { header, score }
+      // The same header may stand again on the next page: a later one must be clearly better.
+      const margin = best !== null && best.header.last < first ? clearlyBetter : 1
+      if (score > (best?.score ?? 0) * margin) best = { header, score }
     }
   }
   return best?.header ?? null

@@ -42,9 +42,9 @@ export function fitsOf(header: HeaderText): Fit[] {
   return [...best.values()].toSorted((one, other) => other.score - one.score)
 }
 
-/** Whether a text is one of the known header words by itself. */
-export function isHeaderWord(text: string): boolean {
-  return formsOf(text).some((form) => exact.has(form))
+/** Whether a text may be the header of some column: short, without figures, and like a known word. */
+export function looksLikeHeader(text: string): boolean {
+  return text.length <= 12 && !/\d/.test(text) && (fitsOf({ group: '', own: text })[0]?.score ?? 0) > 0.6
 }
 
 /** A header with and without what it says in brackets, and each of two words it offers. */
