@@ -15,8 +15,9 @@ const migrationLock = 7_345_001
  * its first migration names in `-- needs: a, b`. Safe to run twice, by two processes at once, and after being killed:
  * each file is one transaction that also notes its name.
  * Throws when a file that already ran has changed since, or when the database is newer than this version.
+ * @param only stops at these migrations, the schema a backup was made with, and leaves the views for the run that completes it
  */
-export async function migrate(owner: pg.ClientConfig): Promise<void> {
+export async function migrate(owner: pg.ClientConfig, only?: ReadonlySet<string>): Promise<void> {
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -35,6 +36,7 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
       for (const step of stepsOf(room)) {
         known.add(step.name)
         const before = ran.get(step.name)
+        if (only && !only.has(step.name)) continue
         if (before === undefined) await runStep(client, step)
         else if (before !== step.hash)
           throw new Error(
@@ -42,7 +44,7 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
           )
       }
     }
-    for (const room of rooms) await refreshViews(client, room, ran, known)
+    if (!only) for (const room of rooms) await refreshViews(client, room, ran, known)
     await letKeeperIn(client)
     const unknown = [...ran.keys()].filter((name) => !known.has(name) && !name.endsWith('views.sql'))
     if (unknown.length > 0)
@@ -52,6 +54,11 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** The migrations of this version, in the order they run, with the hash of each. */
+export function knownMigrations(): Map<string, string> {
+  return new Map(orderedRooms().flatMap((room) => stepsOf(room).map(({ name, hash }) => [name, hash])))
 }
 
 /** Removes every table of Linli and of its timers; only `demo reset` and a half-made demonstration ask for it. */

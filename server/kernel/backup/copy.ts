@@ -33,6 +33,7 @@ export class CopyOut extends Readable implements pg.Submittable {
 
   /** One message is one row. Its bytes lie in the parser's own buffer, which is used again: they are copied at once. */
   handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.destroyed) return
     if (chunk.length > blockBytes - this.filled) this.flush()
     if (chunk.length > blockBytes) this.give(Buffer.from(chunk))
     else this.filled += chunk.copy(this.block, this.filled)

@@ -62,7 +62,7 @@ export function opening(passphrase: string | undefined): Transform {
 }
 
 class Sealing extends Transform {
-  private waiting = Buffer.alloc(0)
+  private waiting: Buffer = Buffer.alloc(0)
   private number = 0
   private readonly key: Buffer
   private readonly noncePrefix: Buffer
@@ -102,7 +102,7 @@ class Sealing extends Transform {
 }
 
 class Opening extends Transform {
-  private waiting = Buffer.alloc(0)
+  private waiting: Buffer = Buffer.alloc(0)
   private number = 0
   private done = false
   private keys: { key: Buffer; noncePrefix: Buffer; digest: Buffer } | undefined
