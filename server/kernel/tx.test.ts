@@ -89,6 +89,21 @@ describe('a transaction', () => {
     expect(first).toBe(second)
   })
 
+  test('told a moment of the past writes everything at that moment', async () => {
+    const now = new Date('2025-03-04T05:06:07.000Z')
+    const objectId = newId()
+    const seen = await transactions.do({ ...options, now }, async (t) => {
+      t.fact({ kind: 'past', objectId, areaId: null, payload: {}, topics: [] })
+      t.audit({ action: 'test.do', objectKind: 'test', objectId, title: 'A', areaId: null })
+      return t.now
+    })
+    const { rows } = await pool.query(
+      'select f.at as told, a.at as audited from kernel.fact f join kernel.audit_entry a on a.object_id = f.object_id where f.object_id = $1',
+      [objectId],
+    )
+    expect({ seen, rows }).toEqual({ seen: now, rows: [{ told: now, audited: now }] })
+  })
+
   test('takes several locks in one order, so that two deeds never wait for each other', async () => {
     const deed = (names: string[]) =>
       transactions.do(options, async (t) => {

@@ -57,6 +57,11 @@ export type TxOptions = {
   keyHash?: string
   /** Statement limit for long work, milliseconds; 5,000 otherwise. */
   statementTimeout?: number
+  /**
+   * What the clock said when this deed was done. Only the demonstration tells it, to write down past weeks through the
+   * same deeds; no request, hearer or timer does, and the audit line carries this moment too.
+   */
+  now?: Date
 }
 
 /** What was found under an idempotency key before the deed ran. */
@@ -117,7 +122,8 @@ export class Transactions {
     const client = await this.pool.connect()
     let broken = false
     try {
-      const { now, key } = await begin(client, options)
+      const { now: clock, key } = await begin(client, options)
+      const now = options.now ?? clock
       const facts: FactDraft[] = []
       const audits: AuditDraft[] = []
       const db = kyselyOn(client, this.listen)
