@@ -146,6 +146,8 @@ async function assertEmpty(owner: pg.ClientConfig): Promise<string[]> {
 /** Loads every table in the order of the backup: parents come before those that refer to them. */
 async function fill(client: pg.Client, tables: Table[], manifest: Manifest, reader: FrameReader): Promise<void> {
   const byName = new Map(tables.map((table) => [table.name, table]))
+  const wall = await takeDownWalls(client, tables)
+  // What migrations themselves put there comes from the backup, too.
   await client.query(`truncate ${tables.map(({ sql }) => sql).join(', ')}`)
   for (const { name, columns } of manifest.tables) {
     const table = byName.get(name)
@@ -153,37 +155,39 @@ async function fill(client: pg.Client, tables: Table[], manifest: Manifest, read
       throw new BackupFault('schema-changed', `The table ${name} of this backup does not fit this Linli.`)
     if ((await reader.take('table')).toString('utf8') !== name)
       throw new BackupFault('damaged', `The backup lacks the table ${name}.`)
-    await asPlainTable(client, table, () =>
-      pipeline(reader.run('rows'), client.query(new CopyIn(`copy ${table.sql} (${columnsOf(table)}) from stdin`))),
-    )
+    const copy = client.query(new CopyIn(`copy ${table.sql} (${columnsOf(table)}) from stdin`))
+    await pipeline(reader.run('rows'), copy)
   }
+  for (const statement of wall) await client.query(statement)
+  await setSequences(client, manifest)
+}
+
+/**
+ * While they are filled, tables have no walls and no triggers of ours: COPY does not go through walls, and triggers had
+ * their say when the rows were first written. Constraints stay. Nobody else sees it before the commit.
+ * @returns the statements that put them up again
+ */
+async function takeDownWalls(client: pg.Client, tables: Table[]): Promise<string[]> {
+  const { rows } = await client.query<{ down: string; up: string }>(
+    `with mine as (select c.oid, c.oid::regclass::text as name, c.relforcerowsecurity
+       from unnest($1::text[]) t(name) join pg_class c on c.oid = t.name::regclass)
+     select format('alter table %s no force row level security', name) as down,
+       format('alter table %s force row level security', name) as up from mine where relforcerowsecurity
+     union all select format('alter table %s disable trigger %I', m.name, tgname), format('alter table %s enable trigger %I', m.name, tgname)
+     from mine m join pg_trigger on tgrelid = m.oid where not tgisinternal and tgenabled = 'O' order by 1`,
+    [tables.map(({ sql }) => sql)],
+  )
+  for (const { down } of rows) await client.query(down)
+  return rows.map(({ up }) => up)
+}
+
+async function setSequences(client: pg.Client, manifest: Manifest): Promise<void> {
   const sequences = new Map((await sequencesOf(client)).map(({ name, sql }) => [name, sql]))
   for (const { name, last, called } of manifest.sequences) {
     const sql = sequences.get(name)
     if (!sql) throw new BackupFault('schema-changed', `The sequence ${name} of this backup does not fit this Linli.`)
     await client.query('select setval($1::regclass, $2::bigint, $3)', [sql, last, called])
   }
-}
-
-/**
- * While it is filled, a table has no walls and no triggers of ours: COPY does not go through walls, and triggers had
- * their say when the rows were first written. Constraints stay. Nobody else sees it before the commit.
- */
-async function asPlainTable(client: pg.Client, table: Table, work: () => Promise<void>): Promise<void> {
-  const { rows: walls } = await client.query<{ forced: boolean }>(
-    `select relforcerowsecurity as forced from pg_class where oid = $1::regclass`,
-    [table.sql],
-  )
-  const { rows: triggers } = await client.query<{ name: string }>(
-    `select format('%I', tgname) as name from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgenabled = 'O'`,
-    [table.sql],
-  )
-  const forced = walls[0]!.forced
-  if (forced) await client.query(`alter table ${table.sql} no force row level security`)
-  for (const { name } of triggers) await client.query(`alter table ${table.sql} disable trigger ${name}`)
-  await work()
-  for (const { name } of triggers) await client.query(`alter table ${table.sql} enable trigger ${name}`)
-  if (forced) await client.query(`alter table ${table.sql} force row level security`)
 }
 
 async function receiveFiles(reader: FrameReader, arriving: string, manifest: Manifest): Promise<End['files']> {
