@@ -1,10 +1,12 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { DeskSignIn } from '#features/people/index.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { LiveMark } from '#ui/live-mark.tsx'
 import { navOf } from '#ui/screen-routes.tsx'
 import { Seal } from '#ui/seal.tsx'
 import { useSession } from '#ui/session.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
 import { Toasts } from '#ui/toast.tsx'
 import { AccountMenu, HatMenu } from './account.tsx'
@@ -16,7 +18,9 @@ import css from './shell.module.css'
 /** The desk: seven places at the left, where I am and search on top, the page in the middle. */
 export function DeskShell() {
   const t = useWords('desk')
-  const { me } = useSession()
+  const { me, loading } = useSession()
+  if (loading) return <Skeleton />
+  if (!me) return <DeskSignIn />
   return (
     <div className={css.desk}>
       <a className={css.skip} href="#page">

@@ -132,6 +132,16 @@ export function momentOf(day: string, time: string): string {
   return new Date(`${day}T${time}:00+08:00`).toISOString()
 }
 
+/** What fills a sentence of the server's: a moment as people read it, everything else as it is. */
+export function readableParams<T>(params: Readonly<Record<string, T>>): Record<string, T | string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? tableMoment(value) : value,
+    ]),
+  )
+}
+
 /** All of them in the language on the screen. */
 export function useFormat() {
   const language = useLanguage()

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from './call.ts'
+import { readableParams } from './format.ts'
 import { loadWords } from './i18n.ts'
 
 /** Faults of the way between screen and server; their sentences are in the shell, as they are needed when nothing loads. */
@@ -14,17 +15,20 @@ function keysOf(refused: Refused): string[] {
 
 /** The sentence of a refusal in the language on the screen: what happened and what to do. */
 export async function sentenceOf(refused: Refused): Promise<string> {
-  await loadWords(['refusals']).catch(() => undefined)
+  await loadWords(['refusals', 'states']).catch(() => undefined)
   return i18next.t(keysOf(refused), paramsOf(refused))
 }
 
 /** The same inside a component. */
 export function useSentence(): (refused: Refused) => string {
-  const { t } = useTranslation(['ui', 'refusals'])
+  // Without waiting: when the network is lost these texts do not come, and the sentence about that stands in the shell.
+  const { t } = useTranslation(['ui', 'refusals', 'states'], { useSuspense: false })
   return (refused) => t(keysOf(refused), paramsOf(refused))
 }
 
 function paramsOf(refused: Refused): Record<string, unknown> {
+  const params: Record<string, unknown> = readableParams(refused.params)
+  if (params['state'] !== undefined) params['state'] = i18next.t(`states:${String(params['state'])}`)
   // i18next counts by `count`; refusals name what they count.
-  return { ...refused.params, count: refused.params['count'] ?? refused.params['seconds'] ?? refused.params['minutes'] }
+  return { ...params, count: refused.params['count'] ?? refused.params['seconds'] ?? refused.params['minutes'] }
 }

@@ -1,0 +1,3 @@
+import './live-kinds.ts'
+
+export { MessagesList } from './messages-list.tsx'

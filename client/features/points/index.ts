@@ -1,0 +1,1 @@
+export { PointsLineCard } from './points-line-card.tsx'

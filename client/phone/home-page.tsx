@@ -1,0 +1,40 @@
+import { ActivityList, NextActivity } from '#features/activities/index.ts'
+import { LiaisonDesk } from '#features/lists/index.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { useLive } from '#ui/live.ts'
+import { Page, Section } from '#ui/page.tsx'
+import { useSession } from '#ui/session.tsx'
+import { useMyStreet } from './my-street.ts'
+
+/** The phone's first page: my next activity, what waits for me, what is near. */
+export default function HomePage() {
+  const t = useWords('phone')
+  const { me } = useSession()
+  const street = useMyStreet()
+  useLive([...(street ? [`street:${street}`] : []), ...(me ? ['me'] : [])])
+  const hat = me?.hats.find(({ id }) => id === me.hatId)
+  return (
+    <Page title={me?.name ? t('home.hello', { name: me.name }) : t('home.title')}>
+      {me ? (
+        <Section title={t('activities:next.title')}>
+          <NextActivity />
+        </Section>
+      ) : null}
+      {hat?.kind === 'liaison' && hat.organizationId ? <LiaisonDesk organizationId={hat.organizationId} /> : null}
+      <Section
+        title={t('activities:near.title')}
+        more={
+          <LinkButton kind="quiet" to="/discover">
+            {t('home.all')}
+          </LinkButton>
+        }
+      >
+        <ActivityList
+          filter={{ when: 'upcoming', pageSize: 5, ...(street ? { street } : {}) }}
+          empty={t('activities:near.none')}
+        />
+      </Section>
+    </Page>
+  )
+}
