@@ -46,7 +46,7 @@ export async function meOf(room: Room, t: Tx, personId: string, sessionId: strin
     hats: hats.map(({ id, kind, areaId, streetName, organizationId, organizationName }) => ({
       id,
       kind,
-      streetId: areaId,
+      streetId: streetName === null ? null : areaId,
       streetName,
       organizationId,
       organizationName,

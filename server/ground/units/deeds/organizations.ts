@@ -1,0 +1,157 @@
+import type { Organization } from '#contract/units.ts'
+import { dayOf } from '#kernel/calendar.ts'
+import { nextCodes } from '#kernel/counter.ts'
+import { refuse, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { nameKey, typeOfKind } from '../rules.ts'
+import {
+  addOrganizations,
+  organizationsByIds,
+  organizationsByKeys,
+  putMembership,
+  type OrganizationRow,
+} from '../store-organizations.ts'
+import type { MembershipStatus, OrganizationType } from '../types.ts'
+import { isUscc, normalUscc } from '../uscc.ts'
+
+const codePrefix = 'DW'
+
+/** A unit as screens see it. */
+export function organizationSeen(row: OrganizationRow): Organization {
+  const { id, code, name, shortName, type, areaId, level, areaName, membership, liaisons, address } = row
+  const inStreet = level === 'street'
+  return {
+    id,
+    code,
+    name,
+    shortName,
+    type,
+    streetId: inStreet ? areaId : null,
+    streetName: inStreet ? areaName : null,
+    membership,
+    liaisons,
+    address,
+  }
+}
+
+/** Units of a street by name, however it was typed: the names given → unit. Unknown names are left out. */
+export async function organizationsByName(
+  t: Tx,
+  streetId: string,
+  names: readonly string[],
+): Promise<Map<string, { id: string }>> {
+  const known = await organizationsByKeys(t, streetId, [...new Set(names.map(nameKey))])
+  return new Map(
+    names.flatMap((name) => {
+      const id = known.get(nameKey(name))
+      return id ? [[name, { id }] as const] : []
+    }),
+  )
+}
+
+/**
+ * Makes the units of a street that are not known yet; answers all of them by the names given. One lock, sets not rows:
+ * two imports at once make each unit once.
+ */
+export async function ensureOrganizations(
+  t: Tx,
+  streetId: string,
+  wanted: readonly { name: string; type: string }[],
+): Promise<Map<string, string>> {
+  await t.lock([`units of ${streetId}`])
+  const known = await organizationsByKeys(t, streetId, [...new Set(wanted.map(({ name }) => nameKey(name)))])
+  const fresh = new Map<string, { name: string; type: string }>()
+  for (const unit of wanted) {
+    const key = nameKey(unit.name)
+    if (!known.has(key) && !fresh.has(key)) fresh.set(key, unit)
+  }
+  if (fresh.size > 0) {
+    const codes = await nextCodes(t, codePrefix, fresh.size)
+    const ids = await addOrganizations(
+      t,
+      [...fresh.values()].map(({ name, type }, index) => ({
+        areaId: streetId,
+        code: codes[index]!,
+        name: name.normalize('NFKC').trim(),
+        shortName: name.normalize('NFKC').trim(),
+        type: typeOfKind(type),
+        uscc: null,
+        address: '',
+      })),
+    )
+    for (const [index, key] of [...fresh.keys()].entries()) known.set(key, ids[index]!)
+  }
+  return new Map(wanted.map(({ name }) => [name, known.get(nameKey(name))!]))
+}
+
+export type UnitDraft = {
+  /** Street or, for a unit of the whole district, the district. */
+  areaId: string
+  name: string
+  shortName?: string | undefined
+  type: OrganizationType
+  uscc?: string | undefined
+  address?: string | undefined
+}
+
+/** Adds one unit. Refuses `request.malformed` for a credit code with a wrong check digit or a name the area has already. */
+export async function addOrganization(t: Tx, draft: UnitDraft): Promise<{ id: string; code: string } | Refusal> {
+  const uscc = draft.uscc === undefined ? null : normalUscc(draft.uscc)
+  if (uscc !== null && !isUscc(uscc)) return refuse('request.malformed', { field: 'uscc', problem: 'check digit' })
+  await t.lock([`units of ${draft.areaId}`])
+  const key = nameKey(draft.name)
+  if ((await organizationsByKeys(t, draft.areaId, [key])).has(key))
+    return refuse('request.malformed', { field: 'name', problem: 'known already' })
+  const code = (await nextCodes(t, codePrefix, 1))[0]!
+  const name = draft.name.normalize('NFKC').trim()
+  const [id] = await addOrganizations(t, [
+    {
+      areaId: draft.areaId,
+      code,
+      name,
+      shortName: draft.shortName ?? name,
+      type: draft.type,
+      uscc,
+      address: draft.address ?? '',
+    },
+  ])
+  return { id: id!, code }
+}
+
+/** Seats a unit on a body, or changes how it stands to it. @param from Shanghai day; today when left out */
+export async function addMembership(
+  t: Tx,
+  seat: { organizationId: string; bodyId: string; status?: MembershipStatus; from?: string },
+): Promise<void> {
+  const [unit] = await organizationsByIds(t, [seat.organizationId])
+  if (!unit) throw new Error('Only a unit that is there can be seated.')
+  await putMembership(t, {
+    organizationId: unit.id,
+    bodyId: seat.bodyId,
+    areaId: unit.areaId,
+    status: seat.status ?? 'member',
+    from: seat.from ?? dayOf(t.now),
+  })
+}
+
+export type OrganizationKnown = {
+  id: string
+  name: string
+  shortName: string
+  /** Null for a unit of the whole district. */
+  streetId: string | null
+  areaId: string
+  type: OrganizationType
+}
+
+/** These units by id, in one statement. */
+export async function organizationsOf(t: Tx, ids: readonly string[]): Promise<Map<string, OrganizationKnown>> {
+  if (ids.length === 0) return new Map()
+  const rows = await organizationsByIds(t, ids)
+  return new Map(
+    rows.map(({ id, name, shortName, areaId, level, type }) => [
+      id,
+      { id, name, shortName, streetId: level === 'street' ? areaId : null, areaId, type },
+    ]),
+  )
+}

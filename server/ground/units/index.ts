@@ -1,0 +1,81 @@
+import { unitRefusals } from '#contract/units.ts'
+import type { People, PersonHat } from '#ground/people/index.ts'
+import type { House, Module } from '#kernel/module.ts'
+import { missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { appoint } from './deeds/liaisons.ts'
+import {
+  addMembership,
+  addOrganization,
+  ensureOrganizations,
+  organizationsByName,
+  organizationsOf,
+} from './deeds/organizations.ts'
+import { seedAreas } from './deeds/seed-areas.ts'
+import { routesOf } from './routes.ts'
+import { areaById, areaNames, bodyCounts, streets } from './store-areas.ts'
+import { addAffiliation, belongsTo, belongsToMember, liaisonIds, officesOf } from './store-liaisons.ts'
+import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
+import type { Room } from './types.ts'
+
+export type Units = ReturnType<typeof openUnits>
+export { isUscc, normalUscc } from './uscc.ts'
+
+/** Areas, the units in them, who speaks for them, and the places of the network. See README.md. */
+export function openUnits(house: House, people: People) {
+  const room: Room = { house, people }
+  people.hatsFrom(liaisonHats, areaNames)
+  const module: Module = { name: 'units', routes: routesOf(room), refusals: unitRefusals, hears: [], jobs: [] }
+  return {
+    ...module,
+    seedAreas,
+    streets,
+    street: async (t: Tx, id: string) => {
+      const area = await areaById(t, id)
+      return area?.level === 'street' ? { id: area.id, code: area.code, name: area.name } : undefined
+    },
+    /** Every body of the network with the number of its members. */
+    bodies: bodyCounts,
+    ensureOrganizations,
+    organizationsByName,
+    organizationsOf,
+    addOrganization,
+    addMembership,
+    /** Makes a person liaison of a unit without an invitation. @param from Shanghai day; today when left out */
+    addLiaison: async (
+      t: Tx,
+      office: { organizationId: string; personId: string; lead?: boolean; from?: string },
+    ): Promise<{ id: string } | Refusal> => {
+      const unit = (await organizationsOf(t, [office.organizationId])).get(office.organizationId)
+      if (!unit) return missing()
+      return appoint(t, { ...office, lead: office.lead ?? false, areaId: unit.areaId })
+    },
+    /** Persons who speak for these units now, the leading one first; every unit asked for has its entry. */
+    liaisonsOf: liaisonIds,
+    isOfUnit: belongsTo,
+    isOfMemberUnit: belongsToMember,
+    /** Notes that a person belongs to a unit. */
+    tie: async (t: Tx, personId: string, organizationId: string): Promise<void> => {
+      const unit = (await organizationsOf(t, [organizationId])).get(organizationId)
+      if (!unit) throw new Error('A person is tied to a unit that is there.')
+      await addAffiliation(t, personId, organizationId, unit.areaId)
+    },
+    venue: async (t: Tx, id: string) => (await venuesByIds(t, [id])).get(id),
+    venuesOf: venuesByIds,
+    addVenue,
+    addBuilding,
+  }
+}
+
+async function liaisonHats(t: Tx, personId: string): Promise<PersonHat[]> {
+  const offices = await officesOf(t, personId)
+  return offices.map(({ id, organizationId, organizationName, areaId, level, areaName }) => ({
+    id: `liaison:${id}`,
+    kind: 'liaison' as const,
+    areaId,
+    organizationId,
+    label: organizationName,
+    streetName: level === 'street' ? areaName : null,
+    organizationName,
+  }))
+}

@@ -1,0 +1,13 @@
+import type { Actor } from '#kernel/actor.ts'
+
+type Unit = { id: string; areaId: string }
+
+/** Staff look after the units of their own street, and of no other. */
+export function looksAfter(actor: Actor, unit: Unit): boolean {
+  return actor.hat?.kind === 'street-staff' && actor.hat.areaId === unit.areaId
+}
+
+/** Who speaks for a unit is named to its street's staff and to its own liaisons. */
+export function mayReadLiaisons(actor: Actor, unit: Unit): boolean {
+  return looksAfter(actor, unit) || (actor.hat?.kind === 'liaison' && actor.hat.organizationId === unit.id)
+}

@@ -1,0 +1,35 @@
+import * as contract from '#contract/units.ts'
+import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
+import { endLiaison } from './deeds/liaisons.ts'
+import { organizationSeen } from './deeds/organizations.ts'
+import { showNetwork } from './deeds/show-network.ts'
+import { showOrganization } from './deeds/show-organization.ts'
+import { streets } from './store-areas.ts'
+import { pageOfOrganizations } from './store-organizations.ts'
+import { listVenues } from './store-venues.ts'
+import type { Room } from './types.ts'
+
+export function routesOf(room: Room): BoundRoute[] {
+  return [
+    bind(contract.listOrganizations, async (t, { query: { page, pageSize, ...filter } }) => {
+      const { rows, total } = await pageOfOrganizations(t, filter, { page, pageSize })
+      return { rows: rows.map(organizationSeen), total, page, pageSize }
+    }),
+    bind(contract.showOrganization, (t, { params }) => showOrganization(room, t, params.id)),
+    bind(contract.inviteLiaison, (t, { params, body }) => inviteLiaison(room, t, params.id, body)),
+    bind(contract.endLiaison, (t, { params }) => endLiaison(t, params.id)),
+    bind(contract.showInvitation, (t, { params }) => showInvitation(room, t, params.token)),
+    bind(
+      contract.requestInvitationCode,
+      (t, { params }, io) => requestInvitationCode(room, t, params.token, io.address),
+      { unaudited: 'before sign-in' },
+    ),
+    bind(contract.acceptInvitation, (t, { params, body }, io) =>
+      acceptInvitation(room, t, params.token, body.code, io),
+    ),
+    bind(contract.showNetwork, (t) => showNetwork(t)),
+    bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
+    bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
+  ]
+}

@@ -1,0 +1,50 @@
+import { unitRefusals, organizationTypes } from '#contract/units.ts'
+import { folded } from '#adapters/pinyin.ts'
+import { refuserOf } from '#kernel/refusal.ts'
+import pack from '#rulepacks/units.json' with { type: 'json' }
+import type { OrganizationType } from './types.ts'
+
+/** Figures about liaisons, from the rule pack. */
+export const limits = pack.value
+export const refuse = refuserOf(unitRefusals)
+
+/** By what a unit is known within its street: width, case and blanks do not make another unit. */
+export const nameKey = folded
+
+/** The type of a unit from the kind a workbook's provider was read as; what is no type is `other`. */
+export function typeOfKind(kind: string): OrganizationType {
+  return organizationTypes.find((type) => type === kind) ?? 'other'
+}
+
+/**
+ * Whether a unit has room for one more liaison. Open invitations hold their place, so that whoever accepts one is
+ * never told that somebody was faster.
+ */
+export function hasRoom(standing: { liaisons: number; invited: number }): boolean {
+  return standing.liaisons + standing.invited < limits.mostLiaisons
+}
+
+/** Whether an invitation can still be accepted. */
+export function invitationStands(
+  invitation: { acceptedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },
+  now: Date,
+): boolean {
+  return !invitation.acceptedAt && !invitation.withdrawnAt && invitation.expiresAt > now
+}
+
+type AreaCount = { id: string; parentId: string | null; organizations: number; withoutLiaison: number }
+
+/** Counts of each area with those of all areas below it. */
+export function rolledUp<A extends AreaCount>(areas: readonly A[]): A[] {
+  const sums = new Map(areas.map((area) => [area.id, { ...area }]))
+  const parents = new Map(areas.map(({ id, parentId }) => [id, parentId]))
+  for (const { id, organizations, withoutLiaison } of areas) {
+    for (let above = parents.get(id); above; above = parents.get(above)) {
+      const sum = sums.get(above)
+      if (!sum) break
+      sum.organizations += organizations
+      sum.withoutLiaison += withoutLiaison
+    }
+  }
+  return [...sums.values()]
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import { pinyinKey } from '#adapters/pinyin.ts'
+import { dayOf } from '#kernel/calendar.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { AreaLevel, BodyKind, UnitsTables } from './types.ts'
+
+const tables = (t: Tx) => t.tables<UnitsTables>()
+
+export type AreaSeed = {
+  parentId: string | null
+  level: AreaLevel
+  code: string
+  name: string
+  validFrom: string | null
+  validTo: string | null
+}
+export type Area = { id: string; code: string; name: string }
+
+/** Writes areas by their codes; those that stand are brought up to date. Answers code → id. */
+export async function putAreas(t: Tx, areas: readonly AreaSeed[]): Promise<Map<string, string>> {
+  const rows = await tables(t)
+    .insertInto('units.area')
+    .values(
+      areas.map(({ parentId, level, code, name, validFrom, validTo }) => ({
+        id: newId(),
+        parent_id: parentId,
+        level,
+        code,
+        name,
+        sort_key: pinyinKey(name),
+        valid_from: validFrom,
+        valid_to: validTo,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('code').doUpdateSet({
+        name: sql`excluded.name`,
+        sort_key: sql`excluded.sort_key`,
+        valid_from: sql`excluded.valid_from`,
+        valid_to: sql`excluded.valid_to`,
+      }),
+    )
+    .returning(['id', 'code'])
+    .execute()
+  return new Map(rows.map(({ id, code }) => [code, id]))
+}
+
+export type BodySeed = { parentId: string | null; areaId: string; kind: BodyKind; name: string; number: number }
+
+/** Adds bodies that are not known by name yet. Answers name → id of all of them. */
+export async function putBodies(t: Tx, bodies: readonly BodySeed[]): Promise<Map<string, string>> {
+  await tables(t)
+    .insertInto('units.body')
+    .values(
+      bodies.map(({ parentId, areaId, kind, name, number }) => ({
+        id: newId(),
+        parent_id: parentId,
+        area_id: areaId,
+        kind,
+        name,
+        number,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  const rows = await tables(t)
+    .selectFrom('units.body')
+    .select(['id', 'name'])
+    .where(
+      'name',
+      'in',
+      bodies.map(({ name }) => name),
+    )
+    .execute()
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+/** Streets and towns that stand today, by code. */
+export function streets(t: Tx): Promise<Area[]> {
+  const today = dayOf(t.now)
+  return tables(t)
+    .selectFrom('units.area')
+    .select(['id', 'code', 'name'])
+    .where('level', '=', 'street')
+    .where((where) => where.or([where('valid_from', 'is', null), where('valid_from', '<=', today)]))
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
+    .orderBy('code')
+    .execute()
+}
+
+export function areaById(t: Tx, id: string): Promise<(Area & { level: AreaLevel }) | undefined> {
+  return tables(t)
+    .selectFrom('units.area')
+    .select(['id', 'code', 'name', 'level'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function areaNames(t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tables(t)
+    .selectFrom('units.area')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Every area with the units right in it. */
+export function areaCounts(t: Tx) {
+  return tables(t)
+    .selectFrom('units.area as a')
+    .leftJoin('units.organization as o', 'o.area_id', 'a.id')
+    .select(['a.id', 'a.parent_id as parentId', 'a.level', 'a.code', 'a.name'])
+    .select(sql<number>`count(o.id)::int`.as('organizations'))
+    .select(sql<number>`(count(o.id) filter (where o.liaisons = 0))::int`.as('withoutLiaison'))
+    .groupBy('a.id')
+    .orderBy('a.code')
+    .execute()
+}
+
+/** Every body with the number of its members today. */
+export function bodyCounts(t: Tx) {
+  const today = dayOf(t.now)
+  return tables(t)
+    .selectFrom('units.body as b')
+    .leftJoin('units.membership as m', (join) =>
+      join
+        .onRef('m.body_id', '=', 'b.id')
+        .on('m.status', '=', 'member')
+        .on('m.valid_from', '<=', today)
+        .on((on) => on.or([on('m.valid_to', 'is', null), on('m.valid_to', '>', today)])),
+    )
+    .select(['b.id', 'b.parent_id as parentId', 'b.kind', 'b.name', 'b.area_id as areaId'])
+    .select(sql<number>`count(m.id)::int`.as('members'))
+    .groupBy('b.id')
+    .orderBy('b.number')
+    .execute()
+}

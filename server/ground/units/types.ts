@@ -1,0 +1,93 @@
+import type { areaLevels, bodyKinds, membershipStatuses, organizationTypes, venueKinds } from '#contract/units.ts'
+import type { People } from '#ground/people/index.ts'
+import type { House } from '#kernel/module.ts'
+import type { Generated } from 'kysely'
+
+export type AreaLevel = (typeof areaLevels)[number]
+export type OrganizationType = (typeof organizationTypes)[number]
+export type BodyKind = (typeof bodyKinds)[number]
+export type VenueKind = (typeof venueKinds)[number]
+/** How a unit stands to a body; `none` is the lack of a row. */
+export type MembershipStatus = Exclude<(typeof membershipStatuses)[number], 'none'>
+
+/** What the deeds of this module work with. */
+export type Room = { house: House; people: People }
+
+export type UnitsTables = {
+  'units.area': {
+    id: string
+    parent_id: string | null
+    level: AreaLevel
+    code: string
+    name: string
+    sort_key: string
+    valid_from: string | null
+    valid_to: string | null
+  }
+  'units.organization': {
+    id: string
+    area_id: string
+    code: string
+    name: string
+    name_key: string
+    short_name: string
+    type: OrganizationType
+    uscc: string | null
+    address: string
+    search: string
+    sort_key: string
+    liaisons: Generated<number>
+    liaison_lost_at: Date | null
+    created_at: Date
+  }
+  'units.body': {
+    id: string
+    parent_id: string | null
+    area_id: string
+    kind: BodyKind
+    name: string
+    number: number
+  }
+  'units.membership': Dated & {
+    id: string
+    organization_id: string
+    body_id: string
+    area_id: string
+    status: MembershipStatus
+  }
+  'units.liaison': Dated & { id: string; organization_id: string; area_id: string; person_id: string; lead: boolean }
+  'units.invitation': {
+    id: string
+    organization_id: string
+    area_id: string
+    name: string
+    phone_sealed: string
+    phone_index: string
+    lead: boolean
+    token_hash: string
+    invited_by: string | null
+    invited_at: Date
+    expires_at: Date
+    accepted_at: Date | null
+    withdrawn_at: Date | null
+  }
+  'units.affiliation': Dated & { id: string; person_id: string; organization_id: string; area_id: string }
+  'units.building': { id: string; area_id: string; name: string; address: string }
+  'units.venue': {
+    id: string
+    area_id: string
+    building_id: string | null
+    name: string
+    kind: VenueKind
+    address: string
+    way_here: string
+    phone: string
+    opening_hours: string
+    seats: number | null
+    wheelchair: boolean
+    sort_key: string
+  }
+}
+
+/** From the first day on, up to but without the last; no last day while it stands. */
+type Dated = { valid_from: string; valid_to: string | null }

@@ -1,0 +1,23 @@
+-- units.todo_view: what waits for the staff of a street. One row per unit that has accepted membership and has no
+-- liaison: nobody there can be asked. `since` is when it joined, or when it lost its last liaison if that was later.
+create or replace view units.todo_view with (security_invoker = true) as
+select
+  'unit.noLiaison'::text as kind,
+  o.id as object_id,
+  o.name as title,
+  o.name as organization_name,
+  o.id as organization_id,
+  o.area_id,
+  greatest(m.since, o.liaison_lost_at) as since,
+  null::timestamptz as due_at
+from units.organization o
+join lateral (
+  select min(m.valid_from)::timestamp at time zone 'Asia/Shanghai' as since
+  from units.membership m
+  where m.organization_id = o.id and m.status = 'member'
+    and m.valid_from <= (now() at time zone 'Asia/Shanghai')::date
+    and (m.valid_to is null or m.valid_to > (now() at time zone 'Asia/Shanghai')::date)
+) m on m.since is not null
+where o.liaisons = 0;
+
+grant select on units.todo_view to linli_app;
