@@ -20,9 +20,11 @@ export function toBook(workbook: Workbook, format: SheetFormat, marks?: XlsMarks
 
 function toSheet(sheet: HucreSheet, date1904: boolean, marks: XlsMarks['sheets'][number] | undefined): Sheet {
   // The xls reader leaves holes where rows are empty.
-  const rows = Array.from(sheet.rows, (row, r) =>
-    Array.from(row ?? [], (value, c) => {
+  const last = sheet.rows.findLastIndex((row) => row?.some((value) => value !== null))
+  const rows = Array.from(sheet.rows.slice(0, last + 1), (row, r) =>
+    Array.from(row ?? [], (value, c): SheetCell | null => {
       const key = cellKey(r, c)
+      if (marks?.errors.has(key)) return { kind: 'error', value: String(value), text: String(value) }
       const formula = marks?.formulas.has(key) ? '' : undefined
       return toCell(value ?? null, sheet.cells?.get(key), date1904, formula)
     }),

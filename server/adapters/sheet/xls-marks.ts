@@ -1,13 +1,20 @@
 /**
- * What the xls reader leaves out and an import needs: which cells are formulas, which columns and sheets are hidden,
+ * What the xls reader leaves out and an import needs: which cells are formulas or errors, which columns and sheets are hidden,
  * whether days count from 1904. Read from the BIFF8 records themselves ([MS-XLS] 2.4).
  */
 export type XlsMarks = {
   date1904: boolean
-  sheets: { hidden: boolean; formulas: Set<string>; hiddenColumns: number[] }[]
+  sheets: { hidden: boolean; formulas: Set<string>; errors: Set<string>; hiddenColumns: number[] }[]
 }
 
-const record = { formula: 0x0006, eof: 0x000a, dateMode: 0x0022, columnInfo: 0x007d, boundSheet: 0x0085 }
+const record = {
+  formula: 0x0006,
+  eof: 0x000a,
+  dateMode: 0x0022,
+  columnInfo: 0x007d,
+  boundSheet: 0x0085,
+  boolError: 0x0205,
+}
 const sectorEnd = 0xfffffffa
 
 /** Key of a cell in `formulas`; row and column from 0. */
@@ -63,13 +70,20 @@ export function readXlsMarks(stream: Buffer): XlsMarks {
     if (id === record.dateMode) marks.date1904 = body.readUInt16LE(0) === 1
     if (id === record.boundSheet) {
       starts.push(body.readUInt32LE(0))
-      marks.sheets.push({ hidden: (body[4]! & 3) !== 0, formulas: new Set(), hiddenColumns: [] })
+      marks.sheets.push({ hidden: (body[4]! & 3) !== 0, formulas: new Set(), errors: new Set(), hiddenColumns: [] })
     }
   })
   starts.forEach((start, at) => {
     const sheet = marks.sheets[at]!
     eachRecord(stream, start, (id, body) => {
-      if (id === record.formula) sheet.formulas.add(cellKey(body.readUInt16LE(0), body.readUInt16LE(2)))
+      if (id === record.formula && body.length >= 22) {
+        const key = cellKey(body.readUInt16LE(0), body.readUInt16LE(2))
+        if (!isConstant(body.subarray(22))) sheet.formulas.add(key)
+        if (body.readUInt16LE(12) === 0xffff && body[6] === 2) sheet.errors.add(key)
+      }
+      if (id === record.boolError && body[7] === 1) {
+        sheet.errors.add(cellKey(body.readUInt16LE(0), body.readUInt16LE(2)))
+      }
       if (id === record.columnInfo && (body.readUInt16LE(8) & 1) === 1) {
         const last = Math.min(body.readUInt16LE(2), 255)
         for (let column = body.readUInt16LE(0); column <= last; column++) sheet.hiddenColumns.push(column)
@@ -77,6 +91,11 @@ export function readXlsMarks(stream: Buffer): XlsMarks {
     })
   })
   return marks
+}
+
+/** LibreOffice writes a plain truth or error as a formula of nothing but that (PtgBool, PtgErr). */
+function isConstant(tokens: Buffer): boolean {
+  return tokens.length === 2 && (tokens[0] === 0x1d || tokens[0] === 0x1c)
 }
 
 /** Walks the records of one substream, from its first to its end. */
