@@ -3,8 +3,13 @@ import type { PhoneTab } from './tabs.tsx'
 
 /** The phone's pages. A line with `nav` is the page behind that tab. */
 export const routes: readonly ScreenRoute<PhoneTab>[] = [
-  { path: '/', nav: 'home', page: () => import('./home-page.tsx'), words: ['activities', 'lists'] },
-  { path: '/discover', nav: 'discover', page: () => import('./discover-page.tsx'), words: ['activities', 'lists'] },
+  { path: '/', nav: 'home', page: () => import('./home-page.tsx'), words: ['activities', 'lists', 'liaison'] },
+  {
+    path: '/discover',
+    nav: 'discover',
+    page: () => import('./discover-page.tsx'),
+    words: ['activities', 'lists', 'liaison'],
+  },
   { path: '/scan', nav: 'scan', page: () => import('./scan-page.tsx'), words: [] },
   { path: '/messages', nav: 'messages', page: () => import('./messages-page.tsx'), words: ['messages', 'people'] },
   { path: '/me', nav: 'me', page: () => import('./me-page.tsx'), words: ['people', 'activities', 'record', 'points'] },
@@ -23,13 +28,25 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   { path: '/record', page: () => import('#features/record/my-record-page.tsx'), words: ['record'] },
   { path: '/points', page: () => import('#features/points/my-points-page.tsx'), words: ['points'] },
   { path: '/join/$token', page: () => import('#features/people/invitation-page.tsx'), words: ['people', 'refusals'] },
-  { path: '/items/$id', page: () => import('#features/lists/phone-item-page.tsx'), words: ['lists', 'people'] },
-  { path: '/matches', page: () => import('#features/lists/phone-matches-page.tsx'), words: ['lists', 'people'] },
+  {
+    path: '/items/$id',
+    page: () => import('#features/lists/phone-item-page.tsx'),
+    words: ['lists', 'liaison', 'people'],
+  },
+  {
+    path: '/matches',
+    page: () => import('#features/lists/phone-matches-page.tsx'),
+    words: ['lists', 'liaison', 'people'],
+  },
   {
     path: '/matches/$id',
     page: () => import('#features/lists/phone-match-page.tsx'),
-    words: ['lists', 'people', 'activities'],
+    words: ['lists', 'liaison', 'people'],
   },
-  { path: '/offer', page: () => import('#features/lists/phone-offer-page.tsx'), words: ['lists', 'people'] },
-  { path: '/ours', page: () => import('#features/lists/phone-our-items-page.tsx'), words: ['lists', 'people'] },
+  { path: '/offer', page: () => import('#features/lists/phone-offer-page.tsx'), words: ['lists', 'liaison', 'people'] },
+  {
+    path: '/ours',
+    page: () => import('#features/lists/phone-our-items-page.tsx'),
+    words: ['lists', 'liaison', 'people'],
+  },
 ]

@@ -1,0 +1,4 @@
+import './live-kinds.ts'
+
+export { LiaisonDesk } from './liaison-desk.tsx'
+export { PhoneItems } from './phone-items.tsx'

@@ -1,0 +1,109 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type ItemRow, claimItem, listItems, showItem } from '#contract/lists.ts'
+import type { AnswerOf } from '#contract/route.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { Card, Fact, Facts } from '#ui/card.tsx'
+import { useDeed } from '#ui/deed.ts'
+import { Sheet } from '#ui/dialog.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { Icon } from '#ui/icon.tsx'
+import { Page, Section } from '#ui/page.tsx'
+import { toast } from '#ui/toast.tsx'
+import { useListsHat } from './hat.ts'
+import { ItemFacts } from './item-facts.tsx'
+import { ItemState } from './item-state.tsx'
+import { PhoneMatchCard } from './phone-match-card.tsx'
+import css from './phone.module.css'
+import './live-kinds.ts'
+
+/** One item on the phone: what it is, and for a liaison of another unit the way to claim it. */
+export default function PhoneItemPage() {
+  const t = useWords('liaison')
+  const { id } = useParams({ strict: false }) as { id: string }
+  const ask = useAsk(showItem, { params: { id } })
+  return (
+    <Answered ask={ask}>
+      {(item) => (
+        <Page title={item.title} back="/discover" lead={item.organizationName}>
+          <Card
+            first
+            aside={<ItemState state={item.state} />}
+            title={item.categoryName}
+            acts={<ClaimAct item={item} />}
+          >
+            <ItemFacts item={item} />
+            {item.description ? <p>{item.description}</p> : null}
+            <Facts>
+              <Fact icon={<Icon name="phone" />}>{item.contact ?? t('item.contactHidden')}</Fact>
+            </Facts>
+          </Card>
+          {item.matches.length > 0 ? (
+            <Section title={t('item.matches')}>
+              <ul role="list" className={css.cards}>
+                {item.matches.map((match) => (
+                  <PhoneMatchCard key={match.id} match={match} />
+                ))}
+              </ul>
+            </Section>
+          ) : null}
+        </Page>
+      )}
+    </Answered>
+  )
+}
+
+type Item = AnswerOf<typeof showItem>
+
+/** Claiming in two taps: 认领, then with which of our own items (or none in particular). */
+function ClaimAct({ item }: { item: Item }) {
+  const t = useWords('liaison')
+  const { liaison, organizationId } = useListsHat()
+  const navigate = useNavigate()
+  const [choosing, setChoosing] = useState(false)
+  const claim = useDeed(claimItem, {
+    touches: ['match.changed'],
+    done: (match) => {
+      toast({ text: t('claim.done') })
+      void navigate({ to: `/matches/${match.id}` })
+    },
+  })
+  if (!liaison || !organizationId || item.mine || item.kind === 'project' || item.state !== 'published') return null
+  const run = (withItemId: string | null): void => void claim.run({ params: { id: item.id }, body: { withItemId } })
+  return (
+    <>
+      <Button kind="primary" wide busy={claim.busy} onClick={() => setChoosing(true)}>
+        {t(item.kind === 'need' ? 'claim.need' : 'claim.resource')}
+      </Button>
+      <Sheet
+        open={choosing}
+        title={t(item.kind === 'need' ? 'claim.withResource' : 'claim.forNeed')}
+        onClose={() => setChoosing(false)}
+      >
+        <OurCounterparts item={item} organizationId={organizationId} busy={claim.busy} onChoose={run} />
+      </Sheet>
+    </>
+  )
+}
+
+type CounterpartsProps = { item: Item; organizationId: string; busy: boolean; onChoose: (id: string | null) => void }
+
+function OurCounterparts({ item, organizationId, busy, onChoose }: CounterpartsProps) {
+  const t = useWords('liaison')
+  const kind: ItemRow['kind'] = item.kind === 'need' ? 'resource' : 'need'
+  const ask = useAsk(listItems, { query: { organization: organizationId, kind, state: 'published', pageSize: 20 } })
+  return (
+    <div className={css.reasons}>
+      <Button wide kind="primary" busy={busy} onClick={() => onChoose(null)}>
+        {t(item.kind === 'need' ? 'claim.noResource' : 'claim.noNeed')}
+      </Button>
+      {ask.data?.rows.map((own) => (
+        <Button key={own.id} wide busy={busy} onClick={() => onChoose(own.id)}>
+          {own.title}
+        </Button>
+      ))}
+    </div>
+  )
+}
