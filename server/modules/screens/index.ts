@@ -24,7 +24,7 @@ export function openScreens(house: House, units: Places, activities: Programme, 
   }
 }
 
-/** Who a token belongs to now. Asked at every request and kept nowhere: a revoked screen is out with its next one. */
+/** Who a token belongs to now; `people` remembers the answer for at most a second. */
 async function deviceOf(house: House, token: string): Promise<Actor | null> {
   const kiosk = await house.transactions.do(
     { actor: systemActor('screens'), scope: '*', requestId: 'device', readOnly: true },

@@ -3,8 +3,8 @@
 
 create table screens.kiosk (
   id uuid primary key,
-  area_id uuid not null,
-  venue_id uuid not null,
+  area_id uuid not null references units.area (id),
+  venue_id uuid not null references units.venue (id),
   name text not null,
   demonstration boolean not null default false,
   paired_at timestamptz not null,
@@ -37,7 +37,7 @@ create table screens.pairing (
 
 create table screens.notice (
   id uuid primary key,
-  area_id uuid not null,
+  area_id uuid not null references units.area (id),
   text text not null,
   text_en text not null,
   from_at timestamptz not null,
