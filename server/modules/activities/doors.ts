@@ -1,0 +1,39 @@
+import type { Messages } from '#ground/messages/index.ts'
+import type { ParticipationRecord } from '#ground/record/index.ts'
+import type { Venue } from '#contract/units.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { TextSeal } from '#kernel/sealed-text.ts'
+import type { Tx } from '#kernel/tx.ts'
+
+/** What activities ask of units. */
+export type UnitsDoor = {
+  street(t: Tx, id: string): Promise<{ name: string } | null | undefined>
+  venue(t: Tx, id: string): Promise<Venue | null | undefined>
+  organizationsOf(
+    t: Tx,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { name: string; streetId: string | null }>>
+  isOfUnit(t: Tx, personId: string, organizationIds: readonly string[]): Promise<boolean>
+  isOfMemberUnit(t: Tx, personId: string, streetId: string): Promise<boolean>
+}
+
+/** What activities ask of people. */
+export type PeopleDoor = {
+  findOrAddPerson(
+    t: Tx,
+    person: { name: string; phone?: string | undefined },
+  ): Promise<{ id: string; name: string } | Refusal>
+  namesOf(t: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  maskedPhonesOf(t: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>
+}
+
+/** Everything a deed of this module may reach besides its transaction. */
+export type Doors = {
+  units: UnitsDoor
+  people: PeopleDoor
+  record: Pick<ParticipationRecord, 'write'>
+  messages: Pick<Messages, 'tell'>
+  seal: TextSeal
+  /** Absolute address people reach Linli at, without trailing slash. */
+  publicUrl: string
+}

@@ -1,0 +1,46 @@
+import { activityRefusals } from '#contract/activities.ts'
+import type { Messages } from '#ground/messages/index.ts'
+import type { ParticipationRecord } from '#ground/record/index.ts'
+import type { House, Module } from '#kernel/module.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { closeOverdue } from './deeds/close-activity.ts'
+import { type Draft, plan } from './deeds/plan-activity.ts'
+import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
+import { routesOf } from './routes.ts'
+import { pageFor, rowsFor } from './store-rows.ts'
+
+export type { Draft as ActivityDraft } from './deeds/plan-activity.ts'
+export type { ActivityFilter } from './store-rows.ts'
+export type Activities = Module & {
+  plan(t: Tx, draft: Draft): Promise<{ id: string; code: string; version: number } | Refusal>
+  pageFor: typeof pageFor
+  rowsFor: typeof rowsFor
+}
+
+/** Activities, who signs up for them and who comes. See README.md. */
+export function openActivities(
+  house: House,
+  units: UnitsDoor,
+  people: PeopleDoor,
+  record: Pick<ParticipationRecord, 'write'>,
+  messages: Pick<Messages, 'tell'>,
+): Activities {
+  const doors: Doors = { units, people, record, messages, seal: house.seal, publicUrl: house.config.publicUrl }
+  return {
+    name: 'activities',
+    routes: routesOf(doors),
+    refusals: activityRefusals,
+    hears: [],
+    jobs: [
+      {
+        name: 'activities.close',
+        cron: '*/10 * * * *',
+        run: async () => void (await closeOverdue(house.transactions, doors)),
+      },
+    ],
+    plan: (t, draft) => plan(t, doors, draft),
+    pageFor,
+    rowsFor,
+  }
+}

@@ -1,0 +1,25 @@
+-- What activities publish for reading across. All are security_invoker: the reader's scope holds.
+
+-- activities.todo_view: what waits for those who run activities, one row per activity. `since` is when it began to wait,
+-- `due_at` when it should be done; an activity of two units names both.
+create or replace view activities.todo_view with (security_invoker = true) as
+select
+  case a.state when 'draft' then 'activity.publish'::text else 'activity.close'::text end as kind,
+  a.id as object_id,
+  a.title,
+  a.host_name as organization_name,
+  a.host_id as organization_id,
+  a.co_host_id as co_organization_id,
+  a.area_id,
+  case a.state when 'draft' then a.planned_at else a.ends_at end as since,
+  case a.state when 'draft' then a.starts_at end as due_at
+from activities.activity a
+where (a.state = 'draft' and a.starts_at > now()) or (a.state = 'published' and a.ends_at <= now());
+
+-- activities.started_view: activities by who planned them, for one's own “started by me”.
+create or replace view activities.started_view with (security_invoker = true) as
+select 'activity'::text as kind, a.id as object_id, a.title, a.state, a.planned_at as at, a.planned_by as person_id, a.area_id
+from activities.activity a
+where a.planned_by is not null;
+
+grant select on activities.todo_view, activities.started_view to linli_app;
