@@ -22,7 +22,7 @@ describe('the watch', () => {
       (idle) => seen.push(idle.is === 'warning' ? `warning ${idle.secondsLeft}` : idle.is),
       () => seen.push('wipe'),
     )
-    const at = (now: number, act: 'touch' | 'look' | 'leave') => {
+    const at = (now: number, act: 'touch' | 'look' | 'stay' | 'leave') => {
       clock.now = now
       watch[act]()
     }
@@ -46,11 +46,12 @@ describe('the watch', () => {
     at(200_000, 'look')
     expect(seen).toEqual(['used', 'warning 10', 'warning 9', 'rest', 'wipe'])
   })
-  test('a touch during the warning goes on', () => {
+  test('during the warning its answer goes on, a touch beside it does not', () => {
     const { seen, at } = watched()
     at(0, 'touch')
     at(55_000, 'look')
-    at(56_000, 'touch')
+    at(55_500, 'touch')
+    at(56_000, 'stay')
     at(100_000, 'look')
     expect(seen).toEqual(['used', 'warning 5', 'used'])
   })
@@ -58,7 +59,7 @@ describe('the watch', () => {
     const { seen, at } = watched()
     at(0, 'touch')
     at(500_000, 'touch')
-    expect(seen).toEqual(['used', 'rest', 'wipe'])
+    expect(seen).toEqual(['used', 'rest', 'wipe', 'used'])
   })
   test('who leaves by pressing is wiped at once', () => {
     const { seen, at } = watched()

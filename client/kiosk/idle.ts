@@ -29,10 +29,18 @@ export class IdleWatch {
     this.#over = over
   }
 
-  /** Someone touched, typed or scrolled. */
+  /**
+   * Someone touched, typed or scrolled. Once the warning stands only its answers count: a touch that took it away would
+   * do so between pressing "leave" and letting go, and nothing would be left.
+   */
   touch(): void {
-    // A touch that comes after the time was over must not rescue the last person's page.
-    if (idleAt(this.#touchedAt, this.#now()).is === 'over') return this.look()
+    this.look()
+    if (this.idle.is !== 'warning') this.stay()
+  }
+
+  /** The person is here and goes on. After the time was over no one goes on: that would rescue the last person's page. */
+  stay(): void {
+    if (idleAt(this.#touchedAt, this.#now()).is === 'over') return this.leave()
     this.#touchedAt = this.#now()
     this.look()
   }

@@ -44,7 +44,7 @@ export function Kiosk({ queries }: { queries: QueryClient }) {
     <ErrorBoundary key={person}>
       <PersonsPages queries={queries} />
       {idle.is === 'warning' ? (
-        <IdleWarning secondsLeft={idle.secondsLeft} onStay={() => watch.touch()} onLeave={() => watch.leave()} />
+        <IdleWarning secondsLeft={idle.secondsLeft} onStay={() => watch.stay()} onLeave={() => watch.leave()} />
       ) : null}
     </ErrorBoundary>
   )

@@ -1,0 +1,60 @@
+import type { ActivityRow } from '#contract/activities.ts'
+import type { AnswerOf } from '#contract/route.ts'
+import type { showKioskHome } from '#contract/screens.ts'
+import { ActivityState, usePlaces } from '#features/activities/index.ts'
+import { Empty } from '#ui/empty.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Section } from '#ui/page.tsx'
+import { Row, Rows } from '#ui/rows.tsx'
+
+/** Today's activities as large rows, those on now first, then what is coming. */
+export function KioskToday({ home }: { home: AnswerOf<typeof showKioskHome> }) {
+  const t = useWords('screens')
+  const today = [...home.now, ...home.today.filter(({ id }) => !home.now.some((one) => one.id === id))]
+  return (
+    <>
+      <Section title={t('board.today')}>
+        {today.length === 0 ? (
+          <Empty icon="activity" why={t('board.nothingToday')} />
+        ) : (
+          <KioskActivityRows rows={today} />
+        )}
+      </Section>
+      {home.coming.length > 0 ? (
+        <Section title={t('board.coming')}>
+          <KioskActivityRows rows={home.coming} withDay />
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+/** Activities as rows of the hall screen: when, what, where, how many places. */
+export function KioskActivityRows({ rows, withDay }: { rows: readonly ActivityRow[]; withDay?: boolean }) {
+  return (
+    <Rows>
+      {rows.map((activity) => (
+        <KioskActivityRow key={activity.id} activity={activity} {...(withDay ? { withDay } : {})} />
+      ))}
+    </Rows>
+  )
+}
+
+function KioskActivityRow({ activity, withDay }: { activity: ActivityRow; withDay?: boolean }) {
+  const t = useWords('screens')
+  const format = useFormat()
+  const places = usePlaces(activity)
+  const line = [withDay ? format.shortDay(activity.startsAt) : '', activity.place, places]
+    .filter(Boolean)
+    .join(t('dot'))
+  return (
+    <Row
+      lead={format.clock(activity.startsAt)}
+      title={activity.title}
+      line={line}
+      aside={<ActivityState activity={activity} />}
+      to={`/activities/${activity.id}`}
+    />
+  )
+}
