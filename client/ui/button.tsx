@@ -71,6 +71,6 @@ function Inside({ icon, children }: { icon: IconName | undefined; children: Reac
   )
 }
 
-function lookOf({ kind = 'second', wide }: { kind: ButtonKind; wide?: boolean | undefined }, more?: string): string {
+function lookOf({ kind, wide }: { kind: ButtonKind; wide?: boolean | undefined }, more?: string): string {
   return [css.button, css[kind], wide ? css.wide : '', more].filter(Boolean).join(' ')
 }

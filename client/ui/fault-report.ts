@@ -1,4 +1,4 @@
-import { reportClientError } from '#contract/system.ts'
+import { reportClientError, showHealth } from '#contract/system.ts'
 import { Refused, call } from './call.ts'
 import type { Screen } from './tokens.ts'
 
@@ -10,13 +10,23 @@ export function reportFaults(from: Screen): void {
   screen = from
   addEventListener('error', (event) => reportFault(event.error ?? event.message))
   addEventListener('unhandledrejection', (event) => reportFault(event.reason))
-  // A page opened before the last update asks for code that is gone: load the new one, once.
-  addEventListener('vite:preloadError', () => {
-    const key = 'linli.reloaded'
-    if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return
-    sessionStorage.setItem(key, String(Date.now()))
-    location.reload()
-  })
+  addEventListener('vite:preloadError', () => void loadAnew())
+}
+
+/**
+ * A page opened before the last update asks for code that is gone: load the new page, at most once a minute. Only when
+ * the server answers, since the same error comes when it is away, and then a browser's error page would replace ours.
+ */
+async function loadAnew(): Promise<void> {
+  const key = 'linli.reloaded'
+  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return
+  try {
+    await call(showHealth)
+  } catch {
+    return
+  }
+  sessionStorage.setItem(key, String(Date.now()))
+  location.reload()
 }
 
 /** Reports one fault; at most ten a page, so that a loop does not flood the server. Query strings stay here. */

@@ -24,7 +24,7 @@ export async function begin({ screen, shell, remember }: Begin): Promise<void> {
   startTextSize(remember)
   await startLanguage({ shell, remember })
   // Sentences of refusals are needed when the network is worst, so they come early, after the first picture.
-  setTimeout(() => void loadWords(['refusals']).catch(() => undefined), 1500)
+  setTimeout(() => void loadWords(['refusals', 'states']).catch(() => undefined), 1500)
 }
 
 /** Draws the screen into the page. */

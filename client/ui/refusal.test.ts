@@ -1,0 +1,29 @@
+import { beforeAll, expect, test } from 'vitest'
+import ui from '#locales/zh-CN/ui.json' with { type: 'json' }
+import i18next from 'i18next'
+import { Refused } from './call.ts'
+import { startLanguage } from './i18n.ts'
+import { sentenceOf } from './refusal.ts'
+
+beforeAll(async () => {
+  // The texts mark the page's language and title; here there is no page.
+  Object.assign(globalThis, { document: { documentElement: {}, title: '' } })
+  await startLanguage({ shell: { ui }, remember: false })
+})
+
+test('a refusal names states and moments in words people read', async () => {
+  expect(await sentenceOf(new Refused('activity.state', 409, { state: 'finished' }))).toContain('已结束')
+  expect(await sentenceOf(new Refused('door.not-open', 409, { opensAt: '2026-01-05T06:00:00.000Z' }))).toContain(
+    '2026-01-05 14:00',
+  )
+})
+test('the network’s own fault has its sentence in the shell', async () => {
+  expect(await sentenceOf(new Refused('network.lost', 0))).toBe(ui.fault['network-lost'])
+})
+test('a code this screen does not know still says what to do', async () => {
+  expect(await sentenceOf(new Refused('invented.later', 409))).toBe(ui.fault.unknown)
+})
+test('the same refusal is said in English after the switch', async () => {
+  await i18next.changeLanguage('en')
+  expect(await sentenceOf(new Refused('activity.state', 409, { state: 'finished' }))).toContain('finished')
+})

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { activityStates } from '#contract/activities.ts'
+import { importStates, itemStates, matchStates } from '#contract/lists.ts'
+import english from '#locales/en/states.json' with { type: 'json' }
+import chinese from '#locales/zh-CN/states.json' with { type: 'json' }
+
+test('every state that a refusal may name has a word in both languages, and no word is left over', () => {
+  const states = [...new Set([...itemStates, ...matchStates, ...activityStates, ...importStates])].toSorted()
+  expect(Object.keys(chinese).toSorted()).toEqual(states)
+  expect(Object.keys(english).toSorted()).toEqual(states)
+})
