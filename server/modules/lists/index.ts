@@ -1,10 +1,75 @@
-/** The door of the three lists. */
+import { join } from 'node:path'
+import { openFiles } from '#adapters/files.ts'
+import { listRefusals } from '#contract/lists.ts'
+import type { House, Module } from '#kernel/module.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
+import type { Doors } from './doors.ts'
+import { importLists, type ListsDelivery, type ListsImported } from './imports/deliver.ts'
+import {
+  acceptedMatch,
+  activityHearer,
+  matchesOfActivity,
+  scheduleMatch,
+  type AcceptedMatch,
+} from './matches/scheduling.ts'
+import { routesOf } from './routes.ts'
+import { SuggestIndexes } from './suggest/indexes.ts'
+
 export { readLists } from './workbook/index.ts'
 export type {
   ColumnCorrection,
+  ColumnReading,
   ListItemDraft,
+  ListKind,
   ListsContext,
   ListsReading,
   RowReading,
   SheetReading,
+  SheetSkip,
+  StreetName,
 } from './workbook/index.ts'
+export type { AcceptedMatch, ListsDelivery, ListsImported }
+
+export type Lists = Module & {
+  /** A match both sides have accepted, if it concerns the actor; else missing or `match.not-accepted`. */
+  acceptedMatch(t: Tx, matchId: string): Promise<AcceptedMatch | Refusal>
+  /** Ties an accepted match, as seen in this version, to its activity in the same transaction. */
+  scheduleMatch(
+    t: Tx,
+    matchId: string,
+    version: number,
+    activityId: string,
+    activityTitle: string,
+  ): Promise<Refusal | void>
+  /** Activity id → its match, for those that have one. */
+  matchesOfActivity(t: Tx, activityIds: readonly string[]): Promise<Map<string, AcceptedMatch>>
+  /** Writes lists read elsewhere (command line, demonstration) into an edition. */
+  importLists(t: Tx, delivery: ListsDelivery): Promise<ListsImported>
+}
+
+/** The three lists, their editions, imports and matches. See README.md. */
+export function openLists(house: House, units: UnitsAsked, messages: MessagesAsked, people: PeopleAsked): Lists {
+  const doors: Doors = {
+    units,
+    messages,
+    people,
+    files: openFiles(join(house.config.dataFolder, 'files')),
+    seal: house.seal,
+    transactions: house.transactions,
+    indexes: new SuggestIndexes(),
+  }
+  return {
+    name: 'lists',
+    routes: routesOf(doors),
+    refusals: listRefusals,
+    hears: [activityHearer(doors)],
+    jobs: [],
+    acceptedMatch,
+    scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
+      scheduleMatch(t, doors, matchId, version, activityId, activityTitle),
+    matchesOfActivity,
+    importLists: (t, delivery) => importLists(t, doors, delivery),
+  }
+}

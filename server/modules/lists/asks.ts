@@ -1,0 +1,38 @@
+import type { MessageKind } from '#contract/messages.ts'
+import type { Permission } from '#contract/route.ts'
+import type { Actor, Scope } from '#kernel/actor.ts'
+import type { Tx } from '#kernel/tx.ts'
+
+/** What this module asks of units. */
+export type UnitsAsked = {
+  /** Makes the units of a street that are not known yet; answers all of them by the names given. */
+  ensureOrganizations(
+    t: Tx,
+    streetId: string,
+    wanted: readonly { name: string; type: string }[],
+  ): Promise<Map<string, string>>
+  organizationsByName(t: Tx, streetId: string, names: readonly string[]): Promise<Map<string, { id: string }>>
+  organizationsOf(
+    t: Tx,
+    ids: readonly string[],
+  ): Promise<Map<string, { id: string; name: string; streetId: string | null; type: string }>>
+  /** Who speaks for these units now: unit id → person ids. */
+  liaisonsOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, string[]>>
+  streets(t: Tx): Promise<readonly { id: string; name: string }[]>
+}
+
+/** What this module asks of messages. */
+export type MessagesAsked = {
+  tell(
+    t: Tx,
+    message: {
+      personIds: readonly string[]
+      kind: MessageKind
+      params: Record<string, string>
+      link: string | null
+    },
+  ): Promise<unknown>
+}
+
+/** What this module asks of people. */
+export type PeopleAsked = { scopeOf(permission: Permission, actor: Actor): Scope }

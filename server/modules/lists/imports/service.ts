@@ -1,0 +1,181 @@
+import type { AnswerOf } from '#contract/route.ts'
+import type { ImportReport, listImports } from '#contract/lists.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { iso } from '#kernel/calendar.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { addItemEvents, touchStreets } from '../items/store.ts'
+import { refuse } from '../refuse.ts'
+import type { ColumnCorrection } from '../workbook/index.ts'
+import { previewOf, yearFor } from './preview.ts'
+import { lookFirst, readFile, streetNameOf, type FileReading } from './reading.ts'
+import {
+  findImports,
+  holdImport,
+  insertImport,
+  linesOf,
+  loadImport,
+  takeBack,
+  updateImport,
+  usedItems,
+  type ImportRecord,
+} from './store.ts'
+import { writeRows } from './write.ts'
+
+async function reportOf(t: Tx, doors: Doors, id: string): Promise<ImportReport> {
+  const record = (await loadImport(t, id))!
+  const street = (await doors.units.streets(t)).find(({ id: streetId }) => streetId === record.area_id)
+  return {
+    id: record.id,
+    state: record.state,
+    fileName: record.file_name,
+    year: record.year,
+    streetId: record.area_id,
+    streetName: street?.name ?? '',
+    committedBefore: record.committed_before,
+    ...record.report,
+    result: record.result,
+  }
+}
+
+/** Rows-level security shows staff the imports of their street only; anything else is missing. */
+export async function importPage(t: Tx, doors: Doors, id: string): Promise<ImportReport | Refusal> {
+  return (await loadImport(t, id)) ? reportOf(t, doors, id) : missing()
+}
+
+export async function importsFor(t: Tx): Promise<AnswerOf<typeof listImports>> {
+  const rows = await findImports(t, t.actor.hat?.areaId ?? '')
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      fileName: row.file_name,
+      at: iso(row.created_at),
+      by: row.created_by_name,
+      state: row.state,
+      created: row.result?.created ?? 0,
+      updated: row.result?.updated ?? 0,
+    })),
+  }
+}
+
+/** Keeps what a file would do, row by row; no item is written. */
+export async function preview(
+  t: Tx,
+  doors: Doors,
+  fileName: string,
+  { hash, reading }: { hash: string; reading: FileReading },
+): Promise<ImportReport> {
+  const areaId = t.actor.hat!.areaId!
+  const year = yearFor(t, reading)
+  const id = await insertImport(t, {
+    area_id: areaId,
+    year,
+    file_name: fileName.slice(0, 200),
+    file_hash: hash,
+    state: 'previewed',
+    columns: [],
+    report: await previewOf(t, doors, { areaId, year, label: '' }, reading),
+    drafts: reading.drafts,
+  })
+  noteImport(t, 'import.preview', { id, area_id: areaId, file_name: fileName }, { rows: reading.drafts.length })
+  return reportOf(t, doors, id)
+}
+
+function noteImport(
+  t: Tx,
+  action: string,
+  subject: Pick<ImportRecord, 'id' | 'area_id' | 'file_name'>,
+  counts: Record<string, number>,
+): void {
+  const detail = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]))
+  const { id, area_id: areaId, file_name: title } = subject
+  t.audit({ action, objectKind: 'import', objectId: id, title, areaId, detail })
+  if (action === 'import.preview') return
+  t.fact({
+    kind: 'items.imported',
+    objectId: id,
+    areaId,
+    payload: counts,
+    topics: [`street:${areaId}`, `staff:${areaId}`],
+  })
+}
+
+export type Correction = { year?: number | undefined; columns: readonly ColumnCorrection[] }
+
+/** Reads the kept file again with corrected columns or another year, before the transaction. */
+export async function prepareRemap(
+  doors: Doors,
+  actor: Actor,
+  id: string,
+  correction: Correction,
+): Promise<{ reading: FileReading; columns: readonly ColumnCorrection[] } | Refusal> {
+  const found = await lookFirst(doors, actor, async (t) => {
+    const record = await loadImport(t, id)
+    const streetName = await streetNameOf(t, doors)
+    return record ? { record, streetName } : missing()
+  })
+  if (isRefusal(found)) return found
+  const { record, streetName } = found
+  if (isRefusal(streetName)) return streetName
+  const bytes = await doors.files.get(record.file_hash)
+  if (!bytes) return refuse('sheet.unreadable')
+  const corrected = (one: ColumnCorrection) =>
+    correction.columns.some(({ sheet, column }) => sheet === one.sheet && column === one.column)
+  const columns = [...record.columns.filter((one) => !corrected(one)), ...correction.columns]
+  const year = correction.year ?? record.year
+  const reading = await readFile(bytes, record.file_name, { streetName, year, columns })
+  return isRefusal(reading) ? reading : { reading, columns }
+}
+
+export async function remap(
+  t: Tx,
+  doors: Doors,
+  id: string,
+  { reading, columns }: { reading: FileReading; columns: readonly ColumnCorrection[] },
+): Promise<ImportReport | Refusal> {
+  const record = await holdImport(t, id)
+  if (!record) return missing()
+  if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
+  const year = reading.year ?? record.year
+  const report = await previewOf(t, doors, { areaId: record.area_id, year, label: '' }, reading)
+  await updateImport(t, id, { year, columns, report, drafts: reading.drafts })
+  noteImport(t, 'import.preview', record, { rows: reading.drafts.length })
+  return reportOf(t, doors, id)
+}
+
+/** Writes the valid rows, all or none. */
+export async function commit(
+  t: Tx,
+  doors: Doors,
+  id: string,
+  updateExisting: boolean,
+): Promise<ImportReport | Refusal> {
+  const record = await holdImport(t, id)
+  if (!record) return missing()
+  if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
+  const to = { areaId: record.area_id, year: record.year, label: '' }
+  const { lines: _lines, ...result } = await writeRows(t, doors, to, record.drafts, { updateExisting, importId: id })
+  await updateImport(t, id, { state: 'committed', committed_at: t.now, result })
+  noteImport(t, 'import.commit', record, { created: result.created, updated: result.updated })
+  return reportOf(t, doors, id)
+}
+
+/** Takes an import back if nobody has changed, matched or carried forward what it wrote. */
+export async function undo(t: Tx, doors: Doors, id: string): Promise<ImportReport | Refusal> {
+  const record = await holdImport(t, id)
+  if (!record) return missing()
+  if (record.state !== 'committed') return refuse('import.state', { state: record.state })
+  const used = await usedItems(t, id)
+  if (used > 0) return refuse('import.undo-blocked', { items: used })
+  await takeBack(t, id)
+  const lines = await linesOf(t, id)
+  await addItemEvents(
+    t,
+    lines.map((line) => ({ itemId: line.item_id, areaId: line.area_id, action: 'item.import-undo' })),
+  )
+  await touchStreets(t, [record.area_id])
+  await updateImport(t, id, { state: 'undone', undone_at: t.now })
+  noteImport(t, 'import.undo', record, { items: lines.length })
+  return reportOf(t, doors, id)
+}

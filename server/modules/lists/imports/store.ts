@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { replaced, type Replacement } from '../items/bulk.ts'
+import type { ImportTable, ItemTable, ListsTables } from '../types.ts'
+
+type NewImport = Omit<
+  ImportTable,
+  | 'id'
+  | 'columns'
+  | 'report'
+  | 'drafts'
+  | 'result'
+  | 'created_at'
+  | 'created_by'
+  | 'created_by_name'
+  | 'committed_at'
+  | 'undone_at'
+> & { columns: unknown; report: unknown; drafts: unknown }
+
+export async function insertImport(t: Tx, row: NewImport): Promise<string> {
+  const id = newId()
+  await t
+    .tables<ListsTables>()
+    .insertInto('lists.import')
+    .values({
+      ...row,
+      id,
+      columns: JSON.stringify(row.columns),
+      report: JSON.stringify(row.report),
+      drafts: JSON.stringify(row.drafts),
+      created_at: t.now,
+      created_by: t.actor.id,
+      created_by_name: t.actor.name,
+    })
+    .execute()
+  return id
+}
+
+function importsOf(t: Tx) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.import as b')
+    .selectAll('b')
+    .select(
+      sql<boolean>`exists (select from lists.import o where o.area_id = b.area_id and o.year = b.year
+        and o.file_hash = b.file_hash and o.state = 'committed' and o.id <> b.id)`.as('committed_before'),
+    )
+}
+export type ImportRecord = NonNullable<Awaited<ReturnType<typeof loadImport>>>
+
+export async function loadImport(t: Tx, id: string) {
+  return importsOf(t).where('b.id', '=', id).executeTakeFirst()
+}
+
+/** The import, held until the end of the transaction. */
+export async function holdImport(t: Tx, id: string) {
+  return importsOf(t).where('b.id', '=', id).forUpdate('b').executeTakeFirst()
+}
+
+const mostImports = 200
+
+export async function findImports(t: Tx, areaId: string) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.import')
+    .select(['id', 'file_name', 'created_at', 'created_by_name', 'state', 'result'])
+    .where('area_id', '=', areaId)
+    .orderBy('created_at', 'desc')
+    .limit(mostImports)
+    .execute()
+}
+
+type ImportChange = Partial<Pick<ImportTable, 'year' | 'state' | 'committed_at' | 'undone_at'>> & {
+  columns?: unknown
+  report?: unknown
+  drafts?: unknown
+  result?: unknown
+}
+
+export async function updateImport(t: Tx, id: string, { columns, report, drafts, result, ...plain }: ImportChange) {
+  const texts = Object.entries({ columns, report, drafts, result })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, JSON.stringify(value)])
+  await t
+    .tables<ListsTables>()
+    .updateTable('lists.import')
+    .set({ ...plain, ...(Object.fromEntries(texts) as Record<string, string>) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Every item of an edition with its category's name, for comparing with rows. */
+export async function itemsOfEdition(t: Tx, editionId: string) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
+    .selectAll('i')
+    .select('c.name as category_name')
+    .where('i.edition_id', '=', editionId)
+    .where('i.removed_at', 'is', null)
+    .execute()
+}
+export type StandingItem = Awaited<ReturnType<typeof itemsOfEdition>>[number]
+
+export type LineDraft = { itemId: string; before: Replacement | null; versionAfter: number }
+
+/** Notes what the import did to each item, so that it can be taken back. */
+export async function insertLines(t: Tx, importId: string, areaId: string, lines: readonly LineDraft[]): Promise<void> {
+  if (lines.length === 0) return
+  await sql`insert into lists.import_line (import_id, item_id, area_id, before, version_after)
+    select ${importId}, "itemId", ${areaId}, before, "versionAfter"
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x("itemId" uuid, before jsonb, "versionAfter" int)`.execute(
+    t.tables<ListsTables>(),
+  )
+}
+
+/** The values of an item that an import is about to replace. */
+export function valuesOf(item: ItemTable): Replacement {
+  return Object.fromEntries(['id' as const, ...replaced].map((name) => [name, item[name]])) as unknown as Replacement
+}
+
+/** Items of an import that somebody has changed, matched or carried forward since; they stand in the way of undoing. */
+export async function usedItems(t: Tx, importId: string): Promise<number> {
+  const { rows } = await sql<{ used: number }>`
+    select count(*) as used from lists.import_line l join lists.item i on i.id = l.item_id
+    where l.import_id = ${importId} and (i.version <> l.version_after
+      or exists (select from lists.match m where m.need_item_id = i.id or m.resource_item_id = i.id)
+      or (l.before is null and exists (select from lists.item n where n.carried_from_id = i.id and n.removed_at is null)))`.execute(
+    t.tables<ListsTables>(),
+  )
+  return rows[0]!.used
+}
+
+/** Takes back what an import did: its new items leave the lists, what it replaced stands again. */
+export async function takeBack(t: Tx, importId: string): Promise<void> {
+  const db = t.tables<ListsTables>()
+  const stamp = sql`version = i.version + 1, changed_at = ${t.now}, changed_by = ${t.actor.name}`
+  await sql`update lists.item i set removed_at = ${t.now}, ${stamp}
+    from lists.import_line l where l.import_id = ${importId} and l.item_id = i.id and l.before is null`.execute(db)
+  const assignments = sql.raw(replaced.map((name) => `${name} = x.${name}`).join(', '))
+  await sql`update lists.item i set ${assignments}, ${stamp}
+    from lists.import_line l, lateral jsonb_populate_record(null::lists.item, l.before) as x
+    where l.import_id = ${importId} and l.item_id = i.id and l.before is not null`.execute(db)
+}
+
+export async function linesOf(t: Tx, importId: string) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.import_line')
+    .select(['item_id', 'area_id'])
+    .where('import_id', '=', importId)
+    .execute()
+}

@@ -1,0 +1,134 @@
+import { organizationTypes } from '#contract/units.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { codesFor, ensureEdition } from '../editions/service.ts'
+import { ensureCategories } from '../editions/store.ts'
+import { insertItems, replaceItems, type Replacement } from '../items/bulk.ts'
+import { searchOf } from '../items/service.ts'
+import { addItemEvents, touchStreets } from '../items/store.ts'
+import type { ItemTable, RowDraft } from '../types.ts'
+import { comparable } from '../workbook/text.ts'
+import { planRows, type Destination } from './preview.ts'
+import { insertLines, valuesOf, type LineDraft } from './store.ts'
+
+export type Written = {
+  created: number
+  updated: number
+  unchanged: number
+  organizationsCreated: number
+  editionId: string
+  /** What was done to which item, for undoing. */
+  lines: LineDraft[]
+}
+
+const types: readonly string[] = organizationTypes
+
+/**
+ * Writes rows into an edition with a handful of statements, however many rows there are: missing units, the edition
+ * and its categories are made; new items are published; changed ones are replaced if wished; the same ones stay.
+ */
+export async function writeRows(
+  t: Tx,
+  doors: Doors,
+  to: Destination,
+  drafts: readonly RowDraft[],
+  wish: { updateExisting: boolean; importId: string | null },
+): Promise<Written> {
+  await t.lock([`lists.import ${to.areaId} ${to.year} ${to.label}`])
+  const { planned, known } = await planRows(t, doors, to, drafts)
+  const edition = await ensureEdition(t, doors, to)
+  const wanted = new Map(planned.map(({ draft }) => [draft.provider, draft.providerKind ?? '']))
+  const units = await doors.units.ensureOrganizations(
+    t,
+    to.areaId,
+    [...wanted].map(([name, kind]) => ({ name, type: types.includes(kind) ? kind : 'other' })),
+  )
+  const written = planned.filter(({ effect }) => effect === 'new' || (effect === 'changed' && wish.updateExisting))
+  const categoryId = await ensureCategories(
+    t,
+    edition,
+    written.map(({ draft }) => ({ kind: draft.kind, name: draft.category })),
+  )
+  const fieldsOf = (draft: RowDraft) => ({
+    category_id: categoryId(draft.kind, draft.category),
+    title: draft.title,
+    title_key: comparable(draft.title),
+    description: draft.description,
+    audience: draft.audience,
+    capacity: draft.capacity,
+    availability: draft.availability,
+    place: draft.place,
+    contact_sealed: draft.contact === '' ? '' : doors.seal.seal(draft.contact),
+    valid_from: draft.validFrom,
+    valid_to: draft.validTo,
+    search: searchOf(draft, draft.provider, draft.category),
+  })
+  const fresh = written.filter(({ effect }) => effect === 'new').map(({ draft }) => draft)
+  const codes = await codesFor(t, fresh)
+  const items = fresh.map((draft, index): ItemTable => ({
+    ...fieldsOf(draft),
+    id: newId(),
+    code: codes[index]!,
+    edition_id: edition.id,
+    area_id: to.areaId,
+    kind: draft.kind,
+    organization_id: units.get(draft.provider)!,
+    openness: 'street',
+    internal_code: draft.internalCode || null,
+    state: 'published',
+    carried_from_id: null,
+    import_id: wish.importId,
+    version: 1,
+    created_at: t.now,
+    created_by: t.actor.id,
+    changed_at: t.now,
+    changed_by: t.actor.name,
+    removed_at: null,
+  }))
+  const changed = written.flatMap(({ draft, effect, standing }) =>
+    effect === 'changed' && standing
+      ? [
+          {
+            standing,
+            values: {
+              ...fieldsOf(draft),
+              id: standing.id,
+              internal_code: draft.internalCode || standing.internal_code,
+            } satisfies Replacement,
+          },
+        ]
+      : [],
+  )
+  await insertItems(t, items)
+  await replaceItems(
+    t,
+    changed.map(({ values }) => values),
+  )
+  const lines: LineDraft[] = [
+    ...items.map((item) => ({ itemId: item.id, before: null, versionAfter: 1 })),
+    ...changed.map(({ standing }) => ({
+      itemId: standing.id,
+      before: valuesOf(standing),
+      versionAfter: standing.version + 1,
+    })),
+  ]
+  if (wish.importId) await insertLines(t, wish.importId, to.areaId, lines)
+  await addItemEvents(
+    t,
+    lines.map((line) => ({
+      itemId: line.itemId,
+      areaId: to.areaId,
+      action: line.before ? 'item.import-change' : 'item.import',
+    })),
+  )
+  if (lines.length > 0) await touchStreets(t, [to.areaId])
+  return {
+    created: items.length,
+    updated: changed.length,
+    unchanged: planned.length - items.length - changed.length,
+    organizationsCreated: [...wanted.keys()].filter((name) => !known.has(name)).length,
+    editionId: edition.id,
+    lines,
+  }
+}

@@ -1,0 +1,295 @@
+import type { AnswerOf, BodyOf } from '#contract/route.ts'
+import type { addItem, editItem, listItems, reviewItems, showItem } from '#contract/lists.ts'
+import { folded, searchText } from '#adapters/pinyin.ts'
+import { iso, yearOf } from '#kernel/calendar.ts'
+import { nextCode } from '#kernel/counter.ts'
+import { newId } from '#kernel/ids.ts'
+import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { ensureEdition } from '../editions/service.ts'
+import { loadCategory, loadEdition } from '../editions/store.ts'
+import { matchesOfItem } from '../matches/reading.ts'
+import { contactSharedWith } from '../matches/store.ts'
+import { mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
+import { refuse } from '../refuse.ts'
+import type { ItemTable, Openness, StoredState } from '../types.ts'
+import { comparable } from '../workbook/text.ts'
+import { itemRow, namesFor } from './rows.ts'
+import { canBeChanged, codePrefix, datesInOrder, stateAfterWriting } from './rules.ts'
+import {
+  addItemEvents,
+  eventsOfItem,
+  findItems,
+  insertItem,
+  loadItem,
+  moveItems,
+  touchStreets,
+  updateItem,
+  type ItemQuery,
+  type ItemRecord,
+} from './store.ts'
+
+/** Who owns an item and who may read it, as the policy asks. */
+export function ownership(item: ItemTable): {
+  areaId: string
+  organizationId: string
+  openness: Openness
+  state: StoredState
+} {
+  return {
+    areaId: item.area_id,
+    organizationId: item.organization_id,
+    openness: item.openness,
+    state: item.state,
+  }
+}
+
+export async function pageOfItems(t: Tx, doors: Doors, query: ItemQuery): Promise<AnswerOf<typeof listItems>> {
+  const { rows, total } = await findItems(t, viewerOf(t.actor), query)
+  const names = await namesFor(
+    t,
+    doors.units,
+    rows.map((item) => item.organization_id),
+  )
+  return { rows: rows.map((item) => itemRow(item, names)), total, page: query.page, pageSize: query.pageSize }
+}
+
+/** An item its asker may see, or missing. */
+export async function visibleItem(t: Tx, id: string): Promise<ItemRecord | Refusal> {
+  const item = await loadItem(t, id)
+  return item && maySeeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
+}
+
+export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof showItem> | Refusal> {
+  const item = await loadItem(t, id)
+  const viewer = viewerOf(t.actor)
+  if (!item || !maySeeItem(viewer, ownership(item))) return missing()
+  const mine = mayChangeItem(viewer, ownership(item))
+  const shared = mine || (viewer.kind === 'unit' && (await contactSharedWith(t, item.id, viewer.organizationId)))
+  const names = await namesFor(t, doors.units, [item.organization_id])
+  return {
+    ...itemRow(item, names),
+    description: item.description,
+    editionId: item.edition_id,
+    editionYear: item.edition_year,
+    contact: shared && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : null,
+    internalCode: mine ? item.internal_code : null,
+    mine,
+    matches: await matchesOfItem(t, doors, item.id),
+    // History names people: only those who answer for the item read it.
+    history: mine ? (await eventsOfItem(t, item.id)).map((event) => ({ ...event, at: iso(event.at) })) : [],
+  }
+}
+
+/** What search finds an item by: spelled out for its title and unit, as written for the rest. */
+export function searchOf(
+  item: { title: string; description: string; audience: string; place: string },
+  unit: string,
+  category: string,
+): string {
+  return [
+    searchText(item.title, unit),
+    folded(category),
+    folded(item.description),
+    folded(item.audience),
+    folded(item.place),
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** Offers something or says what is needed. */
+export async function addItemOf(
+  t: Tx,
+  doors: Doors,
+  body: BodyOf<typeof addItem>,
+): Promise<AnswerOf<typeof addItem> | Refusal> {
+  const unit = (await doors.units.organizationsOf(t, [body.organizationId])).get(body.organizationId)
+  const viewer = viewerOf(t.actor)
+  if (!unit?.streetId) return missing()
+  if (!mayChangeItem(viewer, { areaId: unit.streetId, organizationId: body.organizationId })) return missing()
+  if (!datesInOrder(body.validFrom, body.validTo)) return refuse('item.dates')
+  const year = yearOf(t.now)
+  const edition = body.editionId
+    ? await loadEdition(t, body.editionId)
+    : await ensureEdition(t, doors, { areaId: unit.streetId, year })
+  if (!edition || edition.area_id !== unit.streetId) return missing()
+  if (edition.year < year) return refuse('edition.closed', { year: edition.year })
+  const category = body.categoryId ? await loadCategory(t, body.categoryId) : undefined
+  if (body.categoryId && (category?.edition_id !== edition.id || category.kind !== body.kind)) return missing()
+  const state = stateAfterWriting(viewer.kind !== 'unit')
+  const item: ItemTable = {
+    ...fieldsOf(body, doors, unit.name, category?.name ?? ''),
+    id: newId(),
+    code: await nextCode(t, codePrefix(body.kind)),
+    edition_id: edition.id,
+    area_id: unit.streetId,
+    kind: body.kind,
+    organization_id: body.organizationId,
+    internal_code: null,
+    state,
+    carried_from_id: null,
+    import_id: null,
+    version: 1,
+    created_at: t.now,
+    created_by: t.actor.id,
+    changed_at: t.now,
+    changed_by: t.actor.name,
+    removed_at: null,
+  }
+  await insertItem(t, item)
+  await note(t, item, state === 'published' ? 'item.publish' : 'item.submit')
+  return { id: item.id, code: item.code, state }
+}
+
+type Fields = Omit<BodyOf<typeof editItem>, 'version'>
+
+function fieldsOf(body: Fields, doors: Doors, unit: string, category: string) {
+  return {
+    category_id: body.categoryId,
+    title: body.title,
+    title_key: comparable(body.title),
+    description: body.description,
+    audience: body.audience,
+    capacity: body.capacity,
+    availability: body.availability,
+    place: body.place,
+    contact_sealed: body.contact === '' ? '' : doors.seal.seal(body.contact),
+    valid_from: body.validFrom,
+    valid_to: body.validTo,
+    openness: body.openness,
+    search: searchOf(body, unit, category),
+  }
+}
+
+/** The beats that end every deed on one item: history, audit, stamp, fact. */
+async function note(t: Tx, item: ItemTable, action: string, detail: Record<string, string> = {}): Promise<void> {
+  await addItemEvents(t, [{ itemId: item.id, areaId: item.area_id, action, detail }])
+  t.audit({ action, objectKind: 'item', objectId: item.id, title: item.title, areaId: item.area_id, detail })
+  t.fact({
+    kind: 'item.changed',
+    objectId: item.id,
+    areaId: item.area_id,
+    payload: { organizationId: item.organization_id },
+    topics: [`street:${item.area_id}`, `staff:${item.area_id}`, `organization:${item.organization_id}`],
+  })
+  await touchStreets(t, [item.area_id])
+}
+
+/** An item its asker may change, seen in this version; or why not. */
+async function changeable(t: Tx, id: string, version: number): Promise<ItemRecord | Refusal> {
+  const item = await loadItem(t, id)
+  if (!item || !mayChangeItem(viewerOf(t.actor), ownership(item))) return missing()
+  if (item.version !== version) return stale(item)
+  return item
+}
+
+function stale(row: { changed_by: string; changed_at: Date }): Refusal {
+  return refuseKernel('version.stale', { by: row.changed_by, at: iso(row.changed_at) })
+}
+
+type Changed = { id: string; version: number }
+
+/** Writes a change of one item, unless somebody else was quicker. */
+async function change(
+  t: Tx,
+  item: ItemRecord,
+  values: Partial<Omit<ItemTable, 'id' | 'version'>>,
+  action: string,
+): Promise<Changed | Refusal> {
+  if (!(await updateItem(t, item.id, item.version, values))) return stale((await loadItem(t, item.id)) ?? item)
+  await note(t, { ...item, ...values }, action)
+  return { id: item.id, version: item.version + 1 }
+}
+
+/** Changes an item; what a liaison changes waits for review again. */
+export async function editItemOf(
+  t: Tx,
+  doors: Doors,
+  id: string,
+  body: BodyOf<typeof editItem>,
+): Promise<Changed | Refusal> {
+  const item = await changeable(t, id, body.version)
+  if (!('id' in item)) return item
+  if (!canBeChanged(item.state)) return refuse('item.state', { state: item.shown_state })
+  if (!datesInOrder(body.validFrom, body.validTo)) return refuse('item.dates')
+  const category = body.categoryId ? await loadCategory(t, body.categoryId) : undefined
+  if (body.categoryId && (category?.edition_id !== item.edition_id || category.kind !== item.kind)) return missing()
+  const unit = (await doors.units.organizationsOf(t, [item.organization_id])).get(item.organization_id)
+  const byStaff = viewerOf(t.actor).kind !== 'unit'
+  return change(
+    t,
+    item,
+    {
+      ...fieldsOf(body, doors, unit?.name ?? '', category?.name ?? ''),
+      state: byStaff && item.state !== 'draft' ? item.state : stateAfterWriting(byStaff),
+    },
+    'item.edit',
+  )
+}
+
+/** Takes an item off the list; nothing is deleted. */
+export async function withdraw(t: Tx, id: string, version: number): Promise<Changed | Refusal> {
+  const item = await changeable(t, id, version)
+  if (!('id' in item)) return item
+  if (item.state === 'withdrawn') return refuse('item.state', { state: item.shown_state })
+  return change(t, item, { state: 'withdrawn' }, 'item.withdraw')
+}
+
+/** Puts a withdrawn item back; a liaison's waits for review. */
+export async function restore(t: Tx, id: string, version: number): Promise<Changed | Refusal> {
+  const item = await changeable(t, id, version)
+  if (!('id' in item)) return item
+  if (item.state !== 'withdrawn') return refuse('item.state', { state: item.shown_state })
+  return change(t, item, { state: stateAfterWriting(viewerOf(t.actor).kind !== 'unit') }, 'item.restore')
+}
+
+/** Publishes or returns what liaisons have submitted; what is no longer submitted is skipped. */
+export async function review(
+  t: Tx,
+  doors: Doors,
+  body: BodyOf<typeof reviewItems>,
+): Promise<AnswerOf<typeof reviewItems> | Refusal> {
+  if (body.decision === 'return' && body.note === '') return refuse('reason.missing')
+  const ids = [...new Set(body.itemIds)]
+  const publish = body.decision === 'publish'
+  const moved = await moveItems(t, ids, 'submitted', publish ? 'published' : 'draft')
+  const action = publish ? 'item.publish' : 'item.return'
+  const detail: Record<string, string> = body.note === '' ? {} : { note: body.note }
+  await addItemEvents(
+    t,
+    moved.map((item) => ({ itemId: item.id, areaId: item.area_id, action, detail })),
+  )
+  const liaisons = await doors.units.liaisonsOf(t, [...new Set(moved.map((item) => item.organization_id))])
+  for (const item of moved) {
+    await doors.messages.tell(t, {
+      personIds: liaisons.get(item.organization_id) ?? [],
+      kind: publish ? 'item.published' : 'item.returned',
+      params: { title: item.title, ...(body.note === '' ? {} : { reason: body.note }) },
+      link: `/items/${item.id}`,
+    })
+    t.audit({ action, objectKind: 'item', objectId: item.id, title: item.title, areaId: item.area_id, detail })
+  }
+  const [first] = moved
+  if (first) {
+    t.fact({
+      kind: 'items.reviewed',
+      objectId: first.id,
+      areaId: first.area_id,
+      payload: { items: moved.length },
+      topics: [
+        `street:${first.area_id}`,
+        `staff:${first.area_id}`,
+        ...new Set(moved.map((item) => `organization:${item.organization_id}`)),
+      ],
+    })
+  } else {
+    t.audit({ action, objectKind: 'item', objectId: null, title: '', areaId: t.actor.hat?.areaId ?? null, detail })
+  }
+  await touchStreets(
+    t,
+    moved.map((item) => item.area_id),
+  )
+  return { done: moved.length, skipped: ids.length - moved.length }
+}

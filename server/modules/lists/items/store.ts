@@ -1,0 +1,220 @@
+import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely'
+import type { QueryOf } from '#contract/route.ts'
+import type { listItems } from '#contract/lists.ts'
+import { folded, searchPattern } from '#adapters/pinyin.ts'
+import { dayOf } from '#kernel/calendar.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Viewer } from '../policy.ts'
+import type { ItemState, ItemTable, ListsTables, StoredState } from '../types.ts'
+
+/** An item with the names and counts that lists show; `matches` are open ones the asker's street may see. */
+export type ItemRecord = ItemTable & {
+  category_name: string | null
+  edition_year: number
+  shown_state: ItemState
+  open_matches: number
+}
+
+type Items = ExpressionBuilder<ListsTables & { i: ItemTable }, 'i'>
+
+const openStates = sql`('proposed', 'accepted', 'scheduled')`
+const openMatches = sql<number>`(select count(*) from lists.match m
+  where (m.need_item_id = i.id or m.resource_item_id = i.id) and m.state in ${openStates})`
+
+/** The SQL twin of `stateOf` in `rules.ts`; a test compares the two over every combination. */
+function shownState(today: string) {
+  return sql<ItemState>`case when i.state <> 'published' then i.state
+    when i.valid_to < ${today}::date then 'expired'
+    when i.kind = 'need' and exists (select from lists.match m where m.need_item_id = i.id and m.state in ('accepted', 'scheduled')) then 'reserved'
+    else 'published' end`
+}
+
+/** The SQL twin of `maySeeItem` in `policy.ts`. */
+function visibleTo(eb: Items, viewer: Viewer): Expression<SqlBool> {
+  const open = eb.and([eb('i.state', '=', 'published'), eb('i.openness', 'in', ['street', 'district'])])
+  if (viewer.kind === 'system') return eb.lit(true)
+  if (viewer.kind === 'staff') return eb.or([eb('i.area_id', '=', viewer.areaId), open])
+  if (viewer.kind === 'public') return open
+  const committee = eb.and([
+    eb('i.state', '=', 'published'),
+    eb('i.openness', '=', 'committee'),
+    eb('i.area_id', '=', viewer.areaId),
+  ])
+  return eb.or([eb('i.organization_id', '=', viewer.organizationId), open, committee])
+}
+
+function itemsOf(t: Tx) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
+    .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
+    .where('i.removed_at', 'is', null)
+}
+
+const recordColumns = (t: Tx) =>
+  [
+    'c.name as category_name' as const,
+    'e.year as edition_year' as const,
+    shownState(dayOf(t.now)).as('shown_state'),
+    openMatches.as('open_matches'),
+  ] as const
+
+export async function loadItem(t: Tx, id: string): Promise<ItemRecord | undefined> {
+  return itemsOf(t).selectAll('i').select(recordColumns(t)).where('i.id', '=', id).executeTakeFirst()
+}
+
+export async function loadItems(t: Tx, ids: readonly string[]): Promise<ItemRecord[]> {
+  if (ids.length === 0) return []
+  return itemsOf(t).selectAll('i').select(recordColumns(t)).where('i.id', 'in', ids).execute()
+}
+
+export type ItemQuery = QueryOf<typeof listItems>
+
+/** One page of the items a viewer may see, and how many there are in all. */
+export async function findItems(
+  t: Tx,
+  viewer: Viewer,
+  query: ItemQuery,
+): Promise<{ rows: ItemRecord[]; total: number }> {
+  const today = dayOf(t.now)
+  const state = shownState(today)
+  const words = (query.q ?? '').split(/\s+/u).filter((word) => folded(word) !== '')
+  const filtered = itemsOf(t).where((builder) => {
+    const eb = builder as unknown as Items
+    const on = query.validOn
+    // A past list is looked at on purpose: by its edition, its state, or by those it belongs to.
+    const oldToo = viewer.kind === 'staff' || viewer.kind === 'system' || query.edition || query.state
+    const own = viewer.kind === 'unit' ? viewer.organizationId : null
+    return eb.and([
+      visibleTo(eb, viewer),
+      ...(oldToo
+        ? []
+        : [
+            eb.or([
+              eb('i.valid_to', 'is', null),
+              eb('i.valid_to', '>=', today),
+              ...(own ? [eb('i.organization_id', '=', own)] : []),
+            ]),
+          ]),
+      ...(query.edition ? [eb('i.edition_id', '=', query.edition)] : []),
+      ...(query.kind ? [eb('i.kind', '=', query.kind)] : []),
+      ...(query.category ? [eb('i.category_id', '=', query.category)] : []),
+      ...(query.state ? [sql<SqlBool>`${state} = ${query.state}`] : []),
+      ...(query.organization ? [eb('i.organization_id', '=', query.organization)] : []),
+      ...(query.street ? [eb('i.area_id', '=', query.street)] : []),
+      ...(on
+        ? [
+            eb.or([eb('i.valid_from', 'is', null), eb('i.valid_from', '<=', on)]),
+            eb.or([eb('i.valid_to', 'is', null), eb('i.valid_to', '>=', on)]),
+          ]
+        : []),
+      ...(query.unmatched ? [sql<SqlBool>`${openMatches} = 0`] : []),
+      ...words.map((word) => eb('i.search', 'like', searchPattern(word))),
+    ])
+  })
+  const rows = await filtered
+    .selectAll('i')
+    .select(recordColumns(t))
+    .orderBy(orderOf(query, words))
+    .orderBy('i.code')
+    .limit(query.pageSize)
+    .offset((query.page - 1) * query.pageSize)
+    .execute()
+  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+function orderOf(query: ItemQuery, words: readonly string[]) {
+  const first = words[0]
+  if (query.sort === 'relevance' && first !== undefined)
+    // A word in the title comes before one in the description, an early one before a late one.
+    return sql`case when strpos(lower(i.title_key), ${folded(first)}) > 0 then 0 else 1 end, strpos(i.search, ${folded(first)})`
+  if (query.sort === 'title') return sql`i.title_key collate "C"`
+  if (query.sort === 'validTo') return sql`i.valid_to asc nulls last`
+  if (query.sort === '-validTo') return sql`i.valid_to desc nulls last`
+  if (query.sort === '-createdAt') return sql`i.created_at desc, i.id desc`
+  return sql`i.code`
+}
+
+export async function insertItem(t: Tx, item: ItemTable): Promise<void> {
+  await t.tables<ListsTables>().insertInto('lists.item').values(item).execute()
+}
+
+/** Changes an item if it still has the version that was seen; answers whether it did. */
+export async function updateItem(
+  t: Tx,
+  id: string,
+  version: number,
+  change: Partial<Omit<ItemTable, 'id' | 'version'>>,
+): Promise<boolean> {
+  const result = await t
+    .tables<ListsTables>()
+    .updateTable('lists.item')
+    .set({ ...change, version: version + 1, changed_at: t.now, changed_by: t.actor.name })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Moves items from one state to another, all at once; answers those that were in it. */
+export async function moveItems(
+  t: Tx,
+  ids: readonly string[],
+  from: StoredState,
+  to: StoredState,
+): Promise<{ id: string; area_id: string; organization_id: string; title: string }[]> {
+  return t
+    .tables<ListsTables>()
+    .updateTable('lists.item')
+    .set(({ eb }) => ({ state: to, version: eb('version', '+', 1), changed_at: t.now, changed_by: t.actor.name }))
+    .where('id', 'in', ids)
+    .where('state', '=', from)
+    .where('removed_at', 'is', null)
+    .returning(['id', 'area_id', 'organization_id', 'title'])
+    .execute()
+}
+
+export type ItemEventDraft = { itemId: string; areaId: string; action: string; detail?: Record<string, string> }
+
+/** Writes history; rows are only ever added. */
+export async function addItemEvents(t: Tx, events: readonly ItemEventDraft[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map((event) => ({
+    id: newId(),
+    item_id: event.itemId,
+    area_id: event.areaId,
+    action: event.action,
+    detail: event.detail ?? {},
+  }))
+  await sql`insert into lists.item_event (id, item_id, area_id, at, by, action, detail)
+    select id, item_id, area_id, ${t.now}, ${t.actor.name}, action, detail
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, item_id uuid, area_id uuid, action text, detail jsonb)`.execute(
+    t.tables<ListsTables>(),
+  )
+}
+
+export async function eventsOfItem(t: Tx, itemId: string) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item_event')
+    .select(['at', 'by', 'action', 'detail'])
+    .where('item_id', '=', itemId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Notes that items of a street changed. Last thing of a deed: the row stays locked until commit. */
+export async function touchStreets(t: Tx, areaIds: readonly string[]): Promise<void> {
+  const distinct = [...new Set(areaIds)].toSorted()
+  if (distinct.length === 0) return
+  await t
+    .tables<ListsTables>()
+    .insertInto('lists.street_stamp')
+    .values(distinct.map((areaId) => ({ area_id: areaId, n: 1 })))
+    .onConflict((conflict) => conflict.column('area_id').doUpdateSet({ n: sql`lists.street_stamp.n + 1` }))
+    .execute()
+}

@@ -1,0 +1,108 @@
+import type { AnswerOf } from '#contract/route.ts'
+import type { MatchRow, listMatches, showMatch } from '#contract/lists.ts'
+import { iso } from '#kernel/calendar.ts'
+import { missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { loadItems, type ItemRecord } from '../items/store.ts'
+import { maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
+import type { MatchTable } from '../types.ts'
+import { openSides, type MatchStanding } from './rules.ts'
+import { eventsOfMatch, findMatches, loadMatch, type MatchQuery } from './store.ts'
+
+export function standingOf(match: MatchTable): MatchStanding {
+  return {
+    state: match.state,
+    need: match.need_answer,
+    resource: match.resource_answer,
+    needDelivery: match.need_delivery,
+    resourceDelivery: match.resource_delivery,
+  }
+}
+
+/** Matches as lists carry them, with the names of both units. */
+export async function matchRows(t: Tx, doors: Doors, matches: readonly MatchTable[]): Promise<MatchRow[]> {
+  const ids = matches.flatMap((match) => [match.need_organization_id, match.resource_organization_id])
+  const names = await doors.units.organizationsOf(t, [...new Set(ids)])
+  const viewer = viewerOf(t.actor)
+  return matches.map((match) => {
+    const open = openSides(standingOf(match), sidesOf(viewer, match), viewer.kind === 'unit')
+    return {
+      id: match.id,
+      code: match.code,
+      state: match.state,
+      needItemId: match.need_item_id,
+      needTitle: match.need_title,
+      needOrganizationId: match.need_organization_id,
+      needOrganizationName: names.get(match.need_organization_id)?.name ?? '',
+      needAnswer: match.need_answer,
+      resourceItemId: match.resource_item_id,
+      resourceTitle: match.resource_title,
+      resourceOrganizationId: match.resource_organization_id,
+      resourceOrganizationName: names.get(match.resource_organization_id)?.name ?? '',
+      resourceAnswer: match.resource_answer,
+      startedBy: match.started_by,
+      startedAt: iso(match.started_at),
+      activityId: match.activity_id,
+      mySide: open.length === 2 ? 'both' : (open[0] ?? null),
+      reason: match.reason,
+      note: match.note,
+      version: match.version,
+    }
+  })
+}
+
+export async function matchRow(t: Tx, doors: Doors, match: MatchTable): Promise<MatchRow> {
+  return (await matchRows(t, doors, [match]))[0]!
+}
+
+export async function pageOfMatches(t: Tx, doors: Doors, query: MatchQuery): Promise<AnswerOf<typeof listMatches>> {
+  const { rows, total } = await findMatches(t, viewerOf(t.actor), query)
+  return { rows: await matchRows(t, doors, rows), total, page: query.page, pageSize: query.pageSize }
+}
+
+const mostOfItem = 50
+
+/** The newest matches of an item, as far as they concern the asker. */
+export async function matchesOfItem(t: Tx, doors: Doors, itemId: string): Promise<MatchRow[]> {
+  const viewer = viewerOf(t.actor)
+  if (viewer.kind === 'public') return []
+  const { rows } = await findMatches(t, viewer, { page: 1, pageSize: mostOfItem, item: itemId })
+  return matchRows(t, doors, rows)
+}
+
+/** What an activity made of this match would be called, where it would be and for how many. */
+function planOf(match: MatchTable, need: ItemRecord | undefined, resource: ItemRecord | undefined) {
+  const limits = [need?.capacity, resource?.capacity].filter((limit) => typeof limit === 'number')
+  return {
+    title: resource?.title ?? need?.title ?? match.resource_title,
+    audience: need?.audience || resource?.audience || '',
+    place: need?.place || resource?.place || '',
+    capacity: limits.length === 0 ? null : Math.min(...limits),
+  }
+}
+
+export async function matchPage(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof showMatch> | Refusal> {
+  const match = await loadMatch(t, id)
+  if (!match || !maySeeMatch(viewerOf(t.actor), match)) return missing()
+  const items = await loadItems(
+    t,
+    [match.need_item_id, match.resource_item_id].filter((itemId) => itemId !== null),
+  )
+  const need = items.find((item) => item.id === match.need_item_id)
+  const resource = items.find((item) => item.id === match.resource_item_id)
+  const agreed = match.need_answer === 'accepted' && match.resource_answer === 'accepted'
+  const contact = (item: ItemRecord | undefined) =>
+    agreed && item && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : null
+  return {
+    ...(await matchRow(t, doors, match)),
+    needContact: contact(need),
+    resourceContact: contact(resource),
+    needDelivery: match.need_delivery,
+    resourceDelivery: match.resource_delivery,
+    attendance: match.attendance,
+    minutes: match.minutes,
+    plan: planOf(match, need, resource),
+    history: (await eventsOfMatch(t, id)).map((event) => ({ ...event, at: iso(event.at) })),
+  }
+}

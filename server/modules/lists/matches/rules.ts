@@ -1,0 +1,81 @@
+import type { MatchState, Side, SideAnswer, SideDelivery } from '../types.ts'
+
+/** What decides about a match: its state, each side's answer, and each side's word on the delivery. */
+export type MatchStanding = {
+  state: MatchState
+  need: SideAnswer
+  resource: SideAnswer
+  needDelivery: SideDelivery | null
+  resourceDelivery: SideDelivery | null
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'need' ? 'resource' : 'need'
+}
+
+/** A rule's answer: the next standing, or the code of the refusal. */
+export type Move = MatchStanding | 'match.state' | 'match.answered'
+
+/** Whoever starts a match has accepted for their side; staff start for neither. */
+export function begun(startedBy: Side | 'staff'): MatchStanding {
+  const answer = (side: Side): SideAnswer => (startedBy === side ? 'accepted' : 'pending')
+  return {
+    state: 'proposed',
+    need: answer('need'),
+    resource: answer('resource'),
+    needDelivery: null,
+    resourceDelivery: null,
+  }
+}
+
+/** One side accepts or declines; the match is accepted when both have, declined when one does. */
+export function answered(match: MatchStanding, side: Side, accept: boolean): Move {
+  if (match[side] !== 'pending') return 'match.answered'
+  if (match.state !== 'proposed') return 'match.state'
+  const after = { ...match, [side]: accept ? ('accepted' as const) : ('declined' as const) }
+  if (!accept) return { ...after, state: 'declined' }
+  return { ...after, state: after.need === 'accepted' && after.resource === 'accepted' ? 'accepted' : 'proposed' }
+}
+
+/** A match that has an activity is called off by cancelling the activity, so that nobody signed up is forgotten. */
+export function cancelled(match: MatchStanding): Move {
+  if (match.state !== 'proposed' && match.state !== 'accepted') return 'match.state'
+  return { ...match, state: 'cancelled' }
+}
+
+export function scheduled(match: MatchStanding): Move {
+  return match.state === 'accepted' ? { ...match, state: 'scheduled' } : 'match.state'
+}
+
+/** The activity was called off or nobody came: both sides still want each other. */
+export function backToAccepted(match: MatchStanding): Move {
+  return match.state === 'scheduled' ? { ...match, state: 'accepted' } : 'match.state'
+}
+
+/** The record says that it took place: both sides are asked for their word. */
+export function delivered(match: MatchStanding): Move {
+  if (match.state !== 'scheduled') return 'match.state'
+  return { ...match, state: 'delivered', needDelivery: 'pending', resourceDelivery: 'pending' }
+}
+
+/** One side's word on the delivery. A side that disputed may still confirm, once it is settled; never the other way. */
+export function deliveryAnswered(match: MatchStanding, side: Side, confirm: boolean): Move {
+  if (match.state !== 'delivered' && match.state !== 'disputed')
+    return match.state === 'confirmed' ? 'match.answered' : 'match.state'
+  const field = side === 'need' ? 'needDelivery' : 'resourceDelivery'
+  const before = match[field]
+  if (before === 'confirmed' || (before === 'disputed' && !confirm)) return 'match.answered'
+  const after = { ...match, [field]: confirm ? ('confirmed' as const) : ('disputed' as const) }
+  const words = [after.needDelivery, after.resourceDelivery]
+  if (words.includes('disputed')) return { ...after, state: 'disputed' }
+  return { ...after, state: words.every((word) => word === 'confirmed') ? 'confirmed' : 'delivered' }
+}
+
+/** The sides that somebody who speaks for `mine` may answer for now. */
+export function openSides(match: MatchStanding, mine: readonly Side[], asUnit: boolean): Side[] {
+  return mine.filter((side) => {
+    if (match.state === 'proposed') return match[side] === 'pending'
+    const word = side === 'need' ? match.needDelivery : match.resourceDelivery
+    return asUnit && (match.state === 'delivered' || match.state === 'disputed') && word === 'pending'
+  })
+}

@@ -1,0 +1,82 @@
+import type { Reason } from '#contract/lists.ts'
+import { bigrams } from './tokens.ts'
+import { common, type SearchIndex } from './search-index.ts'
+import type { Candidate, Circumstances } from './types.ts'
+
+const mostWords = 4
+
+/** Both days on which two items overlap; null on a side that is open. */
+export function overlap(a: Candidate, b: Candidate): { from: string | null; to: string | null } {
+  const froms = [a.validFrom, b.validFrom].filter((day) => day !== null)
+  const tos = [a.validTo, b.validTo].filter((day) => day !== null)
+  return {
+    from: froms.length === 0 ? null : froms.reduce((late, day) => (day > late ? day : late)),
+    to: tos.length === 0 ? null : tos.reduce((early, day) => (day < early ? day : early)),
+  }
+}
+
+export function validTogether(a: Candidate, b: Candidate): boolean {
+  const { from, to } = overlap(a, b)
+  return from === null || to === null || from <= to
+}
+
+/** Need and resource of a pair, whichever was asked about. */
+export function sidesOf(a: Candidate, b: Candidate): { need: Candidate; resource: Candidate } {
+  return a.kind === 'need' ? { need: a, resource: b } : { need: b, resource: a }
+}
+
+function meet(a: string, b: string): boolean {
+  return common(bigrams(a), bigrams(b)).length > 0
+}
+
+/** The facts that speak for a pair, strongest first; each names what is stored on both sides. */
+export function fitsOf(index: SearchIndex, asked: Candidate, found: Candidate, now: Circumstances): Reason[] {
+  const { need, resource } = sidesOf(asked, found)
+  const words = index.sharedWords(asked, found, mostWords)
+  const { from, to } = overlap(asked, found)
+  const fits: (Reason | false)[] = [
+    words.length > 0 && { code: 'words', params: { words: words.join(' ') } },
+    meet(need.audience, resource.audience) && {
+      code: 'audience',
+      params: { need: need.audience, resource: resource.audience },
+    },
+    meet(`${asked.title}\n${asked.category}`, found.category) && {
+      code: 'category',
+      params: { need: need.category, resource: resource.category },
+    },
+    need.capacity !== null &&
+      resource.capacity !== null &&
+      resource.capacity >= need.capacity && {
+        code: 'capacityEnough',
+        params: { need: String(need.capacity), resource: String(resource.capacity) },
+      },
+    need.capacity !== null &&
+      resource.capacity === null && { code: 'capacityOpen', params: { need: String(need.capacity) } },
+    need.areaId === resource.areaId && { code: 'sameStreet', params: { street: need.streetName } },
+    meet(need.place, resource.place) && { code: 'place', params: { need: need.place, resource: resource.place } },
+    (from !== null || to !== null) && { code: 'validTogether', params: { from: from ?? '', to: to ?? '' } },
+    now.deliveries > 0 && { code: 'delivered', params: { times: String(now.deliveries) } },
+  ]
+  return fits.filter((reason) => reason !== false)
+}
+
+/** The facts that speak against a pair. */
+export function misfitsOf(asked: Candidate, found: Candidate, now: Circumstances): Reason[] {
+  const { need, resource } = sidesOf(asked, found)
+  const misfits: (Reason | false)[] = [
+    isShort(need, resource) && {
+      code: 'capacityShort',
+      params: { need: String(need.capacity), resource: String(resource.capacity) },
+    },
+    need.areaId !== resource.areaId && {
+      code: 'otherStreet',
+      params: { need: need.streetName, resource: resource.streetName },
+    },
+    now.openMatches > 0 && { code: 'busy', params: { matches: String(now.openMatches) } },
+  ]
+  return misfits.filter((reason) => reason !== false)
+}
+
+export function isShort(need: Candidate, resource: Candidate): boolean {
+  return need.capacity !== null && resource.capacity !== null && resource.capacity < need.capacity
+}

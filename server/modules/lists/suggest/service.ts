@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import type { AnswerOf } from '#contract/route.ts'
+import type { Reason, Suggestion, suggestFor } from '#contract/lists.ts'
+import { dayOf } from '#kernel/calendar.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { loadEdition } from '../editions/store.ts'
+import { itemRow, namesFor } from '../items/rows.ts'
+import { ownership, visibleItem } from '../items/service.ts'
+import { loadItems, type ItemRecord } from '../items/store.ts'
+import { mayChangeItem, viewerOf } from '../policy.ts'
+import { refuse } from '../refuse.ts'
+import type { ListsTables, SetAsideTable } from '../types.ts'
+import { ranked, shortlist } from './rank.ts'
+import type { Candidate, Circumstances, Ranked } from './types.ts'
+
+/** How many more than asked for are looked at closely, so that facts can still change the order. */
+const spare = 12
+
+/** Counterparts of a need or a resource, best first; a project has none. Pairs somebody set aside stand apart. */
+export async function suggestionsFor(
+  t: Tx,
+  doors: Doors,
+  id: string,
+  limit: number,
+): Promise<AnswerOf<typeof suggestFor> | Refusal> {
+  const item = await visibleItem(t, id)
+  if (isRefusal(item)) return item
+  if (item.kind === 'project') return { rows: [], setAside: [] }
+  const streets = new Map((await doors.units.streets(t)).map((street) => [street.id, street.name]))
+  const streetName = (areaId: string) => streets.get(areaId) ?? ''
+  const edition = (await loadEdition(t, item.edition_id))!
+  const area = { areaId: item.area_id, year: edition.year, label: edition.label }
+  const index = (await doors.indexes.of(t, area, streetName))[item.kind === 'need' ? 'resource' : 'need']
+  const asked = candidateOf(item, item.kind, streetName)
+  const aside = new Map((await pairsSetAside(t, item)).map((pair) => [otherOf(pair, item.id), pair]))
+  const list = shortlist(index, asked, dayOf(t.now), limit + spare + aside.size)
+  const records = new Map(
+    (
+      await loadItems(
+        t,
+        list.map((candidate) => candidate.id),
+      )
+    ).map((record) => [record.id, record]),
+  )
+  const found = ranked(index, asked, list, await circumstancesOf(t, records))
+  const names = await namesFor(
+    t,
+    doors.units,
+    [...records.values()].map((record) => record.organization_id),
+  )
+  const row = ({ candidate, score, fits, misfits }: Ranked, more: Reason[] = []): Suggestion[] => {
+    const record = records.get(candidate.id)
+    if (!record) return []
+    return [
+      { item: itemRow(record, names), score: Math.round(score * 1000) / 1000, fits, misfits: [...more, ...misfits] },
+    ]
+  }
+  return {
+    rows: found
+      .filter(({ candidate }) => !aside.has(candidate.id))
+      .slice(0, limit)
+      .flatMap((one) => row(one)),
+    setAside: found.flatMap((one) => {
+      const pair = aside.get(one.candidate.id)
+      return pair ? row(one, [{ code: 'notThis', params: { by: pair.by, reason: pair.reason } }]) : []
+    }),
+  }
+}
+
+function candidateOf(item: ItemRecord, kind: Candidate['kind'], streetName: (id: string) => string): Candidate {
+  return {
+    id: item.id,
+    kind,
+    organizationId: item.organization_id,
+    areaId: item.area_id,
+    streetName: streetName(item.area_id),
+    title: item.title,
+    description: item.description,
+    audience: item.audience,
+    category: item.category_name ?? '',
+    capacity: item.capacity,
+    place: item.place,
+    validFrom: item.valid_from,
+    validTo: item.valid_to,
+  }
+}
+
+/** Open matches and past deliveries of each counterpart, as far as the asker's street may see them. */
+async function circumstancesOf(t: Tx, records: ReadonlyMap<string, ItemRecord>): Promise<Map<string, Circumstances>> {
+  const ids = [...records.keys()]
+  const { rows } = await sql<{ id: string; deliveries: number }>`
+    select i.id, count(m.id) as deliveries from unnest(${ids}::uuid[]) as i(id)
+    left join lists.match m on (m.need_item_id = i.id or m.resource_item_id = i.id) and m.state in ('delivered', 'confirmed')
+    group by i.id`.execute(t.tables<ListsTables>())
+  return new Map(rows.map(({ id, deliveries }) => [id, { openMatches: records.get(id)!.open_matches, deliveries }]))
+}
+
+function otherOf(pair: SetAsideTable, id: string): string {
+  return pair.need_item_id === id ? pair.resource_item_id : pair.need_item_id
+}
+
+/** The item's pairs that were set aside; only for those who answer for the item. */
+async function pairsSetAside(t: Tx, item: ItemRecord): Promise<SetAsideTable[]> {
+  if (!mayChangeItem(viewerOf(t.actor), ownership(item))) return []
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.set_aside')
+    .selectAll()
+    .where((eb) => eb.or([eb('need_item_id', '=', item.id), eb('resource_item_id', '=', item.id)]))
+    .execute()
+}
+
+/** Need and resource of a pair the asker may decide about; or why not. */
+async function ownPair(
+  t: Tx,
+  id: string,
+  otherId: string,
+): Promise<{ need: ItemRecord; resource: ItemRecord } | Refusal> {
+  const [one, other] = [await visibleItem(t, id), await visibleItem(t, otherId)]
+  if (isRefusal(one)) return one
+  if (isRefusal(other)) return other
+  const viewer = viewerOf(t.actor)
+  if (!mayChangeItem(viewer, ownership(one)) && !mayChangeItem(viewer, ownership(other))) return missing()
+  const [need, resource] = one.kind === 'need' ? [one, other] : [other, one]
+  if (need.kind !== 'need' || resource.kind !== 'resource') return refuse('match.kinds')
+  return { need, resource }
+}
+
+/** “Not this”: kept for the pair with who said it and why. Saying it again changes the reason. */
+export async function setPairAside(
+  t: Tx,
+  id: string,
+  otherId: string,
+  reason: string,
+): Promise<{ done: true } | Refusal> {
+  const pair = await ownPair(t, id, otherId)
+  if (isRefusal(pair)) return pair
+  const { need, resource } = pair
+  await forget(t, need, resource)
+  await t
+    .tables<ListsTables>()
+    .insertInto('lists.set_aside')
+    .values({
+      need_item_id: need.id,
+      resource_item_id: resource.id,
+      need_area_id: need.area_id,
+      resource_area_id: resource.area_id,
+      at: t.now,
+      by: t.actor.name,
+      reason,
+    })
+    .onConflict((conflict) => conflict.columns(['need_item_id', 'resource_item_id']).doNothing())
+    .execute()
+  noteAside(t, need, resource, 'suggestion.set-aside')
+  return { done: true }
+}
+
+export async function takePairBack(t: Tx, id: string, otherId: string): Promise<{ done: true } | Refusal> {
+  const pair = await ownPair(t, id, otherId)
+  if (isRefusal(pair)) return pair
+  await forget(t, pair.need, pair.resource)
+  noteAside(t, pair.need, pair.resource, 'suggestion.take-back')
+  return { done: true }
+}
+
+async function forget(t: Tx, need: ItemRecord, resource: ItemRecord): Promise<void> {
+  await t
+    .tables<ListsTables>()
+    .deleteFrom('lists.set_aside')
+    .where('need_item_id', '=', need.id)
+    .where('resource_item_id', '=', resource.id)
+    .execute()
+}
+
+function noteAside(t: Tx, need: ItemRecord, resource: ItemRecord, action: string): void {
+  t.audit({
+    action,
+    objectKind: 'item',
+    objectId: need.id,
+    title: need.title,
+    areaId: need.area_id,
+    detail: { resource: resource.title },
+  })
+}

@@ -1,0 +1,24 @@
+import type { Reason } from '#contract/lists.ts'
+
+/** What suggestions look at of an item: stored facts only. Days are Shanghai days. */
+export type Candidate = {
+  id: string
+  kind: 'need' | 'resource'
+  organizationId: string
+  areaId: string
+  streetName: string
+  title: string
+  description: string
+  audience: string
+  category: string
+  capacity: number | null
+  place: string
+  validFrom: string | null
+  validTo: string | null
+}
+
+/** One counterpart with its rank value and the facts that speak for and against it. */
+export type Ranked = { candidate: Candidate; score: number; fits: Reason[]; misfits: Reason[] }
+
+/** What has happened with a counterpart, read when it is asked for. */
+export type Circumstances = { openMatches: number; deliveries: number }

@@ -1,0 +1,164 @@
+import type { ColumnType } from 'kysely'
+import type {
+  ImportReport,
+  declineReasons,
+  importStates,
+  itemStates,
+  listKinds,
+  matchStates,
+  openness,
+  sideAnswers,
+} from '#contract/lists.ts'
+import type { ColumnCorrection, ListItemDraft } from './workbook/types.ts'
+
+export type ListKind = (typeof listKinds)[number]
+/** What somebody decided; `expired` and `reserved` are computed (see `items/rules.ts`). */
+export type StoredState = 'draft' | 'submitted' | 'published' | 'withdrawn'
+export type ItemState = (typeof itemStates)[number]
+export type Openness = (typeof openness)[number]
+export type MatchState = (typeof matchStates)[number]
+export type SideAnswer = (typeof sideAnswers)[number]
+export type SideDelivery = 'pending' | 'confirmed' | 'disputed'
+export type DeclineReason = (typeof declineReasons)[number]
+export type Side = 'need' | 'resource'
+export const sides = ['need', 'resource'] as const
+export type ImportState = (typeof importStates)[number]
+
+/** A jsonb column: read as what it holds, written as text. */
+type Json<T> = ColumnType<T, string, string>
+
+export type EditionTable = {
+  id: string
+  area_id: string
+  year: number
+  label: string
+  title: string
+  carried_from_id: string | null
+  created_at: Date
+}
+export type CategoryTable = {
+  id: string
+  edition_id: string
+  area_id: string
+  kind: ListKind
+  name: string
+  position: number
+}
+export type ItemTable = {
+  id: string
+  code: string
+  edition_id: string
+  area_id: string
+  kind: ListKind
+  category_id: string | null
+  organization_id: string
+  title: string
+  title_key: string
+  description: string
+  audience: string
+  capacity: number | null
+  availability: string
+  place: string
+  contact_sealed: string
+  valid_from: string | null
+  valid_to: string | null
+  openness: Openness
+  internal_code: string | null
+  state: StoredState
+  search: string
+  carried_from_id: string | null
+  import_id: string | null
+  version: number
+  created_at: Date
+  created_by: string | null
+  changed_at: Date
+  changed_by: string
+  removed_at: Date | null
+}
+export type EventTable = {
+  id: string
+  at: Date
+  by: string
+  action: string
+  detail: Json<Record<string, string>>
+}
+export type ItemEventTable = EventTable & { item_id: string; area_id: string }
+export type MatchEventTable = EventTable & { match_id: string; need_area_id: string; resource_area_id: string }
+/** A draft with where it stands in its file. */
+export type RowDraft = ListItemDraft & { sheet: string; row: number }
+/** What the preview of an import showed. */
+export type ImportPreview = Pick<ImportReport, 'sheets' | 'organizations' | 'counts'>
+export type ImportTable = {
+  id: string
+  area_id: string
+  year: number
+  file_name: string
+  file_hash: string
+  state: ImportState
+  columns: Json<ColumnCorrection[]>
+  report: Json<ImportPreview>
+  drafts: Json<RowDraft[]>
+  result: Json<NonNullable<ImportReport['result']>> | null
+  created_at: Date
+  created_by: string | null
+  created_by_name: string
+  committed_at: Date | null
+  undone_at: Date | null
+}
+export type ImportLineTable = {
+  import_id: string
+  item_id: string
+  area_id: string
+  before: Json<Record<string, unknown>> | null
+  version_after: number
+}
+export type MatchTable = {
+  id: string
+  code: string
+  state: MatchState
+  need_item_id: string | null
+  need_organization_id: string
+  need_area_id: string
+  need_title: string
+  need_answer: SideAnswer
+  need_delivery: SideDelivery | null
+  resource_item_id: string | null
+  resource_organization_id: string
+  resource_area_id: string
+  resource_title: string
+  resource_answer: SideAnswer
+  resource_delivery: SideDelivery | null
+  started_by: Side | 'staff'
+  started_by_id: string | null
+  started_at: Date
+  activity_id: string | null
+  attendance: number | null
+  minutes: number | null
+  reason: string | null
+  note: string
+  version: number
+  changed_at: Date
+  changed_by: string
+}
+export type SetAsideTable = {
+  need_item_id: string
+  resource_item_id: string
+  need_area_id: string
+  resource_area_id: string
+  at: Date
+  by: string
+  reason: string
+}
+
+export type ListsTables = {
+  'lists.edition': EditionTable
+  'lists.category': CategoryTable
+  'lists.item': ItemTable
+  'lists.item_event': ItemEventTable
+  'lists.street_stamp': { area_id: string; n: number }
+  'lists.import': ImportTable
+  'lists.import_line': ImportLineTable
+  'lists.match': MatchTable
+  'lists.match_event': MatchEventTable
+  'lists.set_aside': SetAsideTable
+}

@@ -1,0 +1,72 @@
+-- What the lists publish for reading across. All are security_invoker: the reader's scope holds.
+
+-- lists.todo_view: what waits for somebody, one row per one who may act.
+--   kind             item.review, item.expiring, match.answer, match.schedule, match.confirm, match.disputed
+--   object_id, title the item or the match; a match is called by its need, or by its resource where no need is written
+--   area_id          street whose staff may act; null: only the unit may
+--   organization_id  unit whose liaisons may act; null: only the staff may
+--   organization_name  the unit it is about: the one that is waited for, or the one that owns the item
+--   since            when it began to wait;  due_at: when it is too late (end of an item's last day), or null
+-- item.expiring: published items whose last day is within 30 days. A match waits for both sides at once where both may act;
+-- of two sides in one street the staff see planning once.
+create or replace view lists.todo_view with (security_invoker = true) as
+select kind, object_id, title, o.name as organization_name, case when for_unit then w.organization_id end as organization_id,
+  w.area_id, since, due_at
+from (
+  select 'item.review'::text as kind, i.id as object_id, i.title, i.organization_id, false as for_unit, i.area_id,
+    i.changed_at as since, null::timestamptz as due_at
+  from lists.item i
+  where i.state = 'submitted' and i.removed_at is null
+  union all
+  select 'item.expiring', i.id, i.title, i.organization_id, true, i.area_id,
+    (i.valid_to - 30)::timestamp at time zone 'Asia/Shanghai', (i.valid_to + 1)::timestamp at time zone 'Asia/Shanghai'
+  from lists.item i
+  where i.state = 'published' and i.removed_at is null
+    and i.valid_to >= (now() at time zone 'Asia/Shanghai')::date and i.valid_to <= (now() at time zone 'Asia/Shanghai')::date + 30
+  union all
+  select 'match.answer', m.id, coalesce(nullif(m.need_title, ''), m.resource_title), s.organization_id, true, s.area_id,
+    m.started_at, null
+  from lists.match m, lateral (values
+    (m.need_organization_id, m.need_area_id, m.need_answer),
+    (m.resource_organization_id, m.resource_area_id, m.resource_answer)) as s(organization_id, area_id, answer)
+  where m.state = 'proposed' and s.answer = 'pending'
+  union all
+  select 'match.schedule', m.id, coalesce(nullif(m.need_title, ''), m.resource_title), s.organization_id, true, s.area_id,
+    m.changed_at, null
+  from lists.match m, lateral (values
+    (m.need_organization_id, m.need_area_id),
+    (m.resource_organization_id, case when m.resource_area_id <> m.need_area_id then m.resource_area_id end)) as s(organization_id, area_id)
+  where m.state = 'accepted'
+  union all
+  select 'match.confirm', m.id, coalesce(nullif(m.need_title, ''), m.resource_title), s.organization_id, true, null,
+    m.changed_at, null
+  from lists.match m, lateral (values
+    (m.need_organization_id, m.need_delivery),
+    (m.resource_organization_id, m.resource_delivery)) as s(organization_id, delivery)
+  where m.state in ('delivered', 'disputed') and s.delivery = 'pending'
+  union all
+  select 'match.disputed', m.id, coalesce(nullif(m.need_title, ''), m.resource_title), s.organization_id, false, s.area_id,
+    m.changed_at, null
+  from lists.match m, lateral (values
+    (m.need_organization_id, m.need_area_id),
+    (m.resource_organization_id, case when m.resource_area_id <> m.need_area_id then m.resource_area_id end)) as s(organization_id, area_id)
+  where m.state = 'disputed' and s.area_id is not null
+) as w
+join units.organization o on o.id = w.organization_id;
+
+-- lists.started_view: items added by hand, matches and imports by who began them, for one's own “started by me”.
+-- `state` of an item is what was decided; an import's is previewed, committed or undone.
+create or replace view lists.started_view with (security_invoker = true) as
+select 'item'::text as kind, i.id as object_id, i.title, i.state, i.created_at as at, i.created_by as person_id, i.area_id
+from lists.item i
+where i.created_by is not null and i.removed_at is null and i.import_id is null and i.carried_from_id is null
+union all
+select 'match', m.id, coalesce(nullif(m.need_title, ''), m.resource_title), m.state, m.started_at, m.started_by_id, m.need_area_id
+from lists.match m
+where m.started_by_id is not null
+union all
+select 'import', b.id, b.file_name, b.state, b.created_at, b.created_by, b.area_id
+from lists.import b
+where b.created_by is not null;
+
+grant select on lists.todo_view, lists.started_view to linli_app;

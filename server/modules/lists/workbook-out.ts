@@ -1,0 +1,107 @@
+import { writeWorkbook, type OutCell, type OutSheet } from '#adapters/sheet/index.ts'
+import { rejectReasons } from '#contract/lists.ts'
+import type { FileAnswer } from '#kernel/http/bind.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from './doors.ts'
+import { ownEdition } from './editions/service.ts'
+import { loadImport } from './imports/store.ts'
+import { sentence } from './sentences.ts'
+import type { ListKind, ListsTables } from './types.ts'
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+async function workbook(fileName: string, sheets: OutSheet[]): Promise<FileAnswer> {
+  return { fileName: `${fileName}.xlsx`, type: workbookType, bytes: await writeWorkbook(sheets) }
+}
+
+/** The rows of an import that were not taken, as they stood in the file, each with the reason in a sentence. */
+export async function rejectedWorkbook(t: Tx, id: string): Promise<FileAnswer | Refusal> {
+  const record = await loadImport(t, id)
+  if (!record) return missing()
+  const sheets = record.report.sheets
+    .map((sheet) => ({ ...sheet, rows: sheet.rows.filter((row) => row.status === 'rejected') }))
+    .filter((sheet) => sheet.rows.length > 0)
+    .map(({ name, columns, rows }): OutSheet => {
+      const width = Math.max(0, ...rows.map((row) => row.cells.length))
+      const headers = new Map(columns.map(({ column, header }) => [column, header]))
+      return {
+        name,
+        columns: [
+          { header: sentence('lists-import:column.row') },
+          ...Array.from({ length: width }, (_, column) => ({ header: headers.get(column) ?? '', id: true })),
+          { header: sentence('lists-import:column.reason'), width: 50 },
+        ],
+        rows: rows.map((row): OutCell[] => [
+          row.row,
+          ...Array.from({ length: width }, (_, column) => row.cells[column] ?? ''),
+          reasonSentence(row.reason),
+        ]),
+      }
+    })
+  const fileName = `${record.file_name.replace(/\.[^.]*$/, '')} ${sentence('lists-import:rejected')}`
+  const nothing: OutSheet = { name: sentence('lists-import:rejected'), rows: [] }
+  return workbook(fileName, sheets.length === 0 ? [nothing] : sheets)
+}
+
+function reasonSentence(reason: string | null): string {
+  const known = rejectReasons.find((code) => code === reason)
+  return known ? sentence(`lists-import:reason.${known}`) : ''
+}
+
+const inOrder: readonly ListKind[] = ['project', 'resource', 'need']
+
+/** An edition's published items as the workbook of three sheets that offices send each other; reading it gives them back. */
+export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<FileAnswer | Refusal> {
+  const edition = await ownEdition(t, id)
+  if (isRefusal(edition)) return edition
+  const items = await t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
+    .selectAll('i')
+    .select('c.name as category_name')
+    .where('i.edition_id', '=', id)
+    .where('i.removed_at', 'is', null)
+    .where('i.state', '=', 'published')
+    .orderBy('c.position')
+    .orderBy('i.code')
+    .execute()
+  const units = await doors.units.organizationsOf(t, [...new Set(items.map((item) => item.organization_id))])
+  const sheets = inOrder.map((kind): OutSheet => {
+    const mine = items.filter((item) => item.kind === kind)
+    return {
+      name: sentence(`lists-import:kind.${kind}`),
+      title: `${edition.title} · ${sentence(`lists-import:kind.${kind}`)}`,
+      columns: [
+        { header: sentence('lists-import:column.serial'), width: 6 },
+        { header: sentence('lists-import:column.category'), width: 14 },
+        { header: sentence('lists-import:column.title'), width: 30 },
+        { header: sentence('lists-import:column.description'), width: 50 },
+        { header: sentence('lists-import:column.provider'), width: 26 },
+        { header: sentence('lists-import:column.audience'), width: 18 },
+        { header: sentence('lists-import:column.capacity'), width: 10 },
+        { header: sentence('lists-import:column.availability'), width: 22 },
+        { header: sentence('lists-import:column.place'), width: 20 },
+        { header: sentence('lists-import:column.contact'), width: 16, id: true },
+        { header: sentence('lists-import:column.validFrom'), width: 12 },
+        { header: sentence('lists-import:column.validTo'), width: 12 },
+      ],
+      rows: mine.map((item, index): OutCell[] => [
+        index + 1,
+        item.category_name ?? '',
+        item.title,
+        item.description,
+        units.get(item.organization_id)?.name ?? '',
+        item.audience,
+        item.capacity ?? sentence('lists-import:noLimit'),
+        item.availability,
+        item.place,
+        item.contact_sealed === '' ? '' : doors.seal.open(item.contact_sealed),
+        item.valid_from === null ? '' : { day: item.valid_from },
+        item.valid_to === null ? '' : { day: item.valid_to },
+      ]),
+    }
+  })
+  return workbook(edition.title, sheets)
+}
