@@ -82,6 +82,29 @@ test('a hearer that fails after its effect leaves no effect, and hears again lat
   expect(await heardBy('shaky')).toEqual(ids)
 })
 
+test('facts of the past are heard at the moment the demonstration names, and none before it happened', async () => {
+  const moments: Date[] = []
+  const hearer: Hearer = {
+    name: 'past',
+    kinds: ['past'],
+    hear: async (t, facts) => void moments.push(...facts.map(() => t.now)),
+  }
+  const transactions = new Transactions(
+    pool,
+    () => ['past'],
+    () => {},
+  )
+  const tellAt = (now: Date) =>
+    transactions.do({ ...options, now }, async (t) => {
+      t.fact({ kind: 'past', objectId: newId(), areaId: null, payload: {}, topics: [] })
+    })
+  await tellAt(new Date('2025-03-04T05:00:00Z'))
+  await tellAt(new Date('2025-03-06T05:00:00Z'))
+  const dispatcher = new Dispatcher(transactions, [hearer], log)
+  await dispatcher.settle(new Date('2025-03-05T05:00:00Z'))
+  expect(moments).toEqual([new Date('2025-03-05T05:00:00Z')])
+})
+
 test('one fact that cannot be heard does not hold up the others, and is parked after five tries', async () => {
   const transactions = new Transactions(
     pool,

@@ -71,20 +71,23 @@ export class Dispatcher {
     this.wake()
   }
 
-  /** Facts were written; look soon. */
+  /** Facts were written; look soon. Before the start nobody looks: what waits is heard then, or when told to settle. */
   wake(): void {
     this.wanted = true
-    if (this.busy || this.stopped) return
+    if (this.busy || this.stopped || this.timer === undefined) return
     this.busy = true
     this.running = this.drain().finally(() => {
       this.busy = false
     })
   }
 
-  /** Hears everything that waits now; tests and the command line call it to know that nothing is left. */
-  async settle(): Promise<void> {
+  /**
+   * Hears everything that waits now; tests and the command line call it to know that nothing is left.
+   * @param now what the clock says while it is heard; only the demonstration tells it, see `TxOptions`
+   */
+  async settle(now?: Date): Promise<void> {
     await this.running
-    await this.drain()
+    await this.drain(now)
   }
 
   async stop(): Promise<void> {
@@ -93,12 +96,12 @@ export class Dispatcher {
     await this.running
   }
 
-  private async drain(): Promise<void> {
+  private async drain(now?: Date): Promise<void> {
     do {
       this.wanted = false
       for (const hearer of this.hearers) {
         try {
-          while (!this.stopped && (await this.hearBatch(hearer, batchSize)) === batchSize);
+          while (!this.stopped && (await this.hearBatch(hearer, batchSize, now)) === batchSize);
         } catch (error) {
           this.log.warn({ hearer: hearer.name, fault: (error as Error).message }, 'facts wait')
         }
@@ -106,22 +109,22 @@ export class Dispatcher {
     } while (this.wanted && !this.stopped)
   }
 
-  private async hearBatch(hearer: Hearer, most: number): Promise<number> {
+  private async hearBatch(hearer: Hearer, most: number, now: Date | undefined): Promise<number> {
     try {
-      return await this.attempt(hearer, most)
+      return await this.attempt(hearer, most, now)
     } catch (error) {
       if (most === 1) throw error
       // One fact spoils the batch: hear them one by one, so that only that one waits.
       let heard = 0
-      while (heard < batchSize && (await this.hearOne(hearer)) === 1) heard++
+      while (heard < batchSize && (await this.hearOne(hearer, now)) === 1) heard++
       return 0
     }
   }
 
-  private async hearOne(hearer: Hearer): Promise<number> {
+  private async hearOne(hearer: Hearer, now: Date | undefined): Promise<number> {
     let factId: string | undefined
     try {
-      return await this.attempt(hearer, 1, (id) => {
+      return await this.attempt(hearer, 1, now, (id) => {
         factId = id
       })
     } catch (error) {
@@ -131,9 +134,14 @@ export class Dispatcher {
     }
   }
 
-  private async attempt(hearer: Hearer, most: number, first?: (factId: string) => void): Promise<number> {
+  private async attempt(
+    hearer: Hearer,
+    most: number,
+    now: Date | undefined,
+    first?: (factId: string) => void,
+  ): Promise<number> {
     return this.transactions.do(
-      { actor: systemActor(hearer.name), scope: '*', requestId: `fact:${hearer.name}` },
+      { actor: systemActor(hearer.name), scope: '*', requestId: `fact:${hearer.name}`, ...(now ? { now } : {}) },
       async (t) => {
         const rows = await t
           .tables<DeliveryTables>()
