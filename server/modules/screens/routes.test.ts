@@ -141,7 +141,7 @@ describe('who may call what', () => {
   test("another street's screen answers as one that does not exist", async () => {
     const other = await call(await pathOf('POST /api/kiosks/:kiosk/revoke'), 'other staff')
     const none = await call(`POST /api/kiosks/${newId()}/revoke`, 'other staff')
-    const without = ({ status, body: { requestId: _, ...body } }: Answered) => ({ status, body })
+    const without = ({ status, body }: Answered) => ({ status, body: { ...body, requestId: '' } })
     expect(without(other)).toEqual(without(none))
     expect(other.status).toBe(404)
   })
@@ -175,15 +175,16 @@ describe('a screen', () => {
   })
 
   test('asks again and is told that nothing changed', async () => {
-    const first = await server.app.inject({ url: '/api/kiosk/home', headers: kioskHeaders() })
-    const again = await server.app.inject({
-      url: '/api/kiosk/home',
-      headers: { ...kioskHeaders(), 'if-none-match': first.headers.etag },
-    })
-    // Unless the minute has just turned.
-    const same = first.json<{ asOf: string }>().asOf
-    if (again.statusCode === 200) expect(again.json<{ asOf: string }>().asOf).not.toBe(same)
-    else expect(again.statusCode).toBe(304)
+    const look = (etag?: string) =>
+      server.app.inject({
+        url: '/api/kiosk/home',
+        headers: { ...kioskHeaders(), ...(etag && { 'if-none-match': etag }) },
+      })
+    const { headers } = await look()
+    // Asked twice more: the minute, which the answer tells, turns at most once between them.
+    const again = await look(headers.etag)
+    const third = await look(again.headers.etag)
+    expect([again.statusCode, third.statusCode]).toContain(304)
   })
 
   test('answers with no person’s name', async () => {
