@@ -1,0 +1,91 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { carryEditionForward, showEdition } from '#contract/lists.ts'
+import type { Edition } from '#contract/lists.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { useDeed } from '#ui/deed.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { TextField } from '#ui/field.tsx'
+import { tableDay } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { useSentence } from '#ui/refusal.ts'
+import { toast } from '#ui/toast.tsx'
+
+/** States that stand on the list behind what is shown: an expired or reserved item was published. */
+const standing = ['published', 'reserved', 'expired', 'exhausted']
+
+/** Makes the lists of another year from these in one step, after saying what that will do; then goes there. */
+export function CarryForward({ open, edition, onClose }: { open: boolean; edition: Edition; onClose: () => void }) {
+  const t = useWords('lists')
+  const sentenceOf = useSentence()
+  const navigate = useNavigate()
+  const thisYear = Number(tableDay(Date.now()).slice(0, 4))
+  const [year, setYear] = useState(String(edition.year < thisYear ? thisYear : edition.year + 1))
+  const ask = useAsk(showEdition, { params: { id: edition.id } }, { when: open })
+  const carry = useDeed(carryEditionForward, {
+    touches: ['edition.carried'],
+    refused: () => true,
+    done: (made) => {
+      onClose()
+      toast({ text: t('carry.done', { year: made.edition.year, carried: made.carried, leftOut: made.leftOut }) })
+      void navigate({ to: '/lists', search: { edition: made.edition.id } as never })
+    },
+  })
+  const wanted = Number(year)
+  const fits = Number.isInteger(wanted) && wanted >= 2000 && wanted <= 2100 && wanted !== edition.year
+  const close = (): void => {
+    carry.forget()
+    onClose()
+  }
+  return (
+    <Dialog
+      open={open}
+      title={t('carry.title', { year: edition.year })}
+      onClose={close}
+      acts={
+        <>
+          <Button onClick={close}>{t('cancel')}</Button>
+          <Button
+            kind="primary"
+            busy={carry.busy}
+            disabled={!fits}
+            onClick={() => void carry.run({ params: { id: edition.id }, body: { year: wanted } })}
+          >
+            {t('carry.confirm', { year })}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('carry.year')}
+        type="number"
+        min={2000}
+        max={2100}
+        value={year}
+        onChange={(event) => {
+          carry.forget()
+          setYear(event.target.value)
+        }}
+        error={carry.refused ? sentenceOf(carry.refused) : undefined}
+      />
+      <Answered ask={ask}>
+        {({ states }) => {
+          const carried = states
+            .filter(({ state }) => standing.includes(state))
+            .reduce((sum, row) => sum + row.items, 0)
+          const leftOut = states.reduce((sum, row) => sum + row.items, 0) - carried
+          return (
+            <ul>
+              <li>{t('carry.items', { count: carried, year })}</li>
+              <li>{t('carry.dates', { years: wanted - edition.year })}</li>
+              {leftOut > 0 ? <li>{t('carry.leftOut', { count: leftOut })}</li> : null}
+              <li>{t('carry.stays', { year: edition.year })}</li>
+            </ul>
+          )
+        }}
+      </Answered>
+    </Dialog>
+  )
+}

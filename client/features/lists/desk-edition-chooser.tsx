@@ -1,0 +1,35 @@
+import { Select } from 'antd'
+import type { Edition } from '#contract/lists.ts'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import css from './desk-lists.module.css'
+
+type EditionChooserProps = {
+  editions: readonly Edition[]
+  /** An edition's id, or `all`. */
+  value: string
+  onChoose: (edition: string) => void
+}
+
+/** Which year's lists of which street, or what the whole district has open; each with how much it holds. */
+export function EditionChooser({ editions, value, onChoose }: EditionChooserProps) {
+  const t = useWords('lists')
+  const format = useFormat()
+  const options = [
+    ...editions.map((edition) => ({
+      value: edition.id,
+      label: t('edition.option', {
+        year: edition.year,
+        street: edition.streetName,
+        items: format.count(edition.items),
+      }),
+    })),
+    { value: 'all', label: t('edition.all') },
+  ]
+  return (
+    <div className={css.edition}>
+      <label htmlFor="edition">{t('edition.label')}</label>
+      <Select id="edition" options={options} value={value} onChange={onChoose} popupMatchSelectWidth={false} />
+    </div>
+  )
+}

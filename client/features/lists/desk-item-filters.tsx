@@ -1,0 +1,164 @@
+import { Checkbox, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import type { Edition } from '#contract/lists.ts'
+import { itemStates, showEdition } from '#contract/lists.ts'
+import { listStreets } from '#contract/units.ts'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { useWords } from '#ui/i18n.ts'
+import css from './desk-lists.module.css'
+import { UnitSelect } from './desk-unit-select.tsx'
+import { type ListKind, type ListsSearch, filtersOf } from './lists-search.ts'
+
+type ItemFiltersProps = {
+  search: ListsSearch
+  kind: ListKind
+  edition: Edition | null
+  go: (change: Partial<ListsSearch>) => void
+}
+
+/** The filter row: words always; the rest unfolds. What is chosen stands in the address. */
+export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
+  const t = useWords('lists')
+  const [unfolded, setUnfolded] = useState(filtersOf({ ...search, q: '' }) > 0)
+  const set = (change: Partial<ListsSearch>): void => go({ ...change, page: undefined, open: undefined })
+  const waiting = useWaiting(edition, kind)
+  const clear = { q: undefined, category: undefined, state: undefined, organization: undefined, street: undefined }
+  return (
+    <div className={css.filters} role="search" aria-label={t('filter.name')}>
+      <div className={css.filterRow}>
+        <WordsFilter value={search.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
+        <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {t(unfolded ? 'filter.fold' : 'filter.unfold')}
+        </Button>
+        {waiting > 0 && search.state !== 'submitted' ? (
+          <Button kind="quiet" icon="waiting" onClick={() => set({ state: 'submitted' })}>
+            {t('filter.waiting', { count: waiting })}
+          </Button>
+        ) : null}
+        {filtersOf(search) > 0 ? (
+          <Button kind="quiet" icon="close" onClick={() => set({ ...clear, unmatched: undefined })}>
+            {t('filter.clear')}
+          </Button>
+        ) : null}
+      </div>
+      {unfolded ? (
+        <div className={css.filterRow}>
+          <CategoryFilter
+            edition={edition}
+            kind={kind}
+            value={search.category}
+            onChoose={(category) => set({ category })}
+          />
+          <Select
+            aria-label={t('filter.state')}
+            placeholder={t('filter.state')}
+            allowClear
+            value={search.state}
+            options={itemStates.map((value) => ({ value, label: t(`states:${value}`) }))}
+            onChange={(state) => set({ state })}
+            className={css.filter}
+          />
+          <UnitSelect
+            label={t('filter.unit')}
+            value={search.organization}
+            onChoose={(organization) => set({ organization })}
+            className={css.filter}
+          />
+          {edition ? null : <StreetFilter value={search.street} onChoose={(street) => set({ street })} />}
+          <Checkbox
+            checked={search.unmatched ?? false}
+            onChange={({ target }) => set({ unmatched: target.checked ? true : undefined })}
+          >
+            {t('filter.unmatched')}
+          </Checkbox>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** How many items of this kind wait for review. */
+function useWaiting(edition: Edition | null, kind: ListKind): number {
+  const ask = useAsk(showEdition, { params: { id: edition?.id ?? '' } }, { when: edition !== null })
+  return ask.data?.states.find((row) => row.kind === kind && row.state === 'submitted')?.items ?? 0
+}
+
+function WordsFilter({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
+  const t = useWords('lists')
+  const [typed, setTyped] = useState(value)
+  const [told, setTold] = useState(value)
+  // The address changed from elsewhere: the field follows.
+  if (value !== told) {
+    setTold(value)
+    setTyped(value)
+  }
+  useEffect(() => {
+    const words = typed.trim()
+    if (words === told) return
+    const timer = setTimeout(() => {
+      setTold(words)
+      onSearch(words)
+    }, 300)
+    return () => clearTimeout(timer)
+  })
+  return (
+    <input
+      type="search"
+      className={css.words}
+      aria-label={t('filter.words')}
+      placeholder={t('filter.words')}
+      maxLength={60}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
+}
+
+type CategoryFilterProps = {
+  edition: Edition | null
+  kind: ListKind
+  value: string | undefined
+  onChoose: (category: string | undefined) => void
+}
+
+/** The categories of one edition and kind; across editions there is no common tree. */
+function CategoryFilter({ edition, kind, value, onChoose }: CategoryFilterProps) {
+  const t = useWords('lists')
+  const ask = useAsk(showEdition, { params: { id: edition?.id ?? '' } }, { when: edition !== null })
+  if (!edition) return null
+  const options = (ask.data?.categories ?? [])
+    .filter((category) => category.kind === kind)
+    .map(({ id, name, items }) => ({ value: id, label: t('filter.categoryOption', { name, items }) }))
+  return (
+    <Select
+      aria-label={t('filter.category')}
+      placeholder={t('filter.category')}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      options={options}
+      onChange={onChoose}
+      className={css.filter}
+      popupMatchSelectWidth={false}
+    />
+  )
+}
+
+function StreetFilter({ value, onChoose }: { value: string | undefined; onChoose: (id: string | undefined) => void }) {
+  const t = useWords('lists')
+  const streets = useAsk(listStreets)
+  const options = (streets.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Select
+      aria-label={t('filter.street')}
+      placeholder={t('filter.street')}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      options={options}
+      onChange={onChoose}
+      className={css.filter}
+    />
+  )
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import type { Edition } from '#contract/lists.ts'
+import { listItems, listKinds } from '#contract/lists.ts'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { Problem } from '#ui/problem.tsx'
+import { SegmentTabs } from '#ui/segment-tabs.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { BatchBar } from './desk-batch-bar.tsx'
+import { ItemFilters } from './desk-item-filters.tsx'
+import { ItemTable } from './desk-item-table.tsx'
+import css from './desk-lists.module.css'
+import type { ListsHat } from './hat.ts'
+import { ItemPanel } from './item-panel.tsx'
+import { type ListKind, type ListsSearch, filtersOf, itemsQuery } from './lists-search.ts'
+import { useTableSettings } from './table-settings.ts'
+import { TableSettingsMenu } from './desk-table-settings.tsx'
+import { useRowKeys } from './row-keys.ts'
+
+type ItemListProps = {
+  search: ListsSearch
+  edition: Edition | null
+  hat: ListsHat
+  go: (change: Partial<ListsSearch>) => void
+  onAdd: () => void
+}
+
+/** The items of the chosen list: tabs by kind, filters, the table, and the opened item beside it. */
+export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
+  const t = useWords('lists')
+  const kind = search.kind ?? 'resource'
+  const editionId = edition?.id ?? null
+  const items = useAsk(listItems, { query: itemsQuery(search, kind, editionId) }, { keepRows: true })
+  const counts = useKindCounts(search, editionId)
+  const [settings, setSettings] = useTableSettings()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const rows = items.data?.rows ?? []
+  useRowKeys({
+    ids: rows.map(({ id }) => id),
+    open: search.open ?? null,
+    show: (open) => go({ open: open ?? undefined }),
+  })
+  return (
+    <>
+      <div className={css.bar}>
+        <SegmentTabs
+          name={t('lists.kinds')}
+          segments={listKinds.map((value) => ({ value, label: t(`kind.${value}`), ...counts[value] }))}
+          value={kind}
+          onChoose={(next) => {
+            setChosen([])
+            // Categories belong to a kind.
+            go({ kind: next, category: undefined, page: undefined, open: undefined })
+          }}
+        />
+        <TableSettingsMenu settings={settings} onChange={setSettings} />
+      </div>
+      <ItemFilters search={search} kind={kind} edition={edition} go={go} />
+      {hat.staff ? <BatchBar rows={rows} chosen={chosen} onDone={() => setChosen([])} /> : null}
+      {items.isError ? <Problem error={items.error} onRetry={() => void items.refetch()} /> : null}
+      {items.data === undefined && !items.isError ? <Skeleton lines={8} /> : null}
+      {items.data?.total === 0 ? (
+        <NothingHere search={search} go={go} onAdd={onAdd} />
+      ) : items.data ? (
+        <div className={search.open ? css.split : undefined}>
+          <ItemTable
+            page={items.data}
+            search={search}
+            settings={settings}
+            // Only those who decide about submitted items have something to choose rows for.
+            chosen={hat.staff ? chosen : null}
+            onChoose={setChosen}
+            go={go}
+          />
+          {search.open ? <ItemPanel id={search.open} onClose={() => go({ open: undefined })} /> : null}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** How many items of each kind the filters let through; a category narrows only its own kind. */
+function useKindCounts(search: ListsSearch, edition: string | null): Record<ListKind, { count?: number }> {
+  const { category: _category, page: _page, ...common } = search
+  const one = (kind: ListKind) => ({ query: { ...itemsQuery(common, kind, edition), page: 1, pageSize: 1 } })
+  const resource = useAsk(listItems, one('resource'), { keepRows: true })
+  const need = useAsk(listItems, one('need'), { keepRows: true })
+  const project = useAsk(listItems, one('project'), { keepRows: true })
+  const countOf = ({ data }: typeof need) => (data ? { count: data.total } : {})
+  return { resource: countOf(resource), need: countOf(need), project: countOf(project) }
+}
+
+function NothingHere({ search, go, onAdd }: Pick<ItemListProps, 'search' | 'go' | 'onAdd'>) {
+  const t = useWords('lists')
+  if (filtersOf(search) === 0)
+    return (
+      <Empty
+        why={t('lists.emptyKind', { kind: t(`kind.${search.kind ?? 'resource'}`) })}
+        act={
+          <Button icon="add" onClick={onAdd}>
+            {t('add.act')}
+          </Button>
+        }
+      />
+    )
+  const clear = { q: undefined, category: undefined, state: undefined, organization: undefined, street: undefined }
+  return (
+    <Empty
+      why={t('lists.emptyFiltered')}
+      act={<Button onClick={() => go({ ...clear, unmatched: undefined, page: undefined })}>{t('filter.clear')}</Button>}
+    />
+  )
+}

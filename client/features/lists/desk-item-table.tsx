@@ -1,0 +1,126 @@
+import { Table, type TableColumnType } from 'antd'
+import type { AnswerOf } from '#contract/route.ts'
+import type { ItemRow, listItems } from '#contract/lists.ts'
+import { count } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import css from './desk-lists.module.css'
+import { ItemState } from './item-state.tsx'
+import { useItemWords } from './item-words.ts'
+import { type ItemSort, type ListsSearch, itemSorts, oneOf, pageSizes } from './lists-search.ts'
+import type { ItemColumn, TableSettings } from './table-settings.ts'
+
+type ItemTableProps = {
+  page: AnswerOf<typeof listItems>
+  search: ListsSearch
+  settings: TableSettings
+  /** Ids of the chosen rows; null where there is nothing to choose them for. */
+  chosen: readonly string[] | null
+  onChoose: (ids: readonly string[]) => void
+  go: (change: Partial<ListsSearch>) => void
+}
+
+/** Beside an open item the table keeps what tells rows apart. */
+const beside: readonly ItemColumn[] = ['title', 'organization', 'state']
+
+/** The rows of a list; a row opens beside it, columns and density as set on this device. */
+export function ItemTable({ page, search, settings, chosen, onChoose, go }: ItemTableProps) {
+  const t = useWords('lists')
+  const columns = useColumns(search)
+  const wanted = settings.columns.filter((column) => !search.open || beside.includes(column))
+  return (
+    <Table<ItemRow>
+      rowKey="id"
+      size={settings.density}
+      columns={wanted.map((column) => columns[column])}
+      dataSource={page.rows}
+      sticky={{ offsetHeader: 56 }}
+      scroll={{ x: search.open ? 480 : 900 }}
+      showSorterTooltip={false}
+      {...(chosen
+        ? {
+            rowSelection: {
+              selectedRowKeys: [...chosen],
+              onChange: (keys) => onChoose(keys.map(String)),
+              getCheckboxProps: (row) => ({
+                disabled: row.state !== 'submitted',
+                'aria-label': t('batch.choose', { title: row.title }),
+              }),
+            },
+          }
+        : {})}
+      rowClassName={(row) => (row.id === search.open ? (css.openRow ?? '') : (css.row ?? ''))}
+      onRow={(row) => ({ onClick: () => go({ open: row.id }) })}
+      pagination={{
+        current: page.page,
+        pageSize: page.pageSize,
+        total: page.total,
+        pageSizeOptions: [...pageSizes],
+        showSizeChanger: page.total > pageSizes[0],
+        showTotal: (total) => t('table.total', { total: count(total) }),
+      }}
+      onChange={(pagination, _filters, sorter, { action }) => {
+        onChoose([])
+        const one = Array.isArray(sorter) ? sorter[0] : sorter
+        const size = oneOf(pageSizes, pagination.pageSize)
+        go({
+          page: action === 'paginate' ? pagination.current : undefined,
+          size: size === pageSizes[0] ? undefined : size,
+          sort: one?.order ? sortOf(String(one.columnKey), one.order === 'descend') : undefined,
+          open: undefined,
+        })
+      }}
+    />
+  )
+}
+
+/** The sort the server knows for a column; the due date both ways, the others upwards. */
+function sortOf(column: string, down: boolean): ItemSort | undefined {
+  if (column === 'valid') return down ? '-validTo' : 'validTo'
+  return oneOf(itemSorts, column)
+}
+
+function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<ItemRow>> {
+  const t = useWords('lists')
+  const words = useItemWords()
+  const plain = (key: ItemColumn, width: number, show: (row: ItemRow) => string): TableColumnType<ItemRow> => ({
+    key,
+    title: t(`column.${key}`),
+    width,
+    render: (_, row) => show(row),
+  })
+  const sorted = (column: TableColumnType<ItemRow>, orders: ('ascend' | 'descend')[]): TableColumnType<ItemRow> => {
+    const now = (['ascend', 'descend'] as const).find(
+      (order) => search.sort !== undefined && sortOf(String(column.key), order === 'descend') === search.sort,
+    )
+    return { ...column, sorter: true, sortDirections: orders, sortOrder: now ?? null }
+  }
+  const title: TableColumnType<ItemRow> = {
+    key: 'title',
+    title: t('column.title'),
+    render: (_, row) => (
+      <button type="button" className={css.title}>
+        {row.title}
+      </button>
+    ),
+  }
+  return {
+    code: sorted(
+      plain('code', 116, (row) => row.code),
+      ['ascend'],
+    ),
+    title: sorted(title, ['ascend']),
+    organization: plain('organization', 190, (row) => row.organizationName),
+    category: plain('category', 130, (row) => row.categoryName),
+    audience: plain('audience', 130, (row) => row.audience),
+    availability: plain('availability', 150, (row) => row.availability),
+    capacity: { ...plain('capacity', 90, words.capacity), align: 'right' },
+    place: plain('place', 150, (row) => row.place),
+    valid: sorted(
+      plain('valid', 120, (row) => row.validTo ?? t('fact.validAlways')),
+      ['ascend', 'descend'],
+    ),
+    openness: plain('openness', 100, (row) => t(`openness.${row.openness}`)),
+    state: { key: 'state', title: t('column.state'), width: 108, render: (_, row) => <ItemState state={row.state} /> },
+    matches: { ...plain('matches', 92, (row) => count(row.openMatches)), align: 'right' },
+  }
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { exportEdition } from '#contract/lists.ts'
+import type { Edition } from '#contract/lists.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { useDeed } from '#ui/deed.ts'
+import { useWords } from '#ui/i18n.ts'
+import { CarryForward } from './desk-carry-forward.tsx'
+import type { ListsSearch } from './lists-search.ts'
+import { saveFile } from './save-file.ts'
+
+type ListActsProps = { edition: Edition | null; staff: boolean; search: ListsSearch; onAdd: () => void }
+
+/** What can be done with a whole list: add, import, carry forward, export, print. */
+export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
+  const t = useWords('lists')
+  const [carrying, setCarrying] = useState(false)
+  const save = useDeed(exportEdition, {
+    done: (file) => saveFile(file as Blob, `${edition?.title ?? t('lists.title')}.xlsx`),
+  })
+  return (
+    <>
+      {staff ? (
+        <LinkButton to="/lists/import" icon="upload">
+          {t('lists.import')}
+        </LinkButton>
+      ) : null}
+      {staff && edition ? (
+        <>
+          <Button icon="forward" onClick={() => setCarrying(true)}>
+            {t('carry.act')}
+          </Button>
+          <Button icon="download" busy={save.busy} onClick={() => void save.run({ params: { id: edition.id } })}>
+            {t('lists.export')}
+          </Button>
+          <CarryForward open={carrying} edition={edition} onClose={() => setCarrying(false)} />
+        </>
+      ) : null}
+      <LinkButton to="/lists/print" search={search} icon="print">
+        {t('lists.print')}
+      </LinkButton>
+      <Button kind="primary" icon="add" onClick={onAdd}>
+        {t('add.act')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { type ItemRow, listEditions, listItems } from '#contract/lists.ts'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { type Refused, call } from '#ui/call.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Page } from '#ui/page.tsx'
+import { useItemWords } from './item-words.ts'
+import { type ListsSearch, itemsQuery } from './lists-search.ts'
+import css from './desk-print.module.css'
+
+const columns = ['title', 'organization', 'category', 'audience', 'capacity', 'availability', 'place', 'valid'] as const
+
+/** The list as filtered, whole and on paper: its header on every page, page numbers, nothing to press. */
+export default function PrintPage() {
+  const t = useWords('lists')
+  const format = useFormat()
+  const words = useItemWords()
+  const search: ListsSearch = useSearch({ strict: false })
+  const editions = useAsk(listEditions)
+  const all = search.edition === 'all'
+  const edition = all ? null : (editions.data?.rows.find(({ id }) => id === search.edition) ?? editions.data?.rows[0])
+  const kind = search.kind ?? 'resource'
+  const items = useQuery<ItemRow[], Refused>({
+    queryKey: ['/api/lists/items', 'print', search, edition?.id],
+    queryFn: ({ signal }) => everyPage({ ...itemsQuery(search, kind, edition?.id ?? null), pageSize: 100 }, signal),
+    enabled: editions.isSuccess,
+  })
+  const heading = edition?.title ?? t('edition.all')
+  const cell: Record<(typeof columns)[number], (row: ItemRow) => string> = {
+    title: (row) => row.title,
+    organization: (row) => row.organizationName,
+    category: (row) => row.categoryName,
+    audience: (row) => row.audience,
+    capacity: (row) => words.capacity(row),
+    availability: (row) => row.availability,
+    place: (row) => row.place,
+    valid: (row) => row.validTo ?? t('fact.validAlways'),
+  }
+  return (
+    <Page
+      title={t('print.title', { list: heading, kind: t(`kind.${kind}`) })}
+      back="/lists"
+      acts={
+        <Button kind="primary" icon="print" onClick={() => print()}>
+          {t('print.act')}
+        </Button>
+      }
+    >
+      <Answered ask={items} lines={12}>
+        {(rows) => (
+          <div className={css.paper}>
+            <p className={css.line}>{t('print.line', { count: rows.length, day: format.longDay(Date.now()) })}</p>
+            <table className={css.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('print.number')}</th>
+                  {columns.map((column) => (
+                    <th key={column} scope="col">
+                      {t(`column.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, index) => (
+                  <tr key={row.id}>
+                    <td>{index + 1}</td>
+                    {columns.map((column) => (
+                      <td key={column}>{cell[column](row)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p className={css.sign}>{t('print.sign')}</p>
+          </div>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+/** All rows of a list, page after page; the server gives a hundred at a time. */
+async function everyPage(query: ReturnType<typeof itemsQuery>, signal: AbortSignal): Promise<ItemRow[]> {
+  const rows: ItemRow[] = []
+  for (let page = 1; ; page++) {
+    const answer = await call(listItems, { query: { ...query, page } }, { signal })
+    rows.push(...answer.rows)
+    if (answer.rows.length === 0 || rows.length >= answer.total) return rows
+  }
+}

@@ -1,0 +1,86 @@
+import { itemStates, listKinds } from '#contract/lists.ts'
+
+export type ListKind = (typeof listKinds)[number]
+export type ItemStateName = (typeof itemStates)[number]
+export const itemSorts = ['code', 'title', 'validTo', '-validTo', '-createdAt'] as const
+export type ItemSort = (typeof itemSorts)[number]
+export const pageSizes = [20, 50, 100] as const
+
+/** What the address of the lists says; a field that is left out stands at its beginning. */
+export type ListsSearch = {
+  /** An edition's id, or `all`: what is open in the whole district. Left out: the newest of my street. */
+  edition?: string
+  kind?: ListKind
+  q?: string
+  category?: string
+  state?: ItemStateName
+  organization?: string
+  street?: string
+  unmatched?: true
+  sort?: ItemSort
+  page?: number
+  size?: number
+  /** The item shown in the side panel. */
+  open?: string
+}
+
+/** Reads an address into what the page understands; whatever does not fit is dropped. */
+export function listsSearch(raw: Record<string, unknown>): ListsSearch {
+  return withoutGaps({
+    edition: textOf(raw['edition']),
+    kind: oneOf(listKinds, raw['kind']),
+    q: textOf(raw['q']),
+    category: textOf(raw['category']),
+    state: oneOf(itemStates, raw['state']),
+    organization: textOf(raw['organization']),
+    street: textOf(raw['street']),
+    unmatched: raw['unmatched'] === true || raw['unmatched'] === 'true' ? true : undefined,
+    sort: oneOf(itemSorts, raw['sort']),
+    page: countOf(raw['page']),
+    size: oneOf(pageSizes, Number(raw['size'])),
+    open: textOf(raw['open']),
+  })
+}
+
+/** What is asked of the server for one kind of list; `edition` is the one chosen, null for the whole district. */
+export function itemsQuery(search: ListsSearch, kind: ListKind, edition: string | null) {
+  return {
+    kind,
+    page: search.page ?? 1,
+    pageSize: search.size ?? 20,
+    sort: search.sort ?? (search.q ? ('relevance' as const) : ('code' as const)),
+    ...(edition ? { edition } : {}),
+    ...(search.q ? { q: search.q } : {}),
+    ...(search.category ? { category: search.category } : {}),
+    ...(search.state ? { state: search.state } : {}),
+    ...(search.organization ? { organization: search.organization } : {}),
+    ...(search.street && !edition ? { street: search.street } : {}),
+    ...(search.unmatched ? { unmatched: 'true' } : {}),
+  }
+}
+
+/** Whether a filter narrows the list, besides kind and edition. */
+export function filtersOf(search: ListsSearch): number {
+  return [search.q, search.category, search.state, search.organization, search.street, search.unmatched].filter(Boolean)
+    .length
+}
+
+/** An object without its empty fields, so that the address stays short. */
+export function withoutGaps<T extends Record<string, unknown>>(fields: T): Presentable<T> {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  return Object.fromEntries(kept) as Presentable<T>
+}
+type Presentable<T> = { [K in keyof T]?: NonNullable<T[K]> }
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, 60) : undefined
+}
+
+export function oneOf<T>(allowed: readonly T[], value: unknown): T | undefined {
+  return allowed.find((one) => one === value)
+}
+
+function countOf(value: unknown): number | undefined {
+  const number = Number(value)
+  return Number.isInteger(number) && number > 1 ? number : undefined
+}
