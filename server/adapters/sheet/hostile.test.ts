@@ -133,6 +133,23 @@ describe('a child that takes too much is killed', () => {
   })
 })
 
+test('a sheet that is one chart does not keep the others from being read', async () => {
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const tag = (name: string, id: number) => `<sheet name="${name}" sheetId="${id}" r:id="rId${id}"/>`
+  const relation = (id: number, type: string) =>
+    `<Relationship Id="rId${id}" Type="${office}/${type}" Target="${type}s/sheet1.xml"/>`
+  const xml = (name: string, text: string) => ({ name, bytes: Buffer.from(`<?xml version="1.0"?>${text}`) })
+  const sheets = `<workbook xmlns:r="${office}"><sheets>${tag('图', 2)}${tag('表', 1)}</sheets></workbook>`
+  const relations = `<Relationships>${relation(1, 'worksheet')}${relation(2, 'chartsheet')}</Relationships>`
+  const drawn = workbookFiles(cells(1, 1), [
+    xml('xl/workbook.xml', sheets),
+    xml('xl/_rels/workbook.xml.rels', relations),
+    xml('xl/chartsheets/sheet1.xml', '<chartsheet/>'),
+  ])
+  const read = await readSheets(aZip(drawn), 'a.xlsx')
+  expect('sheets' in read && read.sheets.map((sheet) => sheet.name)).toEqual(['表'])
+})
+
 test('a workbook with a password is refused as encrypted', async () => {
   const locked = await readFile(new URL('golden/password.xlsx', import.meta.url))
   expect(await refusal(locked)).toBe('sheet.unreadable: encrypted')

@@ -34,11 +34,14 @@ async function parseByKind(bytes: Uint8Array, fileName: string): Promise<SheetBo
 }
 
 async function parseXlsx(bytes: Uint8Array): Promise<SheetBook | SheetRefusal> {
-  const names = passZip(bytes)
-  if ('refused' in names) return names
-  if (!names.some((name) => /(^|\/)workbook\d*\.xml$/i.test(name))) return otherFormat
+  const files = passZip(bytes)
+  if ('refused' in files) return files
+  const workbook = files.keys().find((name) => /(?:^|\/)workbook\d*\.xml$/i.test(name))
+  if (workbook === undefined) return otherFormat
+  const drawn = sheetsWithoutCells(files, workbook)
   try {
-    return toBook(await readXlsx(bytes, { readStyles: true }), 'xlsx')
+    const sheets = (_: unknown, at: number) => !drawn.has(at)
+    return toBook(await readXlsx(bytes, { readStyles: true, sheets }), 'xlsx')
   } catch {
     return broken
   }
@@ -54,4 +57,13 @@ async function parseXls(bytes: Uint8Array): Promise<SheetBook | SheetRefusal> {
   } catch {
     return broken
   }
+}
+
+/** Places of sheets that are one chart or one dialog: the reader takes them for broken ones. */
+function sheetsWithoutCells(files: Map<string, Buffer | null>, workbook: string): Set<number> {
+  const relations = files.get(workbook.replace(/([^/]+)$/, '_rels/$1.rels'))?.toString('utf8') ?? ''
+  const drawn = [...relations.matchAll(/<[^<>]*\/(?:chartsheet|dialogsheet)"[^<>]*>/g)]
+  const ids = new Set(drawn.map(([tag]) => /\bId="([^"]*)"/.exec(tag)?.[1]))
+  const tags = [...(files.get(workbook)?.toString('utf8') ?? '').matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)]
+  return new Set(tags.flatMap(([tag], at) => (ids.has(/\br?:?id="([^"]*)"/.exec(tag)?.[1]) ? [at] : [])))
 }

@@ -7,14 +7,15 @@ const entrySign = 0x02014b50
 const localSign = 0x04034b50
 const endLength = 22
 const longestComment = 0xffff
+const keptBytes = 1024 * 1024
 
 type Entry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; at: number }
 
 /**
  * Opens the gate for a zip: first by what its directory says, then by unpacking every entry with the rest of the
- * allowance, because a directory may lie. Answers the names of the entries.
+ * allowance, because a directory may lie. Answers the small entries (to 1 MiB) by their names, and the others without bytes.
  */
-export function passZip(bytes: Uint8Array): string[] | SheetRefusal {
+export function passZip(bytes: Uint8Array): Map<string, Buffer | null> | SheetRefusal {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(data)
   if (end < 0) return broken
@@ -27,12 +28,14 @@ export function passZip(bytes: Uint8Array): string[] | SheetRefusal {
   if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > sheetLimits.unpackedBytes) return tooMuch
 
   let left: number = sheetLimits.unpackedBytes
+  const files = new Map<string, Buffer | null>()
   for (const entry of entries) {
-    const size = unpackedSize(data, entry, left)
-    if (typeof size !== 'number') return size
-    left -= size
+    const file = unpack(data, entry, left)
+    if ('refused' in file) return file
+    left -= file.length
+    files.set(entry.name, file.length > keptBytes ? null : file)
   }
-  return entries.map((entry) => entry.name)
+  return files
 }
 
 const broken: SheetRefusal = { refused: 'sheet.unreadable', because: 'broken' }
@@ -67,15 +70,16 @@ function readDirectory(data: Buffer, start: number, count: number): Entry[] | nu
   return entries
 }
 
-function unpackedSize(data: Buffer, entry: Entry, left: number): number | SheetRefusal {
+function unpack(data: Buffer, entry: Entry, left: number): Buffer | SheetRefusal {
   if (entry.at + 30 > data.length || data.readUInt32LE(entry.at) !== localSign) return broken
   const start = entry.at + 30 + data.readUInt16LE(entry.at + 26) + data.readUInt16LE(entry.at + 28)
   if (start + entry.packed > data.length) return broken
-  if (entry.method === 0) return entry.packed > left ? tooMuch : entry.packed
+  const packed = data.subarray(start, start + entry.packed)
+  if (entry.method === 0) return entry.packed > left ? tooMuch : packed
   if (entry.method !== 8) return broken
-  if (entry.packed === 0) return 0
+  if (entry.packed === 0) return packed
   try {
-    return inflateRawSync(data.subarray(start, start + entry.packed), { maxOutputLength: Math.max(left, 1) }).length
+    return inflateRawSync(packed, { maxOutputLength: Math.max(left, 1) })
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooMuch : broken
   }

@@ -29,6 +29,7 @@ describe('days', () => {
     '2019年5月1日（周三）',
     '2019年5月1日起',
     '2019-05-01 00:00:00',
+    '2019 5 1',
   ])('%s is 1 May 2019', (said) => expect(ends(text(said))).toEqual(day('2019-05-01')))
   test('a month alone is its first day as a start and its last day as an end', () => {
     expect(ends(text('2019年2月'))).toEqual([{ day: '2019-02-01' }, { day: '2019-02-28' }])

@@ -50,7 +50,8 @@ function spanOfNumber(value: number, text: string, context: DayContext): Span | 
 }
 
 function spanOfText(text: string, context: DayContext): Span | null {
-  const said = comparable(text)
+  // Blanks between figures part them; elsewhere they mean nothing.
+  const said = comparable(text.replace(/\s+\d{1,2}:\d{2}\S*\s*$/, '').replaceAll(/(?<=\d)\s+(?=\d)/g, '.'))
     .replaceAll(/[(（][^()（）]*[)）]/g, '')
     .replace(/[。.,，;；]$/, '')
   if (saysNothing(said) || dates.none.includes(said)) return { start: null, end: null }

@@ -19,11 +19,13 @@ const clearlyBetter = 1.3
  */
 export function findHeader(grid: Grid, hidden: readonly number[], streets: readonly StreetName[]): Header | null {
   let best: { header: Header; score: number } | null = null
+  const likely = Array.from({ length: Math.min(grid.height, searchedRows + 1) }, (_, row) =>
+    grid.filled(row).some(({ text }) => looksLikeHeader(text)),
+  )
   for (let first = 0; first < Math.min(grid.height, searchedRows); first++) {
     if (grid.filled(first).length < 2) continue
     for (const last of [first, first + 1]) {
-      if (![first, last].every((row) => grid.filled(row).some(({ text }) => looksLikeHeader(text)))) continue
-      if (last >= grid.height || (last > first && !opensGroup(grid, first))) continue
+      if (!likely[first] || !likely[last] || (last > first && !opensGroup(grid, first))) continue
       const header = { first, last, columns: mapColumns(grid, first, last, hidden, streets) }
       const score = scoreOf(header)
       // The same header may stand again on the next page: a later one must be clearly better.
@@ -64,7 +66,7 @@ function mapColumns(
     const cells = sampleBelow(grid, last + 1, column)
     return { column, text, cells, hidden: hidden.includes(column), fits: weighed(fitsOf(text), cells, streets) }
   })
-  const chosen = assign(columns)
+  const chosen = withTitle(assign(columns))
   return columns.map(({ column, text, cells, hidden: isHidden }) => {
     const found = chosen.get(column)
     const taken = new Set([...chosen.values()].map((fit) => fit.field))
@@ -112,6 +114,14 @@ function weighed(fits: Fit[], cells: readonly SheetCell[], streets: readonly Str
     if (fit.loose && fit.field !== 'title' && fit.field !== 'provider' && (share ?? 0) < 0.6) return []
     return [{ ...fit, score: fit.score * (share === null ? 1 : 0.7 + 0.3 * share) }]
   })
+}
+
+/** A list that has only one column for what is offered or asked has no other title: that column gives it. */
+function withTitle(chosen: Map<number, Fit>): Map<number, Fit> {
+  const fits = [...chosen]
+  const only = fits.find(([, fit]) => fit.field === 'description')
+  if (!only || fits.some(([, fit]) => fit.field === 'title')) return chosen
+  return chosen.set(only[0], { ...only[1], field: 'title', score: Math.max(leastConfidence, only[1].score * 0.7) })
 }
 
 /** Gives each column its field, the surest first; a field goes to one column only. */

@@ -39,6 +39,9 @@ export function fitsOf(header: HeaderText): Fit[] {
       if (score >= 0.5) keep(word.field, score * 0.95 * word.weight, score < 0.6)
     }
   }
+  // A column may hold a name and a number: then the number counts.
+  const beside = best.get('ignore')
+  if (beside) best.set('ignore', { ...beside, score: beside.score * 0.99 })
   return [...best.values()].toSorted((one, other) => other.score - one.score)
 }
 

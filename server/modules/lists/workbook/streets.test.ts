@@ -18,6 +18,9 @@ describe('streets', () => {
     expect(findStreet('彭浦', streets)).toBe('彭浦镇')
     expect(findStreet('彭浦新村', streets)).toBe('彭浦新村街道')
   })
+  test('a full name inside a longer text counts', () => {
+    expect(findStreet('大宁路街道安平里居民区', streets)).toBe('大宁路街道')
+  })
   test.each(['外滩街道', '街道', '静安', '大宁路二街道', ''])('%s is no street of ours', (said) => {
     expect(findStreet(said, streets)).toBeNull()
   })

@@ -9,7 +9,14 @@ const openingYear = new RegExp(`^\\d{4}(?:${yearWords.toSorted((a, b) => b.lengt
 /** The full name of a street that is written with or without its suffix, its district, or in short; null when unknown. */
 export function findStreet(text: string, streets: readonly StreetName[]): string | null {
   const wanted = withoutDistrict(comparable(text)).flatMap((form) => [form, withoutSuffix(form)])
-  return streets.find((street) => namesOf(street).some((name) => wanted.includes(name)))?.name ?? null
+  const exact = streets.find((street) => namesOf(street).some((name) => wanted.includes(name)))
+  return exact?.name ?? longestIn(comparable(text), streets)
+}
+
+/** The street whose full name stands somewhere in a text. */
+function longestIn(text: string, streets: readonly StreetName[]): string | null {
+  const said = streets.filter((street) => text.includes(comparable(street.name)))
+  return said.toSorted((one, other) => other.name.length - one.name.length)[0]?.name ?? null
 }
 
 /**
@@ -18,9 +25,8 @@ export function findStreet(text: string, streets: readonly StreetName[]): string
  */
 export function streetOfLine(text: string, streets: readonly StreetName[]): { street: string } | 'unknown' | null {
   const line = comparable(text)
-  const said = streets.filter((street) => line.includes(comparable(street.name)))
-  const longest = said.toSorted((one, other) => other.name.length - one.name.length)[0]
-  if (longest) return { street: longest.name }
+  const said = longestIn(line, streets)
+  if (said !== null) return { street: said }
   const starts = withoutDistrict(line.replace(openingYear, ''))
   const opening = streets.find((street) => {
     const name = withoutSuffix(comparable(street.name))

@@ -14,6 +14,7 @@ const meantBreak = new RegExp(
 
 /** The form in which two texts are compared: NFKC, no white space at all. */
 export function comparable(text: string): string {
+  if (/^[!-~]*$/.test(text)) return text
   return text.normalize('NFKC').replaceAll(/[\s\u200b-\u200f\u2060\ufeff]/g, '')
 }
 
@@ -53,14 +54,15 @@ const formulaLike = /^=[A-Za-z_][\w.]*[(|]/
 
 /** A text that begins with `=` and the name of a function, as a formula typed into a text cell (or planted there). */
 export function looksLikeFormula(text: string): boolean {
-  return formulaLike.test(comparable(text).replace(/^'/, ''))
+  return /[=＝]/.test(text) && formulaLike.test(comparable(text).replace(/^'/, ''))
 }
 
 const errors = new Set(words.spreadsheetErrors)
 
 /** An error value: stored as one, or its sign as a text (a .csv has no other way to say it). */
 export function isErrorValue(cell: SheetCell): boolean {
-  return cell.kind === 'error' || (typeof cell.value === 'string' && errors.has(cell.value.trim().toUpperCase()))
+  if (cell.kind === 'error') return true
+  return typeof cell.value === 'string' && cell.value.includes('#') && errors.has(cell.value.trim().toUpperCase())
 }
 
 const number = `(?:${numeralRun}|\\d{1,2})`

@@ -506,6 +506,23 @@ export const oddWorkbooks: OddWorkbook[] = [
     answer: named([simpleItem]),
   },
   {
+    name: 'only-one-column-for-what-is-asked',
+    sheets: [
+      sheet(
+        ['序号', '需求单位', '需求内容', '联系人（电话）'],
+        [
+          [1, '安平里居民区', '有人教插花', '林老师00009001'],
+          ['汇总', null, '1项', null],
+        ],
+        { name: '需求' },
+      ),
+    ],
+    answer: named(
+      [{ kind: 'need', title: '有人教插花', description: '', provider: '安平里居民区', contact: '021-00009001' }],
+      '需求',
+    ),
+  },
+  {
     name: 'one-unit-for-all-rows',
     sheets: [
       sheet(['序号', '资源名称', '资源内容', '开放时间'], [[1, '夜读角借用', '可坐', '周三']], {
