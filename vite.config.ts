@@ -32,6 +32,14 @@ export function clientConfig(wanted: readonly Screen[], outDir = resolve(root, '
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: Object.fromEntries(wanted.map((screen) => [screen, resolve(root, `client/${screen}/index.html`)])),
+        output: {
+          codeSplitting: {
+            // What several pages share comes in one piece: thirty small ones cost a slow network more than they save.
+            groups: [
+              { name: 'shared', test: /[\\/]client[\\/](ui|features)[\\/]|contract:|[\\/]uqr[\\/]/, minShareCount: 2 },
+            ],
+          },
+        },
       },
     },
   }

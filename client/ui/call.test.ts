@@ -102,6 +102,7 @@ describe('a call', () => {
     await expect(call(showActivity, { params: { id } })).rejects.toMatchObject({
       code: 'service.unavailable',
       status: 502,
+      params: { seconds: 5 },
     })
     answers = [(response) => response.writeHead(418).end('tea')]
     await expect(call(showActivity, { params: { id } })).rejects.toMatchObject({

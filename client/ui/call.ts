@@ -155,5 +155,7 @@ function refusedOf(answer: Response, text: string): Refused {
     // A proxy in between answers in HTML: the status has to say it.
   }
   const away = [502, 503, 504].includes(answer.status)
-  return new Refused(away ? 'service.unavailable' : 'answer.unreadable', answer.status, {}, requestId)
+  if (!away) return new Refused('answer.unreadable', answer.status, {}, requestId)
+  const seconds = Number(answer.headers.get('retry-after')) || 5
+  return new Refused('service.unavailable', answer.status, { seconds }, requestId)
 }
