@@ -21,7 +21,7 @@ export function allows(permission: Permission, actor: Actor): boolean {
     case 'kiosk-or-staff':
       return actor.kind === 'device' || hat === 'street-staff'
     case 'auditor':
-      return hat === 'auditor'
+      return hat === 'auditor' || hat === 'street-staff'
   }
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { permissions, type Permission } from '#contract/route.ts'
+import { stranger, systemActor, type Actor } from '#kernel/actor.ts'
+import { aLiaison, aMember, aStaff } from '#testing/house.ts'
+import { allows, scopeOf } from './policy.ts'
+
+const staff = aStaff('street-a')
+const actors: Record<string, Actor> = {
+  stranger,
+  system: systemActor('hearer'),
+  member: aMember(),
+  liaison: aLiaison('unit-1', 'street-a'),
+  staff,
+  auditor: { ...staff, hat: { ...staff.hat!, kind: 'auditor' } },
+  kiosk: { ...staff, kind: 'device', hat: { ...staff.hat!, kind: 'kiosk' } },
+}
+
+const grid: Record<Permission, readonly string[]> = {
+  public: Object.keys(actors),
+  'signed-in': ['member', 'liaison', 'staff', 'auditor'],
+  'street-staff': ['staff'],
+  liaison: ['liaison'],
+  'staff-or-liaison': ['liaison', 'staff'],
+  kiosk: ['kiosk'],
+  'kiosk-or-staff': ['staff', 'kiosk'],
+  auditor: ['auditor'],
+}
+
+describe.each(permissions)('%s', (permission) => {
+  test(`is for ${grid[permission].join(', ')}`, () => {
+    expect(Object.keys(actors).filter((name) => allows(permission, actors[name]!))).toEqual(grid[permission])
+  })
+
+  test('holds staff, auditors and screens to their street, except where one acts as a person', () => {
+    const asPerson = permission === 'public' || permission === 'signed-in'
+    const bound = asPerson ? '*' : ['street-a']
+    expect(
+      Object.fromEntries(Object.entries(actors).map(([name, actor]) => [name, scopeOf(permission, actor)])),
+    ).toEqual({
+      stranger: '*',
+      system: '*',
+      member: '*',
+      liaison: '*',
+      staff: bound,
+      auditor: bound,
+      kiosk: bound,
+    })
+  })
+})
+
+test('a staff hat without a street reaches nothing', () => {
+  expect(scopeOf('street-staff', { ...staff, hat: { ...staff.hat!, areaId: null } })).toEqual([])
+})
