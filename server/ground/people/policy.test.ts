@@ -23,7 +23,7 @@ const grid: Record<Permission, readonly string[]> = {
   'staff-or-liaison': ['liaison', 'staff'],
   kiosk: ['kiosk'],
   'kiosk-or-staff': ['staff', 'kiosk'],
-  auditor: ['auditor'],
+  auditor: ['staff', 'auditor'],
 }
 
 describe.each(permissions)('%s', (permission) => {
