@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { randomFillSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
@@ -5,7 +6,7 @@ import { aZip, workbookFiles } from './builders.ts'
 import { readSheets } from './index.ts'
 import { sheetLimits } from './limits.ts'
 import { parseSheets } from './parse.ts'
-import { parseInChild } from './read-sheets.ts'
+import { confinement, parseInChild } from './read-sheets.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
 const MiB = 1024 * 1024
@@ -130,6 +131,26 @@ describe('a child that takes too much is killed', () => {
   test('six at once all get their answer', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => refusal(good)))
     expect(answers).toEqual(Array.from({ length: 6 }, () => 'read'))
+  })
+})
+
+describe('a child has no rights', () => {
+  const attempt = (code: string, flags: string[]) =>
+    new Promise<string>((done) => {
+      execFile(process.execPath, [...flags, '-e', code], { env: {} }, (_, out, errors) => done(out + errors))
+    })
+  test.each([
+    ['reads no file of the host', `require('fs').readFileSync('/etc/passwd')`],
+    [
+      'reads no other file of the project',
+      `require('fs').readFileSync(${JSON.stringify(new URL('../../../tsconfig.json', import.meta.url).pathname)})`,
+    ],
+    ['writes no file', `require('fs').writeFileSync('/dev/null', '')`],
+    ['starts no process', `require('child_process').execFileSync('true')`],
+    ['opens no connection', `require('net').connect(9, '127.0.0.1')`],
+  ])('%s', async (_, code) => {
+    expect(await attempt(code, confinement(64))).toContain('ERR_ACCESS_DENIED')
+    expect(await attempt(code, [])).not.toContain('ERR_ACCESS_DENIED')
   })
 })
 

@@ -8,7 +8,7 @@ export const sheetLimits = {
   entries: 200,
   rows: 20_000,
   columns: 100,
-  cells: 400_000,
+  cells: 200_000,
   memoryMiB: 512,
   milliseconds: 10_000,
 } as const

@@ -1,5 +1,8 @@
 import { fork } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sheetLimits } from './limits.ts'
 import type { SheetBook, SheetRefusal } from './types.ts'
 
@@ -10,7 +13,7 @@ const waiting: (() => void)[] = []
 
 /**
  * Reads a workbook (.xlsx, .xls; .csv in UTF-8, UTF-16 or GB18030) that anybody may have made.
- * The parse runs in a child process with 512 MiB and ten seconds and no environment; a child that takes more is killed.
+ * The parse runs in a child process with 512 MiB, ten seconds, no environment and no rights; one that takes more is killed.
  * Answers the book, or a refusal; never throws for what a file holds.
  */
 export async function readSheets(bytes: Uint8Array, fileName: string): Promise<SheetBook | SheetRefusal> {
@@ -28,6 +31,23 @@ export async function readSheets(bytes: Uint8Array, fileName: string): Promise<S
   }
 }
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const readerFolder = dirname(dirname(createRequire(import.meta.url).resolve('hucre')))
+
+/**
+ * Flags that leave a child its memory and its own code, and nothing else: it reads no other file, writes none, starts
+ * no process and opens no connection.
+ */
+export function confinement(memoryMiB: number): string[] {
+  const readable = [`${here('.')}`, `${readerFolder}/`, here('../../../package.json')]
+  return [
+    `--max-old-space-size=${memoryMiB}`,
+    '--no-warnings',
+    '--permission',
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+  ]
+}
+
 /** For tests: other caps for the child than those of `sheetLimits`. */
 export type ChildCaps = { memoryMiB: number; milliseconds: number }
 
@@ -38,7 +58,7 @@ export function parseInChild(
 ): Promise<SheetBook | SheetRefusal> {
   return new Promise((answer) => {
     const child = fork(new URL('./child.ts', import.meta.url), [], {
-      execArgv: [`--max-old-space-size=${caps.memoryMiB}`, '--no-warnings'],
+      execArgv: confinement(caps.memoryMiB),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {},

@@ -66,7 +66,10 @@ function likeness(text: string, word: string): number {
   const [shorter, longer] = text.length < word.length ? [text, word] : [word, text]
   if (shorter.length > 1 && longer.includes(shorter)) return 0.55 + 0.35 * (shorter.length / longer.length)
   if (shorter.length < 2 || shorter.length * 2 < longer.length) return 0
-  return 1 - distance(text, word) / longer.length
+  // No more signs can stand alike than are in both.
+  let both = 0
+  for (const sign of shorter) if (longer.includes(sign)) both++
+  return both * 2 < longer.length ? 0 : 1 - distance(text, word) / longer.length
 }
 
 /** Levenshtein distance. */
