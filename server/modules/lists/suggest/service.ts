@@ -35,7 +35,10 @@ export async function suggestionsFor(
   const index = (await doors.indexes.of(t, area, streetName))[item.kind === 'need' ? 'resource' : 'need']
   const asked = candidateOf(item, item.kind, streetName)
   const aside = new Map((await pairsSetAside(t, item)).map((pair) => [otherOf(pair, item.id), pair]))
-  const list = shortlist(index, asked, dayOf(t.now), limit + spare + aside.size)
+  const near = shortlist(index, asked, dayOf(t.now), limit + spare + aside.size)
+  // What was set aside stays in sight, however far down it stands.
+  const far = index.candidates.filter((candidate) => aside.has(candidate.id) && !near.includes(candidate))
+  const list = [...near, ...far]
   const records = new Map(
     (
       await loadItems(

@@ -3,7 +3,7 @@ export function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
-const runs = /\p{Script=Han}+|[\p{L}\p{N}]+/gu
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 
 /** Overlapping pairs of Chinese characters; other words and numbers whole; a lone character as it is. */
 export function bigrams(text: string): string[] {
