@@ -10,7 +10,7 @@ import { z } from 'zod'
  * - `staff-or-liaison`: either of the two
  * - `kiosk`: a paired upright screen
  * - `kiosk-or-staff`: a paired screen, or staff of its street
- * - `auditor`: who may read the audit trail
+ * - `auditor`: who may read the audit trail: auditors, and staff for their own street
  */
 export const permissions = [
   'public',

@@ -5,7 +5,6 @@ import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Field } from '#ui/field.tsx'
-import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
@@ -16,6 +15,7 @@ import type { ListsHat } from './hat.ts'
 import { type ItemDraft, emptyDraft, faultsOf, fieldsOf } from './item-draft.ts'
 import { ItemFields } from './item-fields.tsx'
 import type { ListKind } from './lists-search.ts'
+import { thisYear } from './this-year.ts'
 
 type AddItemProps = {
   open: boolean
@@ -124,10 +124,6 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
       </form>
     </Drawer>
   )
-}
-
-function thisYear(): number {
-  return Number(tableDay(Date.now()).slice(0, 4))
 }
 
 /** The list an item goes to: the one looked at, unless its year is over; then this year's, which may not be there yet. */

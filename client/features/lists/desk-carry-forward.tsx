@@ -8,10 +8,10 @@ import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/field.tsx'
-import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { thisYear } from './this-year.ts'
 
 /** States that stand on the list behind what is shown: an expired or reserved item was published. */
 const standing = ['published', 'reserved', 'expired', 'exhausted']
@@ -21,8 +21,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
   const t = useWords('lists')
   const sentenceOf = useSentence()
   const navigate = useNavigate()
-  const thisYear = Number(tableDay(Date.now()).slice(0, 4))
-  const [year, setYear] = useState(String(edition.year < thisYear ? thisYear : edition.year + 1))
+  const [year, setYear] = useState(() => String(Math.max(thisYear(), edition.year + 1)))
   const ask = useAsk(showEdition, { params: { id: edition.id } }, { when: open })
   const carry = useDeed(carryEditionForward, {
     touches: ['edition.carried'],

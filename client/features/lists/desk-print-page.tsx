@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type ItemRow, listEditions, listItems } from '#contract/lists.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -19,6 +20,7 @@ export default function PrintPage() {
   const t = useWords('lists')
   const format = useFormat()
   const words = useItemWords()
+  const [today] = useState(() => Date.now())
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
   const all = search.edition === 'all'
@@ -53,7 +55,7 @@ export default function PrintPage() {
       <Answered ask={items} lines={12}>
         {(rows) => (
           <div className={css.paper}>
-            <p className={css.line}>{t('print.line', { count: rows.length, day: format.longDay(Date.now()) })}</p>
+            <p className={css.line}>{t('print.line', { count: rows.length, day: format.longDay(today) })}</p>
             <table className={css.table}>
               <thead>
                 <tr>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedFields, draftOf, emptyDraft, faultsOf, fieldsOf } from './item-draft.ts'
+import { draftOf, emptyDraft, faultsOf, fieldsOf, mergeDrafts } from './item-draft.ts'
 
 const item = {
   title: '急救培训',
@@ -40,7 +40,19 @@ test('a last day before the first is named, an open side is in order', () => {
   ])
 })
 
-test('what somebody else changed meanwhile is named field by field', () => {
-  const before = draftOf(item)
-  expect(changedFields(before, { ...before, place: '二楼会议室', capacity: '20' })).toEqual(['capacity', 'place'])
+test('two people change one item: each keeps their fields, and where both did mine stays to be decided', () => {
+  const base = draftOf(item)
+  const mine = { ...base, place: '一楼', audience: '在职党员' }
+  const theirs = { ...base, place: '三楼', capacity: '20' }
+  expect(mergeDrafts(base, mine, theirs)).toEqual({
+    draft: { ...base, place: '一楼', audience: '在职党员', capacity: '20' },
+    taken: ['capacity'],
+    kept: ['place'],
+  })
+})
+
+test('two people who typed the same have nothing to decide', () => {
+  const base = draftOf(item)
+  const both = { ...base, place: '三楼' }
+  expect(mergeDrafts(base, both, both)).toEqual({ draft: both, taken: [], kept: [] })
 })

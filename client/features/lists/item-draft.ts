@@ -90,3 +90,21 @@ export function faultsOf(draft: ItemDraft): Partial<Record<DraftField, string>> 
 export function changedFields(before: ItemDraft, after: ItemDraft): DraftField[] {
   return draftFields.filter((field) => before[field] !== after[field])
 }
+
+/** Two changes of the same item made one: what I typed stays, what I left alone becomes what they made of it. */
+export type Merged = {
+  draft: ItemDraft
+  /** Fields they changed and I had not touched. */
+  taken: DraftField[]
+  /** Fields both changed, differently: mine stands in the draft. */
+  kept: DraftField[]
+}
+
+/** Puts my typing on top of what somebody else saved meanwhile; `base` is what both began with. */
+export function mergeDrafts(base: ItemDraft, mine: ItemDraft, theirs: ItemDraft): Merged {
+  const touched = changedFields(base, mine)
+  const changed = changedFields(base, theirs).filter((field) => mine[field] !== theirs[field])
+  const kept = changed.filter((field) => touched.includes(field))
+  const own = Object.fromEntries(touched.map((field) => [field, mine[field]]))
+  return { draft: { ...theirs, ...own }, taken: changed.filter((field) => !touched.includes(field)), kept }
+}

@@ -1,0 +1,102 @@
+import { Table } from 'antd'
+import { useState } from 'react'
+import { type AuditRow, listAudit, verifyAudit } from '#contract/system.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { TextField } from '#ui/field.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Page } from '#ui/page.tsx'
+import { StateLabel } from '#ui/state-label.tsx'
+import css from './audit.module.css'
+
+const pageSize = 50
+
+/** Who did what in this street, and whether the chain of it holds. */
+export default function AuditPage() {
+  const t = useWords('audit-view')
+  const action = useWords('audit')
+  const format = useFormat()
+  const [page, setPage] = useState(1)
+  const [actor, setActor] = useState('')
+  const [from, setFrom] = useState('')
+  const [to, setTo] = useState('')
+  const filter = { ...(actor ? { actor } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  const ask = useAsk(listAudit, { query: { page, pageSize, ...filter } }, { keepRows: true })
+  const change = (set: (value: string) => void) => (event: { target: { value: string } }) => {
+    set(event.target.value)
+    setPage(1)
+  }
+  return (
+    <Page title={t('title')} lead={t('lead')} acts={<ChainState />}>
+      <div className={css.filters}>
+        <TextField label={t('actor')} type="search" value={actor} onChange={change(setActor)} />
+        <TextField label={t('from')} type="date" value={from} onChange={change(setFrom)} />
+        <TextField label={t('to')} type="date" value={to} onChange={change(setTo)} />
+      </div>
+      <Answered ask={ask} lines={10}>
+        {(answer) => (
+          <Table<AuditRow>
+            rowKey="id"
+            size="small"
+            dataSource={answer.rows}
+            locale={{ emptyText: t('none') }}
+            pagination={{
+              current: page,
+              pageSize,
+              total: answer.total,
+              onChange: setPage,
+              showSizeChanger: false,
+              showTotal: (total) => t('total', { count: total }),
+            }}
+            columns={[
+              { title: t('at'), width: 160, render: (_, row) => format.tableMoment(row.at) },
+              {
+                title: t('actor'),
+                width: 200,
+                render: (_, row) => [row.actorName, row.actorHat].filter(Boolean).join(' · '),
+              },
+              { title: t('action'), width: 140, render: (_, row) => action(row.action) },
+              { title: t('object'), render: (_, row) => row.title },
+              {
+                title: t('detail'),
+                render: (_, row) =>
+                  Object.entries(row.detail)
+                    .map(([name, value]) => `${name}: ${value}`)
+                    .join(' · '),
+              },
+              {
+                title: t('sealed'),
+                width: 110,
+                render: (_, row) => (
+                  <StateLabel tone={row.sealed ? 'done' : 'waiting'} word={t(row.sealed ? 'isSealed' : 'notYet')} />
+                ),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+/** Recomputes the chain when asked and says in a sentence whether it holds. */
+function ChainState() {
+  const t = useWords('audit-view')
+  const [asked, setAsked] = useState(false)
+  const ask = useAsk(verifyAudit, {}, { when: asked })
+  if (ask.data && !ask.isFetching) {
+    return (
+      <StateLabel
+        tone={ask.data.holds ? 'done' : 'late'}
+        word={t(ask.data.holds ? 'holds' : 'broken', { count: ask.data.sealed })}
+      />
+    )
+  }
+  return (
+    <Button icon="check" busy={asked && ask.isFetching} onClick={() => setAsked(true)}>
+      {t('verify')}
+    </Button>
+  )
+}

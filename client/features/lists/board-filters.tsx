@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import { showEdition } from '#contract/lists.ts'
+import { listStreets } from '#contract/units.ts'
+import { useAsk } from '#ui/ask.ts'
+import { useWords } from '#ui/i18n.ts'
+import css from './board-filters.module.css'
+import type { BoardSide, MatchesSearch } from './matches-search.ts'
+
+type BoardFiltersProps = {
+  search: MatchesSearch
+  side: BoardSide
+  /** Whose categories may be chosen; none across streets. */
+  edition: string | undefined
+  ownStreet: string | null
+  go: (change: Partial<MatchesSearch>) => void
+}
+
+/** Narrows the board's left side: by words, category and street. */
+export function BoardFilters({ search, side, edition, ownStreet, go }: BoardFiltersProps) {
+  const t = useWords('lists')
+  const [typed, setTyped] = useState(search.q ?? '')
+  const shown = useAsk(showEdition, { params: { id: edition ?? '' } }, { when: edition !== undefined })
+  const streets = useAsk(listStreets)
+  useEffect(() => {
+    const words = typed.trim()
+    if (words === (search.q ?? '')) return
+    const timer = setTimeout(() => go({ q: words || undefined, item: undefined }), 300)
+    return () => clearTimeout(timer)
+  })
+  const categories = (shown.data?.categories ?? []).filter(({ kind, items }) => kind === side && items > 0)
+  return (
+    <div className={css.filters} role="search" aria-label={t('filter.name')}>
+      <input
+        type="search"
+        aria-label={t('filter.words')}
+        placeholder={t('filter.words')}
+        maxLength={60}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {categories.length > 0 ? (
+        <select
+          aria-label={t('filter.category')}
+          value={search.category ?? ''}
+          onChange={(event) => go({ category: event.target.value || undefined, item: undefined })}
+        >
+          <option value="">{t('board.allCategories')}</option>
+          {categories.map(({ id, name, items }) => (
+            <option key={id} value={id}>
+              {t('filter.categoryOption', { name, items })}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      <select
+        aria-label={t('filter.street')}
+        value={search.street ?? ownStreet ?? 'all'}
+        onChange={({ target }) =>
+          go({ street: target.value === ownStreet ? undefined : target.value, category: undefined, item: undefined })
+        }
+      >
+        <option value="all">{t('board.allStreets')}</option>
+        {(streets.data?.rows ?? []).map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

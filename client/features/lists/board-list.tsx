@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { ItemRow } from '#contract/lists.ts'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import type { BoardGroups } from './board-items.ts'
+import css from './board-list.module.css'
+
+type BoardListProps = { groups: BoardGroups; chosen: string | null; onChoose: (id: string) => void; name: string }
+
+/** The left side of the board: lines by urgency under their headings; the chosen one stays in sight. */
+export function BoardList({ groups, chosen, onChoose, name }: BoardListProps) {
+  const t = useWords('lists')
+  const shown = (['unmatched', 'underWay', 'agreed'] as const).filter((group) => groups[group].length > 0)
+  return (
+    <nav className={css.list} aria-label={name}>
+      {shown.map((group) => (
+        <section key={group}>
+          <h2>
+            {t(`board.${group}`)} <span data-figures>{groups[group].length}</span>
+          </h2>
+          <ul role="list">
+            {groups[group].map((item) => (
+              <BoardLine key={item.id} item={item} chosen={item.id === chosen} onChoose={onChoose} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}
+
+type BoardLineProps = { item: ItemRow; chosen: boolean; onChoose: (id: string) => void }
+
+function BoardLine({ item, chosen, onChoose }: BoardLineProps) {
+  const t = useWords('lists')
+  const format = useFormat()
+  const line = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (chosen) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  const due = item.validTo ? t('board.until', { when: format.deadline(item.validTo) }) : ''
+  const matches = item.openMatches > 0 ? t('board.matches', { count: item.openMatches }) : ''
+  return (
+    <li>
+      <button
+        ref={line}
+        type="button"
+        className={css.line}
+        aria-current={chosen || undefined}
+        onClick={() => onChoose(item.id)}
+      >
+        <span>{item.title}</span>
+        <small>{[item.organizationName, due, matches].filter(Boolean).join(t('dot'))}</small>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import type { Suggestion } from '#contract/lists.ts'
+import { useWords } from '#ui/i18n.ts'
+import { ItemFacts } from './item-facts.tsx'
+import css from './suggestion-card.module.css'
+import { WhyList } from './why-list.tsx'
+
+type SuggestionCardProps = {
+  suggestion: Suggestion
+  /** The key that proposes it, 1 to 9. */
+  number?: number
+  /** The one the keys act on now. */
+  active?: boolean
+  onActive?: () => void
+  /** How many of the reasons that fit are shown. */
+  most?: number
+  acts?: ReactNode
+}
+
+/** One counterpart: the unit, what it offers or needs, why it fits in words, what does not fit. */
+export function SuggestionCard({ suggestion, number, active, onActive, most, acts }: SuggestionCardProps) {
+  const t = useWords('lists')
+  const { item } = suggestion
+  return (
+    <li
+      className={[css.card, active ? css.active : ''].filter(Boolean).join(' ')}
+      aria-current={active || undefined}
+      onFocusCapture={onActive}
+      onClick={onActive}
+    >
+      <div className={css.head}>
+        {number ? <kbd title={t('suggest.key', { number })}>{number}</kbd> : null}
+        <div>
+          <h3>{item.title}</h3>
+          <p>{[item.organizationName, item.categoryName].filter(Boolean).join(t('dot'))}</p>
+        </div>
+      </div>
+      <WhyList suggestion={suggestion} {...(most === undefined ? {} : { most })} />
+      <ItemFacts item={item} />
+      {acts ? <div className={css.acts}>{acts}</div> : null}
+    </li>
+  )
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { type ItemRow, type MatchRow, type Suggestion, listMatches, suggestFor } from '#contract/lists.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { useListsHat } from './hat.ts'
+import { MatchState } from './match-state.tsx'
+import { SuggestionCard } from './suggestion-card.tsx'
+import css from './suggestions.module.css'
+import { useBoardKeys } from './board-keys.ts'
+import { type Pairing, usePairing } from './use-pairing.ts'
+
+type SuggestionsProps = {
+  item: ItemRow
+  /** Whether 1–9 and x act on the cards. */
+  keys?: boolean
+}
+
+/** The counterparts of a need or a resource, best first, each with why; those set aside are folded under them. */
+export function Suggestions({ item, keys = false }: SuggestionsProps) {
+  const ask = useAsk(suggestFor, { params: { id: item.id }, query: { limit: 9 } })
+  const matches = useAsk(listMatches, { query: { item: item.id, open: 'true', pageSize: 100 } })
+  return (
+    <Answered ask={ask} lines={10}>
+      {({ rows, setAside }) => (
+        <Cards item={item} rows={rows} aside={setAside} matches={matches.data?.rows ?? []} keys={keys} />
+      )}
+    </Answered>
+  )
+}
+
+type CardsProps = {
+  item: ItemRow
+  rows: readonly Suggestion[]
+  aside: readonly Suggestion[]
+  matches: readonly MatchRow[]
+  keys: boolean
+}
+
+function Cards({ item, rows, aside, matches, keys }: CardsProps) {
+  const t = useWords('lists')
+  const pairing = usePairing(item)
+  const [at, setAt] = useState(0)
+  const active = Math.min(at, rows.length - 1)
+  const matchWith = (other: ItemRow): MatchRow | undefined =>
+    matches.find((match) => match.needItemId === other.id || match.resourceItemId === other.id)
+  useBoardKeys(keys && !pairing.busy, {
+    propose: (index) => {
+      const row = rows[index]
+      if (row && !matchWith(row.item)) pairing.propose(row.item)
+    },
+    notThis: () => {
+      const row = rows[active]
+      if (row && !matchWith(row.item)) pairing.notThis(row.item)
+    },
+    aside: (step) => setAt(Math.max(0, Math.min(active + step, rows.length - 1))),
+  })
+  return (
+    <div className={css.suggestions}>
+      {rows.length === 0 ? (
+        <Empty
+          icon="match"
+          why={t(`suggest.none.${item.kind}`)}
+          act={
+            <LinkButton to="/lists" search={{ edition: 'all', kind: item.kind === 'need' ? 'resource' : 'need' }}>
+              {t(`suggest.look.${item.kind}`)}
+            </LinkButton>
+          }
+        />
+      ) : (
+        <ol role="list" className={css.cards} aria-label={t(`suggest.title.${item.kind}`)}>
+          {rows.map((row, index) => (
+            <SuggestionCard
+              key={row.item.id}
+              suggestion={row}
+              active={keys && index === active}
+              {...(keys ? { number: index + 1, onActive: () => setAt(index) } : {})}
+              acts={
+                <PairActs row={row} match={matchWith(row.item)} pairing={pairing} first={keys && index === active} />
+              }
+            />
+          ))}
+        </ol>
+      )}
+      {aside.length > 0 ? (
+        <details className={css.aside}>
+          <summary>{t('suggest.setAside', { count: aside.length })}</summary>
+          <ul role="list" className={css.cards}>
+            {aside.map((row) => (
+              <SuggestionCard
+                key={row.item.id}
+                suggestion={row}
+                acts={
+                  <Button icon="undo" onClick={() => pairing.putBack(row.item)}>
+                    {t('suggest.putBack')}
+                  </Button>
+                }
+              />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+type PairActsProps = { row: Suggestion; match: MatchRow | undefined; pairing: Pairing; first: boolean }
+
+/** Propose or not this; a pair that is under way already shows how it stands. */
+function PairActs({ row, match, pairing, first }: PairActsProps) {
+  const t = useWords('lists')
+  const { staff } = useListsHat()
+  if (match)
+    return (
+      <>
+        <MatchState state={match.state} />
+        <LinkButton kind="quiet" to={`/matches/${match.id}`}>
+          {t('suggest.openMatch', { code: match.code })}
+        </LinkButton>
+      </>
+    )
+  return (
+    <>
+      <Button kind={first ? 'primary' : 'second'} busy={pairing.busy} onClick={() => pairing.propose(row.item)}>
+        {t(staff ? 'suggest.propose' : 'suggest.claim')}
+      </Button>
+      <Button kind="quiet" disabled={pairing.busy} onClick={() => pairing.notThis(row.item)}>
+        {t('suggest.notThis')}
+      </Button>
+    </>
+  )
+}

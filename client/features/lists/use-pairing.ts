@@ -1,0 +1,63 @@
+import {
+  type ItemRow,
+  type MatchRow,
+  cancelMatch,
+  claimItem,
+  proposeMatch,
+  setAside,
+  takeBackSetAside,
+} from '#contract/lists.ts'
+import { useAskAgain } from '#ui/ask.ts'
+import { useDeed } from '#ui/deed.ts'
+import { useWords } from '#ui/i18n.ts'
+import { toast } from '#ui/toast.tsx'
+import { useListsHat } from './hat.ts'
+
+type Counterpart = Pick<ItemRow, 'id' | 'title'>
+const suggestions = ['/api/lists/items']
+
+/** What can be decided about an item and one of its counterparts; each decision can be taken back at once. */
+export type Pairing = {
+  /** Staff propose the pair to both units; a liaison claims it for theirs. */
+  propose: (other: Counterpart) => void
+  notThis: (other: Counterpart) => void
+  putBack: (other: Counterpart) => void
+  busy: boolean
+}
+
+/** The deeds on pairs of one need or resource, as the hat worn now may do them. */
+export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
+  const t = useWords('lists')
+  const { staff } = useListsHat()
+  const askAgain = useAskAgain()
+  const again = (): void => askAgain(suggestions)
+  const cancel = useDeed(cancelMatch, {
+    touches: ['match.changed'],
+    done: () => toast({ text: t('suggest.undone') }),
+  })
+  const begun = (match: MatchRow): void =>
+    toast({
+      text: t(staff ? 'suggest.proposed' : 'suggest.claimed', { code: match.code }),
+      undo: () =>
+        void cancel.run({ params: { id: match.id }, body: { reason: t('suggest.undoReason'), version: match.version } }),
+    })
+  const propose = useDeed(proposeMatch, { touches: ['match.changed'], done: begun })
+  const claim = useDeed(claimItem, { touches: ['match.changed'], done: begun })
+  const takeBack = useDeed(takeBackSetAside, { done: again })
+  const putBack = (other: Counterpart): void =>
+    void takeBack.run({ params: { id: item.id }, body: { otherId: other.id } })
+  const aside = useDeed(setAside, { done: again })
+  return {
+    propose: (other) => {
+      if (!staff) return void claim.run({ params: { id: other.id }, body: { withItemId: item.id } })
+      const [needItemId, resourceItemId] = item.kind === 'need' ? [item.id, other.id] : [other.id, item.id]
+      void propose.run({ body: { needItemId, resourceItemId } })
+    },
+    notThis: (other) =>
+      void aside.run({ params: { id: item.id }, body: { otherId: other.id } }).then((done) => {
+        if (done) toast({ text: t('suggest.aside', { title: other.title }), undo: () => putBack(other) })
+      }),
+    putBack,
+    busy: propose.busy || claim.busy || aside.busy,
+  }
+}

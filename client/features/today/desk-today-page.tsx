@@ -1,0 +1,139 @@
+import { useState } from 'react'
+import { listDone, listStarted, showToday } from '#contract/desk.ts'
+import { ActivityState } from '#features/activities/index.ts'
+import { useListsHat } from '#features/lists/index.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { useLive } from '#ui/live.ts'
+import { Page, Section } from '#ui/page.tsx'
+import { Row, Rows } from '#ui/rows.tsx'
+import { SegmentTabs } from '#ui/segment-tabs.tsx'
+import { useSession } from '#ui/session.tsx'
+import { MovedRows } from './moved-rows.tsx'
+import { TodoColumn } from './todo-column.tsx'
+import { objectPath } from './todo-path.ts'
+import css from './today.module.css'
+
+/** The desk's first page: what waits for me, what happens today, what moved; what I did and started. */
+export default function TodayPage() {
+  const t = useWords('today')
+  const format = useFormat()
+  const { me } = useSession()
+  const hat = useListsHat()
+  const [tab, setTab] = useState<'todo' | 'done' | 'started'>('todo')
+  useLive([...hat.topics, 'me'])
+  if (me?.hats.find(({ id }) => id === me.hatId)?.kind === 'auditor') return <AuditorsDay />
+  if (!hat.staff && !hat.liaison) return <Empty icon="phone" why={t('usePhone')} />
+  return (
+    <Page title={t('title')} lead={format.longDay(Date.now())}>
+      <SegmentTabs
+        name={t('title')}
+        value={tab}
+        onChoose={(value) => setTab(value as typeof tab)}
+        segments={(['todo', 'done', 'started'] as const).map((value) => ({ value, label: t(`tab.${value}`) }))}
+      />
+      {tab === 'todo' ? <Waiting /> : tab === 'done' ? <Done /> : <Started />}
+    </Page>
+  )
+}
+
+function AuditorsDay() {
+  const t = useWords('today')
+  return (
+    <Page title={t('title')}>
+      <Empty icon="record" why={t('auditor')} act={<LinkButton to="/settings/audit">{t('toAudit')}</LinkButton>} />
+    </Page>
+  )
+}
+
+function Waiting() {
+  const t = useWords('today')
+  const format = useFormat()
+  const ask = useAsk(showToday)
+  return (
+    <Answered ask={ask} lines={8}>
+      {({ todo, todoTotal, happening, moved }) => (
+        <div className={css.columns}>
+          <div>
+            <h2>{t('column.todo', { count: todoTotal })}</h2>
+            <TodoColumn rows={todo} total={todoTotal} />
+          </div>
+          <div>
+            <h2>{t('column.happening')}</h2>
+            {happening.length === 0 ? (
+              <Empty
+                icon="activity"
+                why={t('happening.none')}
+                act={<LinkButton to="/activities/new">{t('happening.plan')}</LinkButton>}
+              />
+            ) : (
+              <Rows name={t('column.happening')}>
+                {happening.map((activity) => (
+                  <Row
+                    key={activity.id}
+                    lead={format.clock(activity.startsAt)}
+                    title={activity.title}
+                    line={activity.place}
+                    aside={<ActivityState activity={activity} />}
+                    to={`/activities/${activity.id}`}
+                  />
+                ))}
+              </Rows>
+            )}
+          </div>
+          <div>
+            <h2>{t('column.moved')}</h2>
+            {moved.length === 0 ? <Empty why={t('moved.none')} /> : <MovedRows rows={moved} name={t('column.moved')} />}
+          </div>
+        </div>
+      )}
+    </Answered>
+  )
+}
+
+function Done() {
+  const t = useWords('today')
+  const ask = useAsk(listDone, { query: { pageSize: 50 } })
+  return (
+    <Answered ask={ask}>
+      {({ rows }) =>
+        rows.length === 0 ? <Empty why={t('done.none')} /> : <MovedRows rows={rows} name={t('tab.done')} />
+      }
+    </Answered>
+  )
+}
+
+function Started() {
+  const t = useWords('today')
+  const format = useFormat()
+  const ask = useAsk(listStarted, { query: { pageSize: 50 } })
+  return (
+    <Answered ask={ask}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <Empty why={t('started.none')} />
+        ) : (
+          <Section title={t('tab.started')}>
+            <Rows name={t('tab.started')}>
+              {rows.map((row) => {
+                const to = row.kind === 'import' ? '/lists/import' : objectPath(row.kind, row.objectId)
+                return (
+                  <Row
+                    key={`${row.kind} ${row.objectId}`}
+                    title={row.title}
+                    line={`${t(`started.${row.kind}`)} · ${t(`states:${row.state}`)} · ${format.ago(row.at)}`}
+                    {...(to ? { to } : {})}
+                  />
+                )
+              })}
+            </Rows>
+          </Section>
+        )
+      }
+    </Answered>
+  )
+}

@@ -1,0 +1,32 @@
+import type { TodoRow } from '#contract/desk.ts'
+
+/** The page where a waiting thing is done. */
+export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>): string {
+  switch (kind) {
+    case 'item.review':
+    case 'item.expiring':
+      return `/lists/items/${objectId}`
+    case 'match.answer':
+    case 'match.schedule':
+    case 'match.confirm':
+    case 'match.disputed':
+      return `/matches/${objectId}`
+    case 'activity.publish':
+    case 'activity.close':
+      return `/activities/${objectId}`
+    case 'unit.noLiaison':
+      return `/network/units/${objectId}`
+  }
+}
+
+/** The page of an object the audit names; null where there is none. */
+export function objectPath(kind: string, id: string | null): string | null {
+  if (!id) return null
+  const folder: Record<string, string> = {
+    item: '/lists/items',
+    match: '/matches',
+    activity: '/activities',
+    organization: '/network/units',
+  }
+  return folder[kind] ? `${folder[kind]}/${id}` : null
+}
