@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fileSms, outboxPath } from '#adapters/sms/index.ts'
 import { stranger } from '#kernel/actor.ts'
 import { openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
-import { aServer, type TestServer } from '#testing/server.ts'
+import { aServer, type Answered, type TestServer } from '#testing/server.ts'
 import { aPerson } from './builders.ts'
 import { openPeople, type People } from './index.ts'
 
@@ -34,11 +34,17 @@ async function aCode(): Promise<{ personId: string; phone: string; code: string 
   return { personId: person.id, phone: person.phone, code: (JSON.parse(last) as { code: string }).code }
 }
 
+/** As a screen does: a busy server (503) had no effect and is asked again. */
+async function send(body: object): Promise<Answered> {
+  for (;;) {
+    const answer = await server.call('POST /api/session/code', { body })
+    if (answer.status !== 503) return answer
+  }
+}
+
 test('of two hundred who send the same code at once, one is signed in', async () => {
   const { personId, phone, code } = await aCode()
-  const answers = await Promise.all(
-    Array.from({ length: contenders }, () => server.call('POST /api/session/code', { body: { phone, code } })),
-  )
+  const answers = await Promise.all(Array.from({ length: contenders }, () => send({ phone, code })))
   const tally = Object.groupBy(answers, ({ status, body }) => `${status} ${status === 200 ? '' : String(body['code'])}`)
   expect(Object.fromEntries(Object.entries(tally).map(([answer, all]) => [answer, all?.length]))).toEqual({
     '200 ': 1,
@@ -52,7 +58,7 @@ test('of two hundred who send the same code at once, one is signed in', async ()
   expect(rows).toEqual([{ sessions: 1 }])
 })
 
-test('the same two hundred get through together where the code is read before it is taken', async () => {
+test('ten get through together where the code is read before it is taken', async () => {
   const { phone, code } = await aCode()
   const index = house.house.seal.index(phone)
   const carelessly = () =>
@@ -64,7 +70,7 @@ test('the same two hundred get through together where the code is read before it
       await sql`update people.sign_in_code set ended_at = now() where id = ${rows[0]!.id}`.execute(t.tables<unknown>())
       return true
     })
-  const through = await Promise.all(Array.from({ length: contenders }, carelessly))
+  const through = await Promise.all(Array.from({ length: 10 }, carelessly))
   expect(through.filter(Boolean).length).toBeGreaterThan(1)
   expect(code).toMatch(/^\d{6}$/)
 })
@@ -74,9 +80,7 @@ test('of two hundred guesses at one code, five are compared', async () => {
   const guesses = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(6, '0'))
     .filter((guess) => guess !== code)
     .slice(0, contenders)
-  const answers = await Promise.all(
-    guesses.map((guess) => server.call('POST /api/session/code', { body: { phone, code: guess } })),
-  )
+  const answers = await Promise.all(guesses.map((guess) => send({ phone, code: guess })))
   const triesLeft = answers.flatMap(({ body }) => (body['code'] === 'code.wrong' ? [body['params']] : []))
   expect(triesLeft).toHaveLength(5)
   expect(answers.filter(({ body }) => body['code'] === 'code.expired')).toHaveLength(contenders - 5)

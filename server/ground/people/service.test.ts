@@ -245,12 +245,19 @@ describe('signing in with a password', () => {
     expect(await tryIt(username, password)).toMatchObject({ hatId: expect.stringMatching(/^street-staff:/) as string })
   })
 
-  test('compares no more than five of two hundred guesses made at once', async () => {
+  test('compares no more than five of fifty guesses, ten of them always at once', async () => {
     const { username } = await house.do(theSystem, (t) => aStaffPerson(t, people, street))
-    const answers = await Promise.all(Array.from({ length: 200 }, (_, turn) => tryIt(username, `guess ${turn}`)))
-    const wrongOnes = answers.filter((answer) => (answer as { code: string }).code === 'sign-in.wrong')
-    expect(wrongOnes).toHaveLength(limits.failuresInRow.lockEvery)
-    expect(answers.filter((answer) => (answer as { code: string }).code === 'sign-in.locked')).toHaveLength(195)
+    const guesses = Array.from({ length: 50 }, (_, turn) => `guess ${turn}`)
+    const answers: unknown[] = []
+    const guesser = async () => {
+      for (let guess = guesses.pop(); guess; guess = guesses.pop()) answers.push(await tryIt(username, guess))
+    }
+    await Promise.all(Array.from({ length: 10 }, guesser))
+    expect(answers).toHaveLength(50)
+    expect(answers.filter((answer) => (answer as { code: string }).code === 'sign-in.wrong')).toHaveLength(
+      limits.failuresInRow.lockEvery,
+    )
+    expect(answers.filter((answer) => (answer as { code: string }).code === 'sign-in.locked')).toHaveLength(45)
   })
 
   test('hashes an outdated password anew', async () => {

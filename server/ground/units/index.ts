@@ -19,7 +19,6 @@ import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
 
 export type Units = ReturnType<typeof openUnits>
-export { isUscc, normalUscc } from './uscc.ts'
 
 /** Areas, the units in them, who speaks for them, and the places of the network. See README.md. */
 export function openUnits(house: House, people: People) {

@@ -60,7 +60,7 @@ test('an invitation accepted twice at once makes one liaison and one session', a
     const answers = await Promise.all(
       [1, 2].map(() => server.call(`POST /api/invitations/${token}/accept`, { body: { code: sent.code } })),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410])
     expect(await counted(unit)).toEqual({ stored: 1, standing: 1, leading: 1 })
   }
 })
@@ -96,6 +96,6 @@ test('twenty invited at once for the last place: one is', async () => {
       }),
     ),
   )
-  const codes = answers.map(({ status, body }) => (status === 200 ? 'invited' : body['code'])).sort()
-  expect(codes).toEqual(['invited', ...Array.from({ length: 19 }, () => 'liaison.too-many')])
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.filter(({ body }) => body['code'] === 'liaison.too-many')).toHaveLength(19)
 })
