@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as contract from '#contract/lists.ts'
+import type { Edition, ImportReport, ItemRow } from '#contract/lists.ts'
+import type { AnswerOf } from '#contract/route.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { aStaff } from '#testing/house.ts'
+import { aUnitWithLiaison, granted, openListsHouse, theWorkbook, type ListsHouse } from '../builders.ts'
+
+type Carried = AnswerOf<typeof contract.carryEditionForward>
+type EditionPage = AnswerOf<typeof contract.showEdition>
+
+let house: ListsHouse
+let staff: Actor
+let from: string
+beforeAll(async () => {
+  house = await openListsHouse()
+  staff = aStaff(house.shimen)
+  const report = granted(await house.call<ImportReport>(staff, contract.uploadWorkbook, { file: theWorkbook() }))
+  const done = granted(await house.call<ImportReport>(staff, contract.commitImport, { params: { id: report.id } }))
+  from = done.result!.editionId
+})
+afterAll(() => house.close())
+
+const carry = (by: Actor, id: string, year: number) =>
+  house.call<Carried>(by, contract.carryEditionForward, { params: { id }, body: { year } })
+const page = (by: Actor, id: string) => house.call<EditionPage>(by, contract.showEdition, { params: { id } })
+const items = async (edition: string, query = {}) =>
+  granted(
+    await house.call<{ rows: ItemRow[]; total: number }>(staff, contract.listItems, {
+      query: { edition, pageSize: 100, ...query },
+    }),
+  )
+
+describe('carrying an edition forward', () => {
+  let carried: Carried
+  let leapDay: string
+
+  test('makes the new year’s edition of everything that stands, its days moved by the years between', async () => {
+    const [first, second] = (await items(from, { kind: 'resource' })).rows
+    granted(
+      await house.call(staff, contract.withdrawItem, { params: { id: first!.id }, body: { version: first!.version } }),
+    )
+    leapDay = second!.title
+    const fields = { ...second!, validFrom: '2016-02-29', validTo: '2018-12-31' }
+    granted(
+      await house.call(staff, contract.editItem, {
+        params: { id: second!.id },
+        body: {
+          ...{ title: fields.title, categoryId: fields.categoryId, validFrom: fields.validFrom },
+          ...{ validTo: fields.validTo, version: fields.version },
+        },
+      }),
+    )
+    carried = granted(await carry(staff, from, 2027))
+    expect(carried).toMatchObject({ carried: 144, leftOut: 1 })
+    expect(carried.edition).toMatchObject({
+      year: 2027,
+      items: 144,
+      published: 144,
+      carriedFromId: from,
+      title: '石门二路街道2027年三张清单',
+    })
+    const before = granted(await page(staff, from))
+    const after = granted(await page(staff, carried.edition.id))
+    const names = (edition: EditionPage) => edition.categories.map(({ kind, name }) => `${kind} ${name}`)
+    expect(names(after)).toEqual(names(before))
+    expect(after.states).toEqual([
+      { kind: 'need', state: 'published', items: 27 },
+      { kind: 'project', state: 'published', items: 51 },
+      { kind: 'resource', state: 'published', items: 66 },
+    ])
+    expect(before.states).toContainEqual({ kind: 'need', state: 'expired', items: 27 })
+  })
+
+  test('gives each item its own code and its day within the month', async () => {
+    const { rows } = await items(carried.edition.id, { kind: 'resource' })
+    expect(rows.find(({ title }) => title === leapDay)).toMatchObject({
+      validFrom: '2025-02-28',
+      validTo: '2027-12-31',
+    })
+    const old = await items(from, { kind: 'resource' })
+    expect(rows.filter(({ code }) => old.rows.some((row) => row.code === code))).toEqual([])
+    expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length)
+  })
+
+  test('keeps the contact with the item', async () => {
+    const [row] = (await items(carried.edition.id, { kind: 'need' })).rows
+    const item = await house.call<AnswerOf<typeof contract.showItem>>(staff, contract.showItem, {
+      params: { id: row!.id },
+    })
+    expect(granted(item).contact).toMatch(/^021-0000/)
+    expect(granted(item).history).toMatchObject([{ action: 'item.carry', detail: { from: '2018', to: '2027' } }])
+  })
+
+  test('is refused for a year that has an edition, and once only when two ask at once', async () => {
+    expect(await carry(staff, from, 2027)).toMatchObject({ code: 'edition.exists', params: { year: 2027 } })
+    expect(await carry(staff, from, 2018)).toMatchObject({ code: 'edition.exists' })
+    const both = await Promise.all([carry(staff, from, 2031), carry(staff, from, 2031)])
+    expect(both.filter((answer) => 'edition' in answer)).toHaveLength(1)
+  })
+
+  test('makes its import one that can no longer be taken back', async () => {
+    const { rows } = granted(await house.call<AnswerOf<typeof contract.listImports>>(staff, contract.listImports, {}))
+    expect(await house.call(staff, contract.undoImport, { params: { id: rows[0]!.id } })).toMatchObject({
+      code: 'import.undo-blocked',
+      params: { items: 145 },
+    })
+  })
+})
+
+test('editions are those of one’s own street; another street’s is missing', async () => {
+  const liaison = (await aUnitWithLiaison(house, house.shimen)).liaison
+  const far = (await aUnitWithLiaison(house, house.caojiadu)).liaison
+  const years = async (by: Actor) =>
+    granted(await house.call<{ rows: Edition[] }>(by, contract.listEditions, {})).rows.map(({ year }) => year)
+  expect(await years(staff)).toEqual([2031, 2027, 2018])
+  expect(await years(liaison)).toEqual([2031, 2027, 2018])
+  expect([await years(far), await years(aStaff(house.caojiadu))]).toEqual([[], []])
+  expect(granted(await page(liaison, from)).items).toBe(145)
+  for (const by of [far, aStaff(house.caojiadu)]) expect(await page(by, from)).toMatchObject({ code: 'object.missing' })
+  expect(await carry(aStaff(house.caojiadu), from, 2029)).toMatchObject({ code: 'object.missing' })
+  expect(await house.call(aStaff(house.caojiadu), contract.exportEdition, { params: { id: from } })).toMatchObject({
+    code: 'object.missing',
+  })
+})

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as contract from '#contract/lists.ts'
+import type { RouteSpec } from '#contract/route.ts'
+import { stranger, type Actor } from '#kernel/actor.ts'
+import { isRefusal } from '#kernel/refusal.ts'
+import { aMember, aStaff } from '#testing/house.ts'
+import { anItem, aUnitWithLiaison, openListsHouse, theWorkbook, type CallInput, type ListsHouse } from './builders.ts'
+
+let house: ListsHouse
+let actors: Record<string, Actor>
+let objects: { item: string; match: string; edition: string; importId: string; other: string }
+beforeAll(async () => {
+  house = await openListsHouse()
+  const staff = aStaff(house.shimen)
+  const owner = await aUnitWithLiaison(house, house.shimen)
+  const partner = await aUnitWithLiaison(house, house.shimen)
+  const far = await aUnitWithLiaison(house, house.caojiadu)
+  const item = await anItem(house, house.shimen, owner.id, { kind: 'need' })
+  const other = await anItem(house, house.shimen, partner.id, { kind: 'resource' })
+  const match = (await house.call(partner.liaison, contract.claimItem, { params: { id: item } })) as { id: string }
+  const report = (await house.call(staff, contract.uploadWorkbook, { file: theWorkbook() })) as { id: string }
+  const page = (await house.call(staff, contract.showItem, { params: { id: item } })) as { editionId: string }
+  objects = { item, match: match.id, edition: page.editionId, importId: report.id, other }
+  actors = {
+    stranger,
+    member: aMember(),
+    owner: owner.liaison,
+    partner: partner.liaison,
+    farLiaison: far.liaison,
+    staff,
+    farStaff: aStaff(house.caojiadu),
+  }
+})
+afterAll(() => house.close())
+
+const everyone = ['stranger', 'member', 'owner', 'partner', 'farLiaison', 'staff', 'farStaff']
+/** A version nobody has seen: writes stop at it, after the walls and before they change anything. */
+const version = 9_999
+const fields = { title: '改名', version }
+
+/** Who gets past the walls of a route with this object; all others are refused at the door or find nothing. */
+const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: string[]][] = [
+  ['listEditions', contract.listEditions, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
+  ['showEdition', contract.showEdition, () => ({ params: { id: objects.edition } }), ['owner', 'partner', 'staff']],
+  ['exportEdition', contract.exportEdition, () => ({ params: { id: objects.edition } }), ['staff']],
+  [
+    'carryEditionForward',
+    contract.carryEditionForward,
+    () => ({ params: { id: objects.edition }, body: { year: 2026 } }),
+    ['staff'],
+  ],
+  ['listItems', contract.listItems, () => ({}), everyone],
+  ['showItem', contract.showItem, () => ({ params: { id: objects.item } }), everyone],
+  ['editItem', contract.editItem, () => ({ params: { id: objects.item }, body: fields }), ['owner', 'staff']],
+  [
+    'withdrawItem',
+    contract.withdrawItem,
+    () => ({ params: { id: objects.item }, body: { version } }),
+    ['owner', 'staff'],
+  ],
+  [
+    'restoreItem',
+    contract.restoreItem,
+    () => ({ params: { id: objects.item }, body: { version } }),
+    ['owner', 'staff'],
+  ],
+  [
+    'reviewItems',
+    contract.reviewItems,
+    () => ({ body: { itemIds: [objects.item], decision: 'publish' } }),
+    ['staff', 'farStaff'],
+  ],
+  [
+    'suggestFor',
+    contract.suggestFor,
+    () => ({ params: { id: objects.item } }),
+    ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  [
+    'setAside',
+    contract.setAside,
+    () => ({ params: { id: objects.item }, body: { otherId: objects.other } }),
+    ['owner', 'partner', 'staff'],
+  ],
+  [
+    'takeBackSetAside',
+    contract.takeBackSetAside,
+    () => ({ params: { id: objects.item }, body: { otherId: objects.other } }),
+    ['owner', 'partner', 'staff'],
+  ],
+  [
+    'proposeMatch',
+    contract.proposeMatch,
+    () => ({ body: { needItemId: objects.item, resourceItemId: objects.other } }),
+    ['staff'],
+  ],
+  [
+    'answerMatch',
+    contract.answerMatch,
+    () => ({ params: { id: objects.match }, body: { answer: 'accept', side: 'need', version } }),
+    ['owner', 'partner', 'staff'],
+  ],
+  [
+    'cancelMatch',
+    contract.cancelMatch,
+    () => ({ params: { id: objects.match }, body: { reason: '人手不够', version } }),
+    ['owner', 'partner', 'staff'],
+  ],
+  [
+    'answerDelivery',
+    contract.answerDelivery,
+    () => ({ params: { id: objects.match }, body: { answer: 'confirm', version } }),
+    ['owner', 'partner'],
+  ],
+  ['listMatches', contract.listMatches, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
+  ['showMatch', contract.showMatch, () => ({ params: { id: objects.match } }), ['owner', 'partner', 'staff']],
+  ['showImport', contract.showImport, () => ({ params: { id: objects.importId } }), ['staff']],
+  ['listImports', contract.listImports, () => ({}), ['staff', 'farStaff']],
+  ['remapImport', contract.remapImport, () => ({ params: { id: objects.importId }, body: { year: 2018 } }), ['staff']],
+  ['undoImport', contract.undoImport, () => ({ params: { id: objects.importId } }), ['staff']],
+  ['downloadRejected', contract.downloadRejected, () => ({ params: { id: objects.importId } }), ['staff']],
+]
+
+describe('who gets past the walls', () => {
+  test.each(grid)('of %s', async (_name, spec, input, passes) => {
+    const passed: string[] = []
+    for (const [name, actor] of Object.entries(actors)) {
+      if (!house.people.allows(spec.permission, actor)) continue
+      const answer = await house.call(actor, spec, input())
+      const walls = ['object.missing', 'permission.missing']
+      if (!isRefusal(answer) || !walls.includes(answer.code)) passed.push(name)
+    }
+    expect(passed.toSorted()).toEqual(passes.toSorted())
+  })
+
+  // What writes for good, or needs another object, is tried in the tests of its deed.
+  test('every route of the lists is tried', () => {
+    const elsewhere = [contract.addItem, contract.claimItem, contract.uploadWorkbook, contract.commitImport]
+    const tried = new Set<unknown>([...grid.map(([, spec]) => spec), ...elsewhere])
+    expect(house.lists.routes.filter(({ spec }) => !tried.has(spec))).toEqual([])
+    expect(house.lists.routes).toHaveLength(tried.size)
+  })
+})
