@@ -2,6 +2,5 @@
 export { readSheets } from './read-sheets.ts'
 export { writeWorkbook } from './write-workbook.ts'
 export type { OutCell, OutColumn, OutSheet } from './write-workbook.ts'
-export { sheetLimits } from './limits.ts'
 export { isRefusal } from './types.ts'
 export type { CellKind, MergedRange, Sheet, SheetBook, SheetCell, SheetFormat, SheetRefusal } from './types.ts'

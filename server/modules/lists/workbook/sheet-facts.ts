@@ -15,7 +15,10 @@ export type SheetFacts = {
   unit: string | null
 }
 
-const unitLine = new RegExp(`^(?:${words.rows.unitLines.map((word) => RegExp.escape(word)).join('|')})[:：](.+)$`, 'u')
+const unitLine = new RegExp(
+  `^(?:${words.rows.unitLines.map((word) => RegExp.escape(word)).join('|')})[${words.marks.colons}](.+)$`,
+  'u',
+)
 const kinds = Object.entries(words.kinds) as [ListKind, { names: string[]; hints: string[] }][]
 
 /** Texts above the header, from top to bottom. */

@@ -39,7 +39,9 @@ export function streetOfLine(text: string, streets: readonly StreetName[]): { st
 /** A line that opens with the name of some street, or names one behind a colon as the unit that filled it in. */
 function namesStrangeStreet(line: string): boolean {
   const marks = suffixes.filter((suffix) => suffix.length > 1).map((suffix) => RegExp.escape(suffix))
-  const found = new RegExp(`(?:^|[：:])(\\p{Script=Han}{2,5}?)(?:${marks.join('|')})`, 'u').exec(line)?.[1]
+  const found = new RegExp(`(?:^|[${words.marks.colons}])(\\p{Script=Han}{2,5}?)(?:${marks.join('|')})`, 'u').exec(
+    line,
+  )?.[1]
   if (found === undefined) return false
   const name = withoutDistrict(found).at(-1)!
   return name.length > 1 && !nobody.some((word) => name.startsWith(word) || name.endsWith(word))

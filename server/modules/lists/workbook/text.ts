@@ -2,13 +2,15 @@ import type { SheetCell } from '#adapters/sheet/index.ts'
 import { numeralRun } from './numerals.ts'
 import { words } from './words.ts'
 
+const { marks } = words
+
 const han = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\\u2018-\\u201d\\u2014\\u2026\\u00b7'
 const spaceBesideHan = new RegExp(`(?<=[${han}]) +| +(?=[${han}])`, 'gu')
 // oxlint-disable-next-line no-control-regex -- they come in by copying from other programs and are never meant
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2060\ufeff]/g
 /** A line that ends like a sentence, or is followed by a numbered or dotted one, was broken on purpose. */
 const meantBreak = new RegExp(
-  `(?<=[。；;！!？?：:])\\n|\\n(?=(?:\\d{1,2}|[（(]?${numeralRun})[、.．)）]|[•·●*-])`,
+  `(?<=[${marks.sentenceEnds}])\\n|\\n(?=(?:\\d{1,2}|[${marks.numberOpens}]?${numeralRun})[${marks.numberEnds}]|[${marks.bullets}])`,
   'gu',
 )
 
@@ -66,9 +68,9 @@ export function isErrorValue(cell: SheetCell): boolean {
 }
 
 const number = `(?:${numeralRun}|\\d{1,2})`
-const { before, after } = words.rows.numbering
+const { before, after, signs } = words.rows.numbering
 const numbering = new RegExp(
-  `^(?:\\(${number}\\)|(?:${before.join('|')})?${number}\\s*[${after.map((sign) => RegExp.escape(sign)).join('')}]|[①-⑳Ⅰ-Ⅻ])[、.:\\s]*`,
+  `^(?:\\(${number}\\)|(?:${before.join('|')})?${number}\\s*[${after.map((sign) => RegExp.escape(sign)).join('')}]|[${signs}])[${marks.numberEnds}:\\s]*`,
   'u',
 )
 
