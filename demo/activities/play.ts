@@ -1,0 +1,140 @@
+import {
+  checkIn,
+  closeActivity,
+  planActivity,
+  publishActivity,
+  showDoorCode,
+  signUp,
+  tickAttendance,
+  type activityKinds,
+  type audiences,
+} from '#contract/activities.ts'
+import { iso } from '#kernel/calendar.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { Cast } from '../district/settle-people.ts'
+import type { District } from '../district/found-district.ts'
+import { earlier, minutesAfter } from '../moments.ts'
+import type { Stage } from '../stage.ts'
+
+/** An activity as the files tell it, without its times. */
+export type Told = {
+  title: string
+  kind: (typeof activityKinds)[number]
+  minutes: number
+  venue: string
+  audience: (typeof audiences)[number]
+  capacity: number | null
+  description: string
+}
+
+/** Everything the steps of an activity share. */
+export type Theatre = { stage: Stage; district: District; cast: Cast }
+
+/** A planned activity and who runs it. */
+export type Running = { id: string; version: number; code: string; startsAt: Date; endsAt: Date; staff: Actor }
+
+/** The fields of a plan, as a screen sends them. */
+export function planOf({ district }: Theatre, told: Told, startsAt: Date) {
+  const { title, kind, audience, capacity, description, venue, minutes } = told
+  const times = { startsAt: iso(startsAt), endsAt: iso(minutesAfter(startsAt, minutes)) }
+  return { title, kind, audience, capacity, description, venueId: district.venue(venue), ...times }
+}
+
+/** Plans an activity of a street, or of one of its units by who speaks for it, and publishes it unless told otherwise. */
+export async function plan(
+  theatre: Theatre,
+  told: Told & { host: string | null; publish?: boolean },
+  { startsAt, at, staff }: { startsAt: Date; at: Date; staff: Actor },
+): Promise<Running> {
+  const { stage, cast } = theatre
+  const host = told.host === null ? undefined : cast.liaisonOf(told.host)
+  const hostOrganizationId = host || told.host === null ? null : theatre.district.unit(told.host)
+  return stage.as(host ?? staff, at, async (ask) => {
+    const planned = await ask(planActivity, { body: { ...planOf(theatre, told, startsAt), hostOrganizationId } })
+    const { id, version } =
+      told.publish === false
+        ? planned
+        : await ask(publishActivity, { params: { id: planned.id }, body: { version: planned.version } })
+    return { id, version, code: planned.code, startsAt, endsAt: minutesAfter(startsAt, told.minutes), staff }
+  })
+}
+
+/** So many of those whom an activity is for, with these among them; who comes by habit is not drawn by chance. */
+export function guests(
+  { stage, cast }: Theatre,
+  { audience, signedUp }: Pick<Told, 'audience'> & { signedUp: number },
+  certain: readonly Actor[],
+): { certain: readonly Actor[]; others: Actor[] } {
+  const invited = audience === 'memberUnits' ? cast.ofUnits : cast.members
+  const coming = certain.filter((actor) => invited.includes(actor))
+  const others = invited.filter((actor) => !cast.regulars.includes(actor))
+  return { certain: coming, others: stage.chance.some(others, signedUp - coming.length) }
+}
+
+/** People sign up one after the other between the publishing and shortly before the start (or now). */
+export async function signUpAll(
+  { stage }: Theatre,
+  activity: Running,
+  people: readonly Actor[],
+  publishedAt: Date,
+): Promise<void> {
+  const until = earlier(minutesAfter(activity.startsAt, -45), minutesAfter(stage.now, -3))
+  const step = (until.getTime() - publishedAt.getTime()) / (people.length + 1)
+  for (const [index, person] of people.entries()) {
+    const at = new Date(publishedAt.getTime() + Math.round(step * (index + 1)))
+    await stage.as(person, at, (ask) => ask(signUp, { params: { id: activity.id } }))
+  }
+}
+
+/** Some scan the code at the door, a few under each code as they come; the others are ticked by staff. */
+export async function letIn(
+  { stage }: Theatre,
+  activity: Running,
+  { scanning, ticked, at }: { scanning: readonly Actor[]; ticked: readonly Actor[]; at: Date },
+): Promise<void> {
+  const { id, code, staff } = activity
+  let token = ''
+  for (const [index, person] of scanning.entries()) {
+    const codeAt = minutesAfter(at, 2 * Math.floor(index / underOneCode))
+    if (index % underOneCode === 0)
+      token = tokenIn((await stage.as(staff, codeAt, (ask) => ask(showDoorCode, { params: { id } }))).url)
+    const scannedAt = new Date(codeAt.getTime() + (index % underOneCode) * 9_000)
+    await stage.as(person, scannedAt, (ask) => ask(checkIn, { body: { activity: code, token } }))
+  }
+  if (ticked.length === 0) return
+  await stage.as(staff, minutesAfter(at, 2), async (ask) => {
+    for (const { id: personId } of ticked)
+      await ask(tickAttendance, { params: { id }, body: { personId: personId!, what: 'in' } })
+  })
+}
+
+const underOneCode = 4
+
+/** The code in the address that a phone's camera opens. */
+export function tokenIn(url: string): string {
+  const token = new URL(url).searchParams.get('t')
+  if (!token) throw new Error('The address at the door holds no code.')
+  return token
+}
+
+/** Closes an activity some minutes after its end. */
+export async function close(
+  { stage }: Theatre,
+  activity: Running,
+  { at, servedHeadcount }: { at: Date; servedHeadcount: number | null },
+): Promise<void> {
+  await stage.as(activity.staff, at, (ask) =>
+    ask(closeActivity, { params: { id: activity.id }, body: { servedHeadcount, version: activity.version } }),
+  )
+}
+
+/** Does pieces of work side by side, a few at a time: they take different people to different doors. */
+export async function sideBySide(work: readonly (() => Promise<void>)[]): Promise<void> {
+  const waiting = [...work]
+  const hand = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
+  }
+  await Promise.all(Array.from({ length: hands }, hand))
+}
+
+const hands = 6

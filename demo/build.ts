@@ -1,0 +1,72 @@
+import { readMessages } from '#contract/messages.ts'
+import { postNotice } from '#contract/screens.ts'
+import { momentAt, yearOf } from '#kernel/calendar.ts'
+import { systemActor } from '#kernel/actor.ts'
+import type { OpenHouse } from '#server/house.ts'
+import { livePastWeeks } from './activities/live-through.ts'
+import { lookAhead } from './activities/look-ahead.ts'
+import { foundDistrict, type District } from './district/found-district.ts'
+import { settlePeople, type Cast } from './district/settle-people.ts'
+import { makeMatches } from './lists/make-matches.ts'
+import { writeLists } from './lists/write-lists.ts'
+import { minutesAfter } from './moments.ts'
+import notice from './notice.json' with { type: 'json' }
+import { inventedPhone } from './people.ts'
+import { openStage, type Stage } from './stage.ts'
+
+/** One number, one district: the same names, the same choices. */
+const seed = 310106
+const shimen = '310106011'
+
+/**
+ * Fills an empty database with the demonstration district: its network, its people and some weeks of life, each deed
+ * done through the product's own doors at the moment it is said to have happened. Throws on a database where people
+ * stand already. When it is interrupted the caller makes the database anew.
+ * @param at the moment everything is told from; the database's clock when left out
+ */
+export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<void> {
+  const stage = openStage(house, at ?? (await clockOf(house)), seed)
+  const { district, cast } = await settle(stage)
+  const shelf = await writeLists(stage, district, cast)
+  const matches = await makeMatches(stage, cast, shelf)
+  const theatre = { stage, district, cast }
+  await livePastWeeks(theatre, matches)
+  await readOldMessages(stage, cast)
+  await lookAhead(theatre, matches)
+  await postWords(stage, cast)
+  await stage.settle(stage.now)
+}
+
+/** Everything that must be there before somebody acts, in one transaction. */
+async function settle(stage: Stage): Promise<{ district: District; cast: Cast }> {
+  const since = momentAt(`${yearOf(stage.now) - 1}-01-05`, '09:00')
+  return stage.asHouse(since, async (t) => {
+    if (await stage.doors.people.findPerson(t, inventedPhone(1)))
+      throw new Error('The demonstration district stands already.')
+    const district = await foundDistrict(t, stage)
+    const cast = await settlePeople(t, stage, district)
+    const areaId = district.street(shimen)
+    const venueId = district.venue('石门二路街道党群服务中心')
+    for (const { id } of await stage.doors.units.streets(t)) await stage.doors.points.seedScheme(t, id)
+    await stage.doors.screens.addDemonstrationKiosk(t, { areaId, venueId, name: '一楼大厅竖屏' })
+    return { district, cast }
+  })
+}
+
+/** What visitors may be told was read a day ago; what came since is new to them. */
+async function readOldMessages(stage: Stage, cast: Cast): Promise<void> {
+  const at = minutesAfter(stage.now, -1440)
+  const readers = ['liaison-qingteng', 'liaison-wutongli', 'member-1', 'member-2', 'member-3']
+  for (const login of readers) await stage.as(cast.named(login), at, (ask) => ask(readMessages, { body: {} }))
+}
+
+async function postWords(stage: Stage, cast: Cast): Promise<void> {
+  await stage.as(cast.named('staff-shimen'), minutesAfter(stage.now, -150), (ask) => ask(postNotice, { body: notice }))
+}
+
+async function clockOf(house: OpenHouse): Promise<Date> {
+  return house.transactions.do(
+    { actor: systemActor('demonstration'), scope: '*', requestId: 'demonstration', readOnly: true },
+    async (t) => t.now,
+  )
+}

@@ -1,0 +1,85 @@
+import type { AnswerOf, CallOf, RouteSpec } from '#contract/route.ts'
+import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { systemActor, type Actor } from '#kernel/actor.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { BoundRoute, Io } from '#kernel/http/bind.ts'
+import type { OpenHouse } from '#server/house.ts'
+import { chanceFrom, type Chance } from './chance.ts'
+
+/** Does a deed the way a screen would: through its route, with the same schema and the same deed behind it. */
+export type Ask = <R extends RouteSpec>(spec: R, call: CallOf<R>) => Promise<AnswerOf<R>>
+
+/** Where the demonstration is played: the open house, and a clock that is told. */
+export type Stage = {
+  doors: OpenHouse['doors']
+  chance: Chance
+  /** The moment the demonstration is built. */
+  now: Date
+  /** One transaction of the house itself at a moment, for what has no route. */
+  asHouse<T>(at: Date, work: (t: Tx) => Promise<T>): Promise<T>
+  /** One transaction of somebody at a moment. A refusal is our own mistake: it throws and nothing stays. */
+  as<T>(actor: Actor, at: Date, deeds: (ask: Ask, t: Tx) => Promise<T>): Promise<T>
+  /** Lets everybody hear, at this moment, what has happened until then. */
+  settle(at: Date): Promise<void>
+}
+
+const requestId = 'demonstration'
+const theHouse = systemActor('demonstration')
+
+/** Deeds of the demonstration come from no browser: those that need one are not for it. */
+const noBrowser: Io = {
+  setSession: noSession,
+  clearSession: noSession,
+  device: requestId,
+  address: '127.0.0.1',
+}
+function noSession(): never {
+  throw new Error('Nobody signs in while the demonstration is built.')
+}
+
+export function openStage(house: OpenHouse, now: Date, seed: number): Stage {
+  const { doors, transactions, dispatcher } = house
+  const routes = new Map<RouteSpec, BoundRoute>(
+    [
+      ...Object.values(doors).flatMap((module) => module.routes),
+      ...matchToActivityRoutes(doors.lists, doors.activities),
+    ].map((bound) => [bound.spec, bound]),
+  )
+  return {
+    doors,
+    chance: chanceFrom(seed),
+    now,
+    asHouse: (at, work) => transactions.do({ actor: theHouse, scope: '*', requestId, now: at }, work),
+    as: (actor, at, deeds) =>
+      transactions.do({ actor, scope: doors.people.scopeOf('staff-or-liaison', actor), requestId, now: at }, (t) =>
+        deeds((spec, call) => answer(routes, t, spec, call), t),
+      ),
+    settle: (at) => dispatcher.settle(at),
+  }
+}
+
+async function answer<R extends RouteSpec>(
+  routes: ReadonlyMap<RouteSpec, BoundRoute>,
+  t: Tx,
+  spec: R,
+  call: CallOf<R>,
+): Promise<AnswerOf<R>> {
+  const bound = routes.get(spec)
+  if (!bound) throw new Error(`Nobody answers ${spec.method} ${spec.path}.`)
+  const input = {
+    params: spec.params?.parse(call.params),
+    query: spec.query?.parse(call.query ?? {}),
+    body: spec.body?.parse(call.body),
+    file: undefined,
+    actor: t.actor,
+  }
+  const result = await bound.handle(t, input as never, noBrowser, undefined as never)
+  return stands(result, `${spec.method} ${spec.path}`) as AnswerOf<R>
+}
+
+/** What a deed gave; throws where it was refused. */
+export function stands<T>(result: T, deed: string): Exclude<T, Refusal> {
+  if (isRefusal(result)) throw new Error(`${deed} was refused: ${result.code} ${JSON.stringify(result.params)}`)
+  return result as Exclude<T, Refusal>
+}
