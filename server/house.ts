@@ -57,11 +57,11 @@ export async function openHouse(parts: HouseParts) {
 
   const people = openPeople(house, parts.sms)
   const units = openUnits(house, people)
-  const record = openRecord(house)
+  const record = openRecord(house, people)
   const messages = openMessages(house)
   const lists = openLists(house, units, messages, people)
   const activities = openActivities(house, units, people, record, messages)
-  const points = openPoints(house, messages)
+  const points = openPoints(house, people, record, messages)
   const screens = openScreens(house, units, activities, people)
   const modules: Module[] = [people, units, record, messages, lists, activities, points, screens]
 
