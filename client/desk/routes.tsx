@@ -5,6 +5,12 @@ import type { DeskPlace } from './places.ts'
 /** The desk's pages. A line with `nav` shows its place in the navigation. */
 export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
+    path: '/',
+    nav: 'today',
+    page: () => import('#features/today/desk-today-page.tsx'),
+    words: ['today', 'audit', 'activities', 'states'],
+  },
+  {
     path: '/lists',
     nav: 'lists',
     page: () => import('#features/lists/desk-lists-page.tsx'),
@@ -16,5 +22,41 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     page: () => import('#features/lists/desk-print-page.tsx'),
     words: ['lists'],
     search: listsSearch,
+  },
+  {
+    path: '/activities',
+    nav: 'activities',
+    page: () => import('#features/activities/desk-activities-page.tsx'),
+    words: ['activities', 'states'],
+    search: (raw) => raw,
+  },
+  { path: '/activities/new', page: () => import('#features/activities/desk-plan-page.tsx'), words: ['activities'] },
+  { path: '/activities/$id', page: () => import('#features/activities/desk-activity-page.tsx'), words: ['activities'] },
+  {
+    path: '/record',
+    nav: 'record',
+    page: () => import('./record-page.tsx'),
+    words: ['record', 'points'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network',
+    nav: 'network',
+    page: () => import('#features/units/desk-network-page.tsx'),
+    words: ['units'],
+    search: (raw) => raw,
+  },
+  { path: '/network/units/$id', page: () => import('#features/units/desk-unit-page.tsx'), words: ['units', 'lists'] },
+  { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
+  {
+    path: '/settings/audit',
+    page: () => import('#features/audit/desk-audit-page.tsx'),
+    words: ['audit-view', 'audit'],
+  },
+  {
+    path: '/search',
+    page: () => import('#features/today/desk-search-page.tsx'),
+    words: ['today'],
+    search: (raw) => raw,
   },
 ]

@@ -1,1 +1,4 @@
-export { PointsLineCard } from './points-line-card.tsx'
+import './live-kinds.ts'
+
+export { SchemeCard } from './scheme-card.tsx'
+export { StreetPoints } from './desk-street-points.tsx'

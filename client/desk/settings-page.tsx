@@ -1,0 +1,40 @@
+import { MyDevices } from '#features/people/index.ts'
+import { Kiosks } from '#features/screens/desk-kiosks.tsx'
+import { Notices } from '#features/screens/desk-notices.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { useLive } from '#ui/live.ts'
+import { Page, Section } from '#ui/page.tsx'
+import { useSession } from '#ui/session.tsx'
+
+/** What a street sets for itself: hall screens, notices, the scheme, who did what, one's own devices. */
+export default function SettingsPage() {
+  const t = useWords('desk')
+  const { me } = useSession()
+  const hat = me?.hats.find(({ id }) => id === me.hatId)
+  const staff = hat?.kind === 'street-staff'
+  useLive(staff && hat.streetId ? [`staff:${hat.streetId}`, `street:${hat.streetId}`] : [])
+  return (
+    <Page title={t('nav.settings')}>
+      {staff && hat.streetId ? (
+        <>
+          <Notices />
+          <Kiosks street={hat.streetId} />
+        </>
+      ) : null}
+      {staff || hat?.kind === 'auditor' ? (
+        <Section title={t('settings.more')}>
+          {staff ? (
+            <LinkButton to="/record" search={{ tab: 'scheme' }} icon="record">
+              {t('settings.scheme')}
+            </LinkButton>
+          ) : null}
+          <LinkButton to="/settings/audit" icon="people">
+            {t('settings.audit')}
+          </LinkButton>
+        </Section>
+      ) : null}
+      <MyDevices />
+    </Page>
+  )
+}

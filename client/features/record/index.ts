@@ -1,0 +1,3 @@
+import './live-kinds.ts'
+
+export { StreetRecord } from './desk-street-record.tsx'
