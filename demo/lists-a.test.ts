@@ -13,7 +13,7 @@ const names = [...new Set(entries.flatMap(({ id, title, provider }) => [id, titl
 const files = execFileSync('git', ['ls-files', 'server', 'rulepacks', 'contract', 'client', 'locales'], { cwd: root })
   .toString()
   .split('\n')
-  .filter((file) => /\.(?:tsx?|json|sql|md)$/.test(file))
+  .filter((file) => /\.(?:tsx?|json|sql|md)$/.test(file) && !/\.test\.tsx?$/.test(file))
 
 const namesIn = (text: string) => names.filter((name) => text.includes(name))
 
