@@ -5,7 +5,7 @@ import type { Doors } from '../doors.ts'
 import { codesFor, ensureEdition } from '../editions/service.ts'
 import { ensureCategories } from '../editions/store.ts'
 import { insertItems, replaceItems, type Replacement } from '../items/bulk.ts'
-import { searchOf } from '../items/service.ts'
+import { searchOf, unitSearchOf } from '../items/search-text.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
 import type { ItemTable, RowDraft } from '../types.ts'
 import { comparable } from '../workbook/text.ts'
@@ -50,6 +50,9 @@ export async function writeRows(
     edition,
     written.map(({ draft }) => ({ kind: draft.kind, name: draft.category })),
   )
+  const unitSearch = new Map(
+    [...new Set(written.map(({ draft }) => draft.provider))].map((name) => [name, unitSearchOf(name)]),
+  )
   const fieldsOf = (draft: RowDraft) => ({
     category_id: categoryId(draft.kind, draft.category),
     title: draft.title,
@@ -62,7 +65,7 @@ export async function writeRows(
     contact_sealed: draft.contact === '' ? '' : doors.seal.seal(draft.contact),
     valid_from: draft.validFrom,
     valid_to: draft.validTo,
-    search: searchOf(draft, draft.provider, draft.category),
+    search: searchOf(draft, unitSearch.get(draft.provider)!, draft.category),
   })
   const fresh = written.filter(({ effect }) => effect === 'new').map(({ draft }) => draft)
   const codes = await codesFor(t, fresh)

@@ -6,13 +6,23 @@ import type { ItemRecord } from './store.ts'
 /** Names of units and streets, asked once for a whole list. */
 export type Names = { organization(id: string): string; street(id: string): string }
 
-export async function namesFor(t: Tx, units: UnitsAsked, organizationIds: readonly string[]): Promise<Names> {
+export async function namesFor(
+  t: Tx,
+  units: UnitsAsked,
+  organizationIds: readonly string[],
+  street?: Names['street'],
+): Promise<Names> {
   const organizations = await units.organizationsOf(t, [...new Set(organizationIds)])
-  const streets = new Map((await units.streets(t)).map((street) => [street.id, street.name]))
   return {
     organization: (id) => organizations.get(id)?.name ?? '',
-    street: (id) => streets.get(id) ?? '',
+    street: street ?? (await streetNames(t, units)),
   }
+}
+
+/** How streets are called. */
+export async function streetNames(t: Tx, units: UnitsAsked): Promise<Names['street']> {
+  const names = new Map((await units.streets(t)).map((street) => [street.id, street.name]))
+  return (id) => names.get(id) ?? ''
 }
 
 /** An item as lists carry it; without its contact. */

@@ -1,6 +1,5 @@
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import type { addItem, editItem, listItems, reviewItems, showItem } from '#contract/lists.ts'
-import { folded, searchText } from '#adapters/pinyin.ts'
 import { iso, yearOf } from '#kernel/calendar.ts'
 import { nextCode } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'
@@ -16,6 +15,7 @@ import { refuse } from '../refuse.ts'
 import type { ItemTable, Openness, StoredState } from '../types.ts'
 import { comparable } from '../workbook/text.ts'
 import { itemRow, namesFor } from './rows.ts'
+import { searchOf, unitSearchOf } from './search-text.ts'
 import { canBeChanged, codePrefix, datesInOrder, stateAfterWriting } from './rules.ts'
 import {
   addItemEvents,
@@ -82,23 +82,6 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
   }
 }
 
-/** What search finds an item by: spelled out for its title and unit, as written for the rest. */
-export function searchOf(
-  item: { title: string; description: string; audience: string; place: string },
-  unit: string,
-  category: string,
-): string {
-  return [
-    searchText(item.title, unit),
-    folded(category),
-    folded(item.description),
-    folded(item.audience),
-    folded(item.place),
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-}
-
 /** Offers something or says what is needed. */
 export async function addItemOf(
   t: Tx,
@@ -159,7 +142,7 @@ function fieldsOf(body: Fields, doors: Doors, unit: string, category: string) {
     valid_from: body.validFrom,
     valid_to: body.validTo,
     openness: body.openness,
-    search: searchOf(body, unit, category),
+    search: searchOf(body, unitSearchOf(unit), category),
   }
 }
 

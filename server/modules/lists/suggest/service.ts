@@ -6,7 +6,7 @@ import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { loadEdition } from '../editions/store.ts'
-import { itemRow, namesFor } from '../items/rows.ts'
+import { itemRow, namesFor, streetNames } from '../items/rows.ts'
 import { ownership, visibleItem } from '../items/service.ts'
 import { loadItems, type ItemRecord } from '../items/store.ts'
 import { mayChangeItem, viewerOf } from '../policy.ts'
@@ -28,8 +28,7 @@ export async function suggestionsFor(
   const item = await visibleItem(t, id)
   if (isRefusal(item)) return item
   if (item.kind === 'project') return { rows: [], setAside: [] }
-  const streets = new Map((await doors.units.streets(t)).map((street) => [street.id, street.name]))
-  const streetName = (areaId: string) => streets.get(areaId) ?? ''
+  const streetName = await streetNames(t, doors.units)
   const edition = (await loadEdition(t, item.edition_id))!
   const area = { areaId: item.area_id, year: edition.year, label: edition.label }
   const index = (await doors.indexes.of(t, area, streetName))[item.kind === 'need' ? 'resource' : 'need']
@@ -52,6 +51,7 @@ export async function suggestionsFor(
     t,
     doors.units,
     [...records.values()].map((record) => record.organization_id),
+    streetName,
   )
   const row = ({ candidate, score, fits, misfits }: Ranked, more: Reason[] = []): Suggestion[] => {
     const record = records.get(candidate.id)
