@@ -58,7 +58,14 @@ export function EditItem({ item, onClose }: EditItemProps) {
         void edit.run({ params: { id: item.id }, body: { ...fieldsOf(draft), version: base.version } })
       }}
     >
-      {meanwhile ? <EditedMeanwhile merged={meanwhile} item={item} onTake={(field) => setDraft({ ...draft, [field]: base.draft[field] })} draft={draft} /> : null}
+      {meanwhile ? (
+        <EditedMeanwhile
+          merged={meanwhile}
+          item={item}
+          onTake={(field) => setDraft({ ...draft, [field]: base.draft[field] })}
+          draft={draft}
+        />
+      ) : null}
       <ItemFields
         draft={draft}
         onChange={(next) => {

@@ -39,7 +39,10 @@ export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
     toast({
       text: t(staff ? 'suggest.proposed' : 'suggest.claimed', { code: match.code }),
       undo: () =>
-        void cancel.run({ params: { id: match.id }, body: { reason: t('suggest.undoReason'), version: match.version } }),
+        void cancel.run({
+          params: { id: match.id },
+          body: { reason: t('suggest.undoReason'), version: match.version },
+        }),
     })
   const propose = useDeed(proposeMatch, { touches: ['match.changed'], done: begun })
   const claim = useDeed(claimItem, { touches: ['match.changed'], done: begun })
