@@ -1,4 +1,5 @@
 import { listsSearch } from '#features/lists/lists-search.ts'
+import { matchesSearch } from '#features/lists/matches-search.ts'
 import type { ScreenRoute } from '#ui/screen-routes.tsx'
 import type { DeskPlace } from './places.ts'
 
@@ -22,6 +23,23 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     page: () => import('#features/lists/desk-print-page.tsx'),
     words: ['lists'],
     search: listsSearch,
+  },
+  {
+    path: '/lists/items/$id',
+    page: () => import('#features/lists/desk-item-page.tsx'),
+    words: ['lists', 'states', 'audit'],
+  },
+  {
+    path: '/matches',
+    nav: 'matches',
+    page: () => import('#features/lists/desk-match-board.tsx'),
+    words: ['lists', 'states'],
+    search: matchesSearch,
+  },
+  {
+    path: '/matches/$id',
+    page: () => import('#features/lists/desk-match-page.tsx'),
+    words: ['lists', 'states', 'audit'],
   },
   {
     path: '/activities',
