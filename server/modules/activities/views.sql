@@ -22,4 +22,16 @@ select 'activity'::text as kind, a.id as object_id, a.title, a.state, a.planned_
 from activities.activity a
 where a.planned_by is not null;
 
-grant select on activities.todo_view, activities.started_view to linli_app;
+-- activities.concern_view: which unit an activity is about, one row per unit; one that two units hold is about both.
+create or replace view activities.concern_view with (security_invoker = true) as
+select a.id as object_id, a.host_id as organization_id from activities.activity a where a.host_id is not null
+union all
+select a.id, a.co_host_id from activities.activity a where a.co_host_id is not null;
+
+-- activities.search_view: activities to be found by the words in `search` (folded text, pinyin, initials). Who may see
+-- which is said by `state`, `area_id`, `host_id` and `co_host_id`, as in `maySee`.
+create or replace view activities.search_view with (security_invoker = true) as
+select a.id, a.code, a.title, a.starts_at, a.state, a.area_id, a.host_id, a.co_host_id, a.search
+from activities.activity a;
+
+grant select on activities.todo_view, activities.started_view, activities.concern_view, activities.search_view to linli_app;

@@ -69,4 +69,20 @@ select 'import', b.id, b.file_name, b.state, b.created_at, b.created_by, b.area_
 from lists.import b
 where b.created_by is not null;
 
-grant select on lists.todo_view, lists.started_view to linli_app;
+-- lists.concern_view: which unit an item or a match is about, one row per unit; a match is about both its sides.
+create or replace view lists.concern_view with (security_invoker = true) as
+select i.id as object_id, i.organization_id from lists.item i
+union all
+select m.id, m.need_organization_id from lists.match m
+union all
+select m.id, m.resource_organization_id from lists.match m;
+
+-- lists.search_view: items to be found by the words in `search` (folded text, pinyin, initials). Who may see which is
+-- said by `state`, `openness`, `area_id` and `organization_id`, as in `maySeeItem`.
+create or replace view lists.search_view with (security_invoker = true) as
+select i.id, i.code, i.title, i.kind, i.state, i.openness, i.valid_to, i.area_id, i.organization_id,
+  o.name as organization_name, i.search
+from lists.item i join units.organization o on o.id = i.organization_id
+where i.removed_at is null;
+
+grant select on lists.todo_view, lists.started_view, lists.concern_view, lists.search_view to linli_app;

@@ -1,0 +1,185 @@
+import { type RawBuilder, sql } from 'kysely'
+import { listDone, listStarted, showToday } from '#contract/desk.ts'
+import type { AnswerOf, QueryOf } from '#contract/route.ts'
+import type { ActorHat } from '#kernel/actor.ts'
+import { addDays, dayOf, iso, isoOrNull, startOfDay } from '#kernel/calendar.ts'
+import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Activities } from '#modules/activities/index.ts'
+
+type Today = AnswerOf<typeof showToday>
+type Paging = QueryOf<typeof listDone>
+
+/** So many things to do are shown; when these are done, the rest follows. */
+const mostTodo = 100
+const mostMoved = 50
+
+/** What staff act on, in their street: also an answer that a unit told them. */
+const staffKinds: readonly Today['todo'][number]['kind'][] = [
+  'item.review',
+  'item.expiring',
+  'match.answer',
+  'match.schedule',
+  'match.disputed',
+  'activity.publish',
+  'activity.close',
+  'unit.noLiaison',
+]
+/** What a liaison acts on, for their unit. */
+const unitKinds: readonly Today['todo'][number]['kind'][] = [
+  'item.expiring',
+  'match.answer',
+  'match.schedule',
+  'match.confirm',
+  'activity.publish',
+  'activity.close',
+]
+/** What people do about the work itself; signing in, sign-ups and who came are not what moved. */
+const movedKinds = [
+  'item',
+  'match',
+  'activity',
+  'edition',
+  'import',
+  'invitation',
+  'liaison',
+  'notice',
+  'kiosk',
+  'scheme',
+]
+
+/** The desk's today: what waits, what happens, what moved, what I did, what I started. */
+export function todayRoutes(activities: Pick<Activities, 'rowsFor'>): BoundRoute[] {
+  return [
+    bind(showToday, (t) => today(t, activities)),
+    bind(listDone, (t, { query }) => done(t, query)),
+    bind(listStarted, (t, { query }) => started(t, query)),
+  ]
+}
+
+async function today(t: Tx, activities: Pick<Activities, 'rowsFor'>): Promise<Today> {
+  const hat = t.actor.hat!
+  const day = dayOf(t.now)
+  const { todo, todoTotal } = await waiting(t, hat)
+  const mine = isStaff(hat) ? { streetId: hat.areaId! } : { hostId: hat.organizationId! }
+  const happening = await activities.rowsFor(t, { ...mine, from: startOfDay(day), to: startOfDay(addDays(day, 1)) })
+  return {
+    todo,
+    todoTotal,
+    happening: happening.filter(({ state }) => state === 'published' || state === 'finished'),
+    moved: await moved(t, hat, startOfDay(addDays(day, -1))),
+  }
+}
+
+type TodoRow = {
+  kind: Today['todo'][number]['kind']
+  objectId: string
+  title: string
+  organizationName: string | null
+  since: Date
+  dueAt: Date | null
+  total: number
+}
+
+/** What waits for the wearer of this hat: first what is due soonest, then what has waited longest. */
+async function waiting(t: Tx, hat: ActorHat): Promise<Pick<Today, 'todo' | 'todoTotal'>> {
+  const columns = sql`kind, object_id, title, organization_name, organization_id, area_id, since, due_at`
+  const mine = isStaff(hat)
+    ? sql`kind in (${sql.join(staffKinds)}) and area_id = ${hat.areaId}`
+    : sql`kind in (${sql.join(unitKinds)}) and (organization_id = ${hat.organizationId} or co_organization_id = ${hat.organizationId})`
+  const { rows } = await sql<TodoRow>`
+    select kind, object_id as "objectId", title, organization_name as "organizationName", since, due_at as "dueAt",
+      count(*) over () as total
+    from (
+      select ${columns}, null::uuid as co_organization_id from lists.todo_view
+      union all select ${columns}, co_organization_id from activities.todo_view
+      union all select ${columns}, null from units.todo_view
+    ) w where ${mine}
+    order by due_at nulls last, since, object_id limit ${mostTodo}`.execute(t.tables<unknown>())
+  return {
+    todo: rows.map(({ kind, objectId, title, organizationName, since, dueAt }) => ({
+      kind,
+      objectId,
+      title,
+      organizationName,
+      since: iso(since),
+      dueAt: isoOrNull(dueAt),
+    })),
+    todoTotal: rows[0]?.total ?? 0,
+  }
+}
+
+type AuditRow = { at: Date; action: string; objectKind: string; objectId: string | null; title: string; by: string }
+const auditColumns = sql`at, action, object_kind as "objectKind", object_id as "objectId", title, actor_name as by`
+
+/** Lines of the audit trail since a moment, newest first: of the staff's street, or about the liaison's unit. */
+async function moved(t: Tx, hat: ActorHat, since: Date): Promise<Today['moved']> {
+  const where: RawBuilder<unknown> = isStaff(hat)
+    ? sql`area_id = ${hat.areaId}`
+    : sql`object_id in (
+        select ${hat.organizationId}::uuid
+        union all select object_id from lists.concern_view where organization_id = ${hat.organizationId}
+        union all select object_id from activities.concern_view where organization_id = ${hat.organizationId})`
+  const { rows } = await sql<AuditRow>`
+    select ${auditColumns} from kernel.audit_entry
+    where at >= ${since} and ${where} and object_kind in (${sql.join(movedKinds)})
+      and action not like 'sign-up.%' and action not like 'attendance.%'
+    order by at desc, id desc limit ${mostMoved}`.execute(t.tables<unknown>())
+  return rows.map((row) => ({ ...row, at: iso(row.at) }))
+}
+
+/** What I did, newest first; coming and going is not a deed. */
+async function done(t: Tx, { page, pageSize }: Paging): Promise<AnswerOf<typeof listDone>> {
+  const mine = sql`from kernel.audit_entry where actor_id = ${t.actor.id} and action not like 'session.%' and action not like 'hat.%'`
+  const { rows, total } = await pageOfRows<Omit<AuditRow, 'by'>>(
+    t,
+    mine,
+    sql`at, action, object_kind as "objectKind", object_id as "objectId", title`,
+    sql`at desc, id desc`,
+    { page, pageSize },
+  )
+  return { rows: rows.map((row) => ({ ...row, at: iso(row.at) })), total, page, pageSize }
+}
+
+type StartedRow = {
+  kind: AnswerOf<typeof listStarted>['rows'][number]['kind']
+  objectId: string
+  title: string
+  state: string
+  at: Date
+}
+
+/** Items, matches, activities and imports that I began, newest first, and where they stand. */
+async function started(t: Tx, { page, pageSize }: Paging): Promise<AnswerOf<typeof listStarted>> {
+  const columns = sql`kind, object_id, title, state, at`
+  const mine = sql`from (
+    select ${columns} from lists.started_view where person_id = ${t.actor.id}
+    union all select ${columns} from activities.started_view where person_id = ${t.actor.id}) s`
+  const { rows, total } = await pageOfRows<StartedRow>(
+    t,
+    mine,
+    sql`kind, object_id as "objectId", title, state, at`,
+    sql`at desc, object_id desc`,
+    { page, pageSize },
+  )
+  return { rows: rows.map((row) => ({ ...row, at: iso(row.at) })), total, page, pageSize }
+}
+
+/** A page and how many there are in all: two statements, whatever their number. */
+async function pageOfRows<R>(
+  t: Tx,
+  from: RawBuilder<unknown>,
+  columns: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  { page, pageSize }: Paging,
+): Promise<{ rows: R[]; total: number }> {
+  const db = t.tables<unknown>()
+  const counted = await sql<{ total: number }>`select count(*) as total ${from}`.execute(db)
+  const { rows } = await sql<R>`
+    select ${columns} ${from} order by ${order} limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db)
+  return { rows, total: counted.rows[0]!.total }
+}
+
+function isStaff(hat: ActorHat): boolean {
+  return hat.kind === 'street-staff'
+}
