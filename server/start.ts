@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { openSms } from '#adapters/sms/index.ts'
-import { buildDemonstration } from '#demo/build.ts'
+import { systemActor } from '#kernel/actor.ts'
 import { readConfig, type Config } from '#kernel/config.ts'
 import { openLog } from '#kernel/log.ts'
-import { dropEverything, migrate } from '#kernel/migrate.ts'
+import { migrate } from '#kernel/migrate.ts'
 import { openPostgres, StartRefusal } from '#kernel/postgres/index.ts'
-import pg from 'pg'
+import { clearForDemonstration, demonstrationState, makeDemonstration } from './demonstration.ts'
 import { openHouse, type OpenHouse } from './house.ts'
 
 const version = (JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string })
@@ -31,7 +31,7 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
   try {
     await migrate(postgres.owner)
     const demonstration = postgres.embedded ? await demonstrationState(config.dataFolder, postgres.owner) : 'none'
-    if (demonstration === 'half made') await startOver(postgres.owner)
+    if (demonstration === 'half made') await clearForDemonstration(postgres.owner)
     const sms = openSms({ dataFolder: config.dataFolder, demonstration: demonstration !== 'none' })
     const house = await openHouse({
       config,
@@ -41,6 +41,7 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
       sms,
       demonstration: demonstration !== 'none',
     })
+    await seedAreas(house)
     if (demonstration === 'wanted' || demonstration === 'half made')
       await prepareDemonstration(house, config.dataFolder)
     await listen(house.app, config)
@@ -59,39 +60,16 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
   }
 }
 
-type Demonstration = 'none' | 'wanted' | 'half made' | 'made'
-
-/**
- * The demonstration lives only on a database it made itself: on a new one it is wanted; where people stand without its
- * mark (a restored backup, say) there is none and its sign-in stays shut.
- */
-async function demonstrationState(dataFolder: string, owner: pg.ClientConfig): Promise<Demonstration> {
-  const marker = markerOf(dataFolder)
-  if (existsSync(marker))
-    return (JSON.parse(readFileSync(marker, 'utf8')) as { done: boolean }).done ? 'made' : 'half made'
-  const client = new pg.Client(owner)
-  await client.connect()
-  const { rows } = await client.query('select exists (select from people.person) as inhabited')
-  await client.end()
-  return (rows[0] as { inhabited: boolean }).inhabited ? 'none' : 'wanted'
+/** The district's areas and bodies stand in every Linli; only what the rule packs say anew is changed. */
+async function seedAreas(house: OpenHouse): Promise<void> {
+  const options = { actor: systemActor('start'), scope: '*', requestId: 'start' } as const
+  await house.transactions.do(options, house.doors.units.seedAreas)
 }
 
 async function prepareDemonstration(house: OpenHouse, dataFolder: string): Promise<void> {
   process.stdout.write('正在准备演示街道 / Preparing the demonstration district … ')
-  writeFileSync(markerOf(dataFolder), JSON.stringify({ done: false }))
-  await buildDemonstration(house)
-  writeFileSync(markerOf(dataFolder), JSON.stringify({ done: true, version }))
+  await makeDemonstration(house, dataFolder, version)
   console.log('好了 / done')
-}
-
-/** The file that says the data folder holds a demonstration, and whether it was finished. */
-export function markerOf(dataFolder: string): string {
-  return join(dataFolder, 'demonstration.json')
-}
-
-async function startOver(owner: pg.ClientConfig): Promise<void> {
-  await dropEverything(owner)
-  await migrate(owner)
 }
 
 function makeDataFolder(folder: string): void {

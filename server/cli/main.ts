@@ -3,6 +3,7 @@ import { complain, say, type Command } from './command.ts'
 /** Every command by its name, loaded when it is called: reading a workbook must not need what a backup needs. */
 const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backupCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   lists: async () => (await import('./lists.ts')).listsCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
