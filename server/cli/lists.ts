@@ -1,14 +1,20 @@
 import { checkWorkbook, checkUsage } from './lists-check.ts'
 import { complain, type Command } from './command.ts'
+import { importUsage } from './lists-import-usage.ts'
 
-const deeds: Record<string, (args: string[]) => Promise<number>> = { check: checkWorkbook }
+/** Each loaded when it is called: checking a file needs no database. */
+const deeds: Record<string, (args: string[]) => Promise<number>> = {
+  check: checkWorkbook,
+  import: async (args) => (await import('./lists-import.ts')).importFile(args),
+}
+const usage = `${checkUsage}\n${importUsage}`
 
 export const listsCommand: Command = {
-  usage: checkUsage,
+  usage,
   run: async ([deed = '', ...args]) => {
     const run = deeds[deed]
     if (run) return run(args)
-    complain(checkUsage)
+    complain(usage)
     return 2
   },
 }

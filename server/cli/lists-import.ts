@@ -1,0 +1,192 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { fileSms } from '#adapters/sms/index.ts'
+import { isRefusal, readSheets } from '#adapters/sheet/index.ts'
+import { Day } from '#contract/route.ts'
+import { listKinds } from '#contract/lists.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { openLog } from '#kernel/log.ts'
+import { readLists, type ListItemDraft, type ListsImported } from '#modules/lists/index.ts'
+import areas from '#rulepacks/areas.json' with { type: 'json' }
+import { openHouse } from '../house.ts'
+import { complain, say } from './command.ts'
+import { importUsage } from './lists-import-usage.ts'
+import { fromHere, isSentence, version, withDatabase, type OpenDatabase } from './open-database.ts'
+
+/** Nothing can be written; the message is one sentence. */
+class NotRead extends Error {}
+
+type Items = { items: ListItemDraft[]; rejected: number; year: number | null }
+type Asked = { path: string; json: boolean; street: string | undefined; year: number | undefined; label: string }
+type Written = { street: string } & ListsImported
+
+/** `lists import`: reads one file and writes its items, street by street. */
+export async function importFile(args: string[]): Promise<number> {
+  const asked = readArgs(args)
+  if (!asked) {
+    complain(importUsage)
+    return 2
+  }
+  try {
+    const read = await readItems(asked)
+    const year = asked.year ?? read.year ?? mostFrequentYear(read.items)
+    if (year === null) throw new NotRead('No item has a day; name the year of the edition with --year.')
+    const editions = await withDatabase((open) => write(open, read.items, { ...asked, year }))
+    const { label } = asked
+    say(
+      asked.json
+        ? JSON.stringify({ label, year, rejected: read.rejected, editions })
+        : printed(editions, read.rejected),
+    )
+    return read.rejected > 0 ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof NotRead) && !isSentence(error)) throw error
+    complain(error.message)
+    return 2
+  }
+}
+
+function readArgs(args: string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        street: { type: 'string' },
+        year: { type: 'string' },
+        label: { type: 'string' },
+      },
+    })
+    const [file, ...more] = positionals
+    const year = values.year === undefined ? undefined : Number(values.year)
+    const wrongYear = year !== undefined && !(Number.isInteger(year) && year >= 2000 && year <= 2100)
+    if (file === undefined || more.length > 0 || wrongYear) return null
+    const label = values.label ?? basename(file).replace(/\.[^.]+$/, '')
+    return { path: fromHere(file), json: values.json, street: values.street, year, label }
+  } catch {
+    return null
+  }
+}
+
+async function readItems({ path, street, year }: Asked): Promise<Items> {
+  if (!existsSync(path)) throw new NotRead(`There is no file ${path}.`)
+  const bytes = await readFile(path)
+  if (path.endsWith('.jsonl')) return readLines(bytes.toString('utf8'), street)
+  const book = await readSheets(new Uint8Array(bytes), basename(path))
+  if (isRefusal(book)) throw new NotRead(`${book.refused} (${book.because})`)
+  const reading = readLists(book, {
+    streets: areas.value.streets,
+    areaCode: areas.value.district.telephoneAreaCode,
+    ...(street === undefined ? {} : { defaultStreet: street }),
+    ...(year === undefined ? {} : { year }),
+  })
+  const rows = reading.sheets.flatMap((sheet) => sheet.rows)
+  const items = rows.flatMap(({ item }) => (item ? [item] : []))
+  if (items.length === 0) throw new NotRead('sheet.no-lists')
+  return {
+    items,
+    rejected: rows.filter(({ status }) => status === 'rejected').length,
+    year: reading.sheets.find((sheet) => sheet.imported && sheet.year !== null)?.year ?? null,
+  }
+}
+
+const Line = z.object({
+  id: z.string(),
+  kind: z.enum(listKinds),
+  title: z.string().trim().min(1),
+  description: z.string().default(''),
+  provider: z.string().trim().min(1),
+  providerKind: z.string().nullable().default(null),
+  street: z.string().nullable().default(null),
+  category: z.string().default(''),
+  audience: z.string().default(''),
+  capacity: z.int().min(1).nullable().default(null),
+  availability: z.string().default(''),
+  place: z.string().default(''),
+  contact: z.string().default(''),
+  validFrom: Day.nullable().default(null),
+  validTo: Day.nullable().default(null),
+})
+
+/** One item a line; the file's ids stay with the items as their internal codes. */
+function readLines(text: string, street: string | undefined): Items {
+  const items = text.split('\n').flatMap((line, index): ListItemDraft[] => {
+    if (line.trim() === '') return []
+    const wrong = (what: string) => new NotRead(`Line ${index + 1}: ${what}.`)
+    let parsed: unknown
+    try {
+      parsed = JSON.parse(line)
+    } catch {
+      throw wrong('is not JSON')
+    }
+    const read = Line.safeParse(parsed)
+    if (!read.success) throw wrong(`${read.error.issues[0]!.path.join('.')} ${read.error.issues[0]!.message}`)
+    const { id, ...item } = read.data
+    if (item.validFrom !== null && item.validTo !== null && item.validTo < item.validFrom)
+      throw wrong('ends before it starts')
+    return [{ ...item, street: item.street ?? street ?? null, internalCode: id }]
+  })
+  return { items, rejected: 0, year: null }
+}
+
+/** The year in which most items begin or end. */
+function mostFrequentYear(items: readonly ListItemDraft[]): number | null {
+  const years = items.flatMap(({ validFrom, validTo }) => (validFrom ?? validTo)?.slice(0, 4) ?? [])
+  const counts = Object.entries(Object.groupBy(years, (year) => year)).map(
+    ([year, all]) => [Number(year), all!.length] as const,
+  )
+  return counts.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+/** Writes every street's items, all or none. */
+async function write(
+  { owner, config }: OpenDatabase,
+  items: readonly ListItemDraft[],
+  { street, year, label }: Asked & { year: number },
+): Promise<Written[]> {
+  const house = await openHouse({
+    config,
+    version,
+    owner,
+    log: openLog('silent'),
+    sms: fileSms(config.dataFolder),
+    demonstration: false,
+  })
+  try {
+    const actor = systemActor('linli lists import')
+    return await house.transactions.do(
+      { actor, scope: '*', requestId: 'cli', statementTimeout: 60_000 },
+      async (t): Promise<Written[]> => {
+        const streets = await house.doors.units.streets(t)
+        const byStreet = Object.groupBy(items, (item) => item.street ?? street ?? '')
+        const written: Written[] = []
+        for (const [name, ofStreet] of Object.entries(byStreet)) {
+          const streetId = streets.find((one) => one.name === name)?.id
+          if (!streetId) {
+            const known = name === '' ? 'Items name no street; name it with --street' : `There is no street ${name}`
+            throw new NotRead(`${known}.`)
+          }
+          const done = await house.doors.lists.importLists(t, { streetId, year, label, items: ofStreet! })
+          written.push({ street: name, ...done })
+        }
+        return written
+      },
+    )
+  } finally {
+    await house.stop()
+  }
+}
+
+function printed(editions: readonly Written[], rejected: number): string {
+  return [
+    ...editions.map(
+      ({ street, created, updated, unchanged, organizationsCreated }) =>
+        `${street}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${organizationsCreated} units made`,
+    ),
+    ...(rejected > 0 ? [`${rejected} rows rejected; lists check says why`] : []),
+  ].join('\n')
+}
