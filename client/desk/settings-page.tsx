@@ -6,6 +6,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
+import css from './settings-page.module.css'
 
 /** What a street sets for itself: hall screens, notices, the scheme, who did what, one's own devices. */
 export default function SettingsPage() {
@@ -24,14 +25,16 @@ export default function SettingsPage() {
       ) : null}
       {staff || hat?.kind === 'auditor' ? (
         <Section title={t('settings.more')}>
-          {staff ? (
-            <LinkButton to="/record" search={{ tab: 'scheme' }} icon="record">
-              {t('settings.scheme')}
+          <div className={css.ways}>
+            {staff ? (
+              <LinkButton to="/record" search={{ tab: 'scheme' }} icon="record">
+                {t('settings.scheme')}
+              </LinkButton>
+            ) : null}
+            <LinkButton to="/settings/audit" icon="people">
+              {t('settings.audit')}
             </LinkButton>
-          ) : null}
-          <LinkButton to="/settings/audit" icon="people">
-            {t('settings.audit')}
-          </LinkButton>
+          </div>
         </Section>
       ) : null}
       <MyDevices />

@@ -1,5 +1,6 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useHeartbeat } from '#features/screens/index.ts'
 import { Button } from '#ui/button.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
@@ -13,7 +14,10 @@ import css from './shell.module.css'
 export function KioskShell() {
   const t = useWords('kiosk')
   const [lowered, setLowered] = useState(false)
-  const home = useLocation({ select: ({ pathname }) => pathname === '/' })
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const home = path === '/'
+  // Which page, never which activity or item.
+  useHeartbeat(path.split('/')[1] || 'home')
   const navigate = useNavigate()
   return (
     <div className={css.kiosk} data-lowered={lowered ? '' : undefined}>

@@ -17,9 +17,14 @@ export function KioskDoor({ activityId, small }: { activityId: string; small?: b
     <div className={small ? css.doorSmall : css.door}>
       <QrCode address={url} sentence={t('door.sentence')} hideAddress />
       <div>
-        {small ? <h2>{title}</h2> : null}
+        {small ? (
+          <>
+            <h2>{title}</h2>
+            <p>{t('door.sentence')}</p>
+          </>
+        ) : null}
         <p className={css.came}>{t('door.came', { checkedIn, signedUp })}</p>
-        <p>{t('door.withoutPhone')}</p>
+        {small ? null : <p>{t('door.withoutPhone')}</p>}
       </div>
     </div>
   )

@@ -2,12 +2,12 @@ import { Table } from 'antd'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { type Organization, listOrganizations, listStreets, organizationTypes, showNetwork } from '#contract/units.ts'
+import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Field, TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
-import { NumberLink } from '#ui/number-link.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
@@ -57,12 +57,15 @@ function Units() {
   const [words, setWords] = useState(search.q ?? '')
   const q = useDeferredValue(words.trim())
   const streets = useAsk(listStreets)
+  const hat = useListsHat()
   const page = search.page ?? 1
+  // One's own street comes first; the whole district is one choice away.
+  const street = search.street ?? hat.streetId ?? 'all'
   const query = {
     page,
     pageSize,
     ...(q ? { q } : {}),
-    ...(search.street ? { street: search.street } : {}),
+    ...(street === 'all' ? {} : { street }),
     ...(search.type ? { type: search.type } : {}),
     ...(search.withoutLiaison ? { withoutLiaison: 'true' } : {}),
   }
@@ -84,12 +87,8 @@ function Units() {
         />
         <Field label={t('filter.street')}>
           {(given) => (
-            <select
-              {...given}
-              value={search.street ?? ''}
-              onChange={(event) => go({ street: event.target.value || undefined })}
-            >
-              <option value="">{t('filter.all')}</option>
+            <select {...given} value={street} onChange={(event) => go({ street: event.target.value })}>
+              <option value="all">{t('filter.all')}</option>
               {streets.data?.rows.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
@@ -148,12 +147,7 @@ function Units() {
                 width: 130,
                 render: (_, unit) =>
                   unit.liaisons > 0 ? (
-                    <NumberLink
-                      value={unit.liaisons}
-                      unit={t('people')}
-                      label={t('column.liaisons')}
-                      to={`/network/units/${unit.id}`}
-                    />
+                    <UnitLink id={unit.id}>{t('liaisonCount', { count: unit.liaisons })}</UnitLink>
                   ) : (
                     <StateLabel tone="waiting" word={t('noLiaison')} />
                   ),

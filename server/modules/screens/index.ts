@@ -37,6 +37,6 @@ async function deviceOf(house: House, token: string): Promise<Actor | null> {
 
 /** Read once, as the pages are: a new build is served after the next start. */
 function builtPage(): string | undefined {
-  const path = join(import.meta.dirname, '../../../dist/client/kiosk.html')
+  const path = join(import.meta.dirname, '../../../dist/client/kiosk/index.html')
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
