@@ -6,7 +6,8 @@ import { systemActor } from '#kernel/actor.ts'
 import { readConfig, type Config } from '#kernel/config.ts'
 import { openLog } from '#kernel/log.ts'
 import { migrate } from '#kernel/migrate.ts'
-import { openPostgres, StartRefusal } from '#kernel/postgres/index.ts'
+import { assertDurable, openPostgres, StartRefusal } from '#kernel/postgres/index.ts'
+import pg from 'pg'
 import { clearForDemonstration, demonstrationState, makeDemonstration } from './demonstration.ts'
 import { openHouse, type OpenHouse } from './house.ts'
 
@@ -29,6 +30,7 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
   })
   try {
+    await refuseForgetful(postgres.owner)
     await migrate(postgres.owner)
     const demonstration = postgres.embedded ? await demonstrationState(config.dataFolder, postgres.owner) : 'none'
     if (demonstration === 'half made') await clearForDemonstration(postgres.owner)
@@ -70,6 +72,17 @@ async function prepareDemonstration(house: OpenHouse, dataFolder: string): Promi
   process.stdout.write('正在准备演示街道 / Preparing the demonstration district … ')
   await makeDemonstration(house, dataFolder, version)
   console.log('好了 / done')
+}
+
+/** Asks as the role and in the database the server will work with, which may carry settings of their own. */
+async function refuseForgetful(owner: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await assertDurable(client)
+  } finally {
+    await client.end()
+  }
 }
 
 function makeDataFolder(folder: string): void {
