@@ -90,7 +90,7 @@ export const carryEditionForward = route({
   method: 'POST',
   path: '/api/lists/editions/:id/carry-forward',
   summary:
-    'Make next edition from this one in one step: same items, dates moved to the new year, unchanged ones published',
+    'Carry this edition into another year in one step: same items, dates moved to that year, published; joins lists that stand there',
   permission: 'street-staff',
   params: idParams,
   body: z.strictObject({ year: z.int().min(2000).max(2100) }),

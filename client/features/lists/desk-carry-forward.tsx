@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { carryEditionForward, showEdition } from '#contract/lists.ts'
+import { carryEditionForward, listEditions, showEdition } from '#contract/lists.ts'
 import type { Edition } from '#contract/lists.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -16,13 +16,14 @@ import { thisYear } from './this-year.ts'
 /** States that stand on the list behind what is shown: an expired or reserved item was published. */
 const standing = ['published', 'reserved', 'expired', 'exhausted']
 
-/** Makes the lists of another year from these in one step, after saying what that will do; then goes there. */
+/** Carries these lists into another year in one step, after saying what that will do; then goes there. */
 export function CarryForward({ open, edition, onClose }: { open: boolean; edition: Edition; onClose: () => void }) {
   const t = useWords('lists')
   const sentenceOf = useSentence()
   const navigate = useNavigate()
   const [year, setYear] = useState(() => String(Math.max(thisYear(), edition.year + 1)))
   const ask = useAsk(showEdition, { params: { id: edition.id } }, { when: open })
+  const editions = useAsk(listEditions, undefined, { when: open })
   const carry = useDeed(carryEditionForward, {
     touches: ['edition.carried'],
     refused: () => true,
@@ -33,6 +34,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
     },
   })
   const wanted = Number(year)
+  const there = editions.data?.rows.find((one) => one.year === wanted && one.streetId === edition.streetId)
   const fits = Number.isInteger(wanted) && wanted >= 2000 && wanted <= 2100 && wanted !== edition.year
   const close = (): void => {
     carry.forget()
@@ -80,6 +82,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
               <li>{t('carry.items', { count: carried, year })}</li>
               <li>{t('carry.dates', { years: wanted - edition.year })}</li>
               {leftOut > 0 ? <li>{t('carry.leftOut', { count: leftOut })}</li> : null}
+              {there ? <li>{t('carry.joins', { year, items: there.items })}</li> : null}
               <li>{t('carry.stays', { year: edition.year })}</li>
             </ul>
           )

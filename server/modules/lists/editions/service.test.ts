@@ -92,7 +92,16 @@ describe('carrying an edition forward', () => {
     expect(granted(item).history).toMatchObject([{ action: 'item.carry', detail: { from: '2018', to: '2027' } }])
   })
 
-  test('is refused for a year that has an edition, and once only when two ask at once', async () => {
+  test('joins the lists a year has already, leaving what stands there', async () => {
+    const [back] = (await items(from, { state: 'withdrawn' })).rows
+    granted(
+      await house.call(staff, contract.restoreItem, { params: { id: back!.id }, body: { version: back!.version } }),
+    )
+    const joined = granted(await carry(staff, from, 2027))
+    expect(joined).toMatchObject({ edition: { id: carried.edition.id, items: 145 }, carried: 1, leftOut: 144 })
+  })
+
+  test('is refused for a year that has all of it, and once only when two ask at once', async () => {
     expect(await carry(staff, from, 2027)).toMatchObject({ code: 'edition.exists', params: { year: 2027 } })
     expect(await carry(staff, from, 2018)).toMatchObject({ code: 'edition.exists' })
     const both = await Promise.all([carry(staff, from, 2031), carry(staff, from, 2031)])

@@ -19,9 +19,11 @@ import {
   ensureCategories,
   findEditions,
   insertEdition,
+  itemNamesOf,
   loadEdition,
   statesOf,
   type EditionRecord,
+  type ItemName,
 } from './store.ts'
 
 function mayReadEdition(viewer: Viewer, areaId: string): boolean {
@@ -95,8 +97,10 @@ export async function ensureEdition(
 }
 
 /**
- * Makes the edition of another year from this one: everything that stood published, with its dates moved by the
- * difference in years, published at once. Drafts, submitted and withdrawn items are left out and counted.
+ * Carries this edition into another year: everything that stood published, with its dates moved by the difference in
+ * years, published at once. Where that year has lists already they are joined: what the same unit has there under the
+ * same title stays as it is. Drafts, submitted, withdrawn and standing items are left out and counted; with nothing to
+ * carry the year's own edition is all there is to open.
  */
 export async function carryForward(
   t: Tx,
@@ -107,14 +111,16 @@ export async function carryForward(
   const from = await ownEdition(t, id)
   if (!('id' in from)) return from
   const street = await streetName(t, doors, from.area_id)
-  const edition = await insertEdition(t, {
+  const made = await insertEdition(t, {
     area_id: from.area_id,
     year,
     label: from.label,
     title: sentence('lists-import:edition', { street, year: String(year) }),
     carried_from_id: from.id,
   })
-  if (!edition) return refuse('edition.exists', { year })
+  const edition = made ?? (await editionOfYear(t, from.area_id, year, from.label))!
+  await t.lock([`edition:${edition.id}`])
+  const stands = made ? new Set<string>() : new Set((await itemNamesOf(t, edition.id)).map(nameOf))
   const db = t.tables<ListsTables>()
   const items = await db
     .selectFrom('lists.item as i')
@@ -125,9 +131,10 @@ export async function carryForward(
     .where('i.removed_at', 'is', null)
     .orderBy('i.code')
     .execute()
+  const carried = items.filter((item) => item.state === 'published' && !stands.has(nameOf(item)))
+  if (!made && carried.length === 0) return refuse('edition.exists', { year })
   const categories = await categoriesOf(t, from.id)
   const categoryId = await ensureCategories(t, edition, categories)
-  const carried = items.filter((item) => item.state === 'published')
   const codes = await codesFor(t, carried)
   const years = year - from.year
   const move = (day: string | null) => (day === null ? null : addYears(day, years))
@@ -171,6 +178,11 @@ export async function carryForward(
   await touchStreets(t, [edition.area_id])
   const record = (await loadEdition(t, edition.id))!
   return { edition: editionRow(record, street), carried: rows.length, leftOut: items.length - rows.length }
+}
+
+/** By what two editions know an item as the same. */
+function nameOf({ kind, organization_id, title_key }: ItemName): string {
+  return [kind, organization_id, title_key].join('\n')
 }
 
 /** Codes for items of mixed kinds, in their order. */

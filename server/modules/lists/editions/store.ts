@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
-import type { CategoryTable, EditionTable, ItemState, ListKind, ListsTables } from '../types.ts'
+import type { CategoryTable, EditionTable, ItemState, ItemTable, ListKind, ListsTables } from '../types.ts'
 
 export type EditionRecord = EditionTable & { items: number; published: number }
 
@@ -61,6 +61,19 @@ export async function insertEdition(
     .onConflict((conflict) => conflict.columns(['area_id', 'year', 'label']).doNothing())
     .returningAll()
     .executeTakeFirst()
+}
+
+export type ItemName = Pick<ItemTable, 'kind' | 'organization_id' | 'title_key'>
+
+/** By what the items that stand in an edition are known. */
+export async function itemNamesOf(t: Tx, editionId: string): Promise<ItemName[]> {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item')
+    .select(['kind', 'organization_id', 'title_key'])
+    .where('edition_id', '=', editionId)
+    .where('removed_at', 'is', null)
+    .execute()
 }
 
 export type CategoryCount = { id: string; kind: ListKind; name: string; items: number; matched: number }
