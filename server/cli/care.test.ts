@@ -166,7 +166,7 @@ describe('the doctor', () => {
   })
 
   test('cannot look when the database is away', async () => {
-    const { code, err } = await linli(['doctor'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+    const { code, err } = await linli(['doctor'], { DATABASE_URL: 'postgres://127.0.0.1:1/none' })
     expect(code).toBe(2)
     expect(err).toMatch(/^The database cannot be reached: .+\.\n$/)
   })

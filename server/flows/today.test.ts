@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import type { listDone, listStarted, showToday } from '#contract/desk.ts'
+import { listDone, listStarted, showToday } from '#contract/desk.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { aUnit } from '#ground/units/builders.ts'
-import { theSystem } from '#testing/house.ts'
-import { aDistrict, type District, type Neighbour } from './builders.ts'
+import { aLiaison, aStaff, theSystem } from '#testing/house.ts'
+import { aDistrict, type District, type Neighbour } from '#testing/district.ts'
 
 let district: District
 let staff: Neighbour
@@ -232,13 +232,16 @@ describe('what I did and what I started', () => {
 })
 
 test('costs three statements, however much waits', async () => {
-  const cost = () => district.our.statements(() => todayOf(staff))
-  const before = await cost()
-  for (const title of ['一', '二', '三'].map((number) => `第${number}件事`))
+  const actors = [aStaff(district.shimen, staff), aLiaison(school.organizationId, district.shimen, school)]
+  const costs = async () => [
+    await district.statementsOf(actors[0]!, showToday),
+    await district.statementsOf(actors[1]!, showToday),
+  ]
+  expect(await costs()).toEqual([3, 3])
+  for (const title of ['第一件事', '第二件事', '第三件事'])
     await district.addItem(school, 'need', title, school.organizationId)
-  expect(await cost()).toBe(before)
-  // Two more belong to knowing who asks.
-  expect(before).toBeLessThanOrEqual(3 + 2)
+  expect(await costs()).toEqual([3, 3])
+  for (const spec of [listDone, listStarted]) expect(await district.statementsOf(actors[0]!, spec)).toBe(2)
 })
 
 test('is for staff and liaisons', async () => {

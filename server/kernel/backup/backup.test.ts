@@ -129,8 +129,8 @@ async function faultOf(work: Promise<unknown>): Promise<string> {
 /** Nothing of a failed restore is left: no row, no file, no secret. */
 async function expectNothingIn(target: Target): Promise<void> {
   const [found] = await ask<{ there: boolean }>(target.owner, `select to_regclass('kernel.fact') is not null as there`)
-  if (found!.there) expect(Object.values(await everything(target.owner)).flat()).toEqual([])
-  expect(readdirSync(target.dataFolder)).toEqual([])
+  const rows = found!.there ? Object.values(await everything(target.owner)).flat() : []
+  expect({ rows, files: readdirSync(target.dataFolder) }).toEqual({ rows: [], files: [] })
 }
 
 describe('a restored backup', () => {

@@ -86,7 +86,7 @@ const device = { stranger: 401, member: 403, liaison: 403, staff: 403, 'other st
 const gone = Object.fromEntries(everyone.map((who) => [who, 410]))
 
 /** What each caller is answered; the body is made for each of them anew. */
-const grid: [line: string, expected: Record<string, number>, body?: () => Promise<unknown> | unknown][] = [
+const grid: [line: string, expected: Record<string, number>, body?: () => unknown][] = [
   ['POST /api/kiosk/pairings', open],
   ['POST /api/kiosk/pairings/poll', gone, () => ({ pollToken: 'nobody was given this' })],
   ['POST /api/kiosk/pairings/demonstration', Object.fromEntries(everyone.map((who) => [who, 404]))],

@@ -8,15 +8,17 @@ import { openPeople } from '#ground/people/index.ts'
 import { openRecord } from '#ground/record/index.ts'
 import { aUnit, theStreets } from '#ground/units/builders.ts'
 import { openUnits } from '#ground/units/index.ts'
+import type { RouteSpec } from '#contract/route.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import type { House } from '#kernel/module.ts'
 import { openActivities } from '#modules/activities/index.ts'
 import { openLists } from '#modules/lists/index.ts'
-import { openTestHouse, theSystem } from '#testing/house.ts'
-import { type Answered, aServer } from '#testing/server.ts'
-import { matchToActivityRoutes } from './match-to-activity.ts'
-import { searchRoutes } from './search.ts'
-import { todayRoutes } from './today.ts'
+import { openTestHouse, theSystem } from './house.ts'
+import { type Answered, aServer } from './server.ts'
+import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { searchRoutes } from '#flows/search.ts'
+import { todayRoutes } from '#flows/today.ts'
 
 /** Someone who is signed in; `organizationId` only of a liaison. */
 export type Neighbour = { id: string; name: string; cookie: string; organizationId: string }
@@ -71,6 +73,14 @@ export async function aDistrict() {
     liaisonOf,
     call,
     tryCall,
+    /** How many statements a flow sends for somebody, without those that find out who asks. */
+    statementsOf: (actor: Actor, spec: RouteSpec, query: unknown = {}) => {
+      const bound = flows.find((flow) => flow.spec === spec)!
+      const input = { query: spec.query?.parse(query), actor }
+      return our.statements(() =>
+        our.do(actor, (t) => bound.handle(t, input as never, undefined as never, undefined as never)),
+      )
+    },
     /** An item of a unit; its answer says whether it waits for review. */
     addItem: (who: Neighbour, kind: 'need' | 'resource', title: string, organizationId: string, more = {}) =>
       call<{ id: string; code: string; state: string }>(who, 'POST /api/lists/items', {
