@@ -1,0 +1,356 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aParticipation } from '#ground/record/builders.ts'
+import { correct } from '#ground/record/service.ts'
+import { addDays, later, momentAt, yearOf } from '#kernel/calendar.ts'
+import { Dispatcher, type Hearer } from '#kernel/facts.ts'
+import { newId } from '#kernel/ids.ts'
+import { isRefusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { aMember, aStaff, theSystem } from '#testing/house.ts'
+import { aPointsHouse, aRule, type PointsHouse } from './builders.ts'
+import { myPoints } from './service.ts'
+
+const newYear = momentAt('2026-01-01', '00:00')
+let here: PointsHouse
+let areaId: string
+beforeAll(async () => {
+  here = await aPointsHouse()
+  areaId = newId()
+  await here.scheme(areaId, newYear, [aRule({ mostMinutesEach: 120 })])
+})
+afterAll(() => here.house.close())
+
+const sums = async (people: readonly string[]) =>
+  (
+    await here.house.house.transactions.pool.query<{ entries: number; hundredths: number }>(
+      'select count(*) as entries, coalesce(sum(hundredths), 0)::int as hundredths from points.entry where person_id = any ($1)',
+      [people],
+    )
+  ).rows[0]!
+const waiting = async () =>
+  (await here.house.house.transactions.pool.query<{ count: number }>('select count(*) from kernel.fact_delivery'))
+    .rows[0]!.count
+/** As many people with one hour each, recorded and not heard yet. */
+const recordedPeople = async (count: number): Promise<string[]> => {
+  const drafts = Array.from({ length: count }, () => aParticipation({ areaId, minutes: 60 }))
+  await here.as(theSystem, (t) => here.record.write(t, drafts))
+  return drafts.map((draft) => draft.personId)
+}
+const dispatcher = (hearer: Hearer) => new Dispatcher(here.house.house.transactions, [hearer], here.house.house.log)
+
+describe('points follow the record exactly once', () => {
+  test('though two dispatchers hear at the same time', async () => {
+    const people = await recordedPeople(500)
+    const [hearer] = here.points.hears
+    await Promise.all([1, 2, 3].map(() => dispatcher(hearer!).settle()))
+    expect(await sums(people)).toEqual({ entries: 500, hundredths: 50_000 })
+    expect(await waiting()).toBe(0)
+  })
+
+  test('though the hearer dies after writing, again and again', async () => {
+    const people = await recordedPeople(40)
+    const [hearer] = here.points.hears
+    let deaths = 0
+    const mortal: Hearer = {
+      ...hearer!,
+      hear: async (t, facts) => {
+        await hearer!.hear(t, facts)
+        // Everything was written and nothing is committed: the worst moment.
+        if (deaths++ % 2 === 0) throw new Error('killed')
+      },
+    }
+    const { transactions } = here.house.house
+    await Promise.all([dispatcher(mortal).settle(), dispatcher(mortal).settle()])
+    expect(deaths).toBeGreaterThan(2)
+    await transactions.pool.query('update kernel.fact_delivery set next_at = now(), parked_at = null')
+    await Promise.all([dispatcher(hearer!).settle(), dispatcher(hearer!).settle()])
+    expect(await sums(people)).toEqual({ entries: 40, hundredths: 4_000 })
+    expect(await waiting()).toBe(0)
+  })
+
+  test('though the same fact is heard twice, and a reversal before what it takes back', async () => {
+    const draft = aParticipation({ areaId, minutes: 60 })
+    const [lineId] = await here.written(draft)
+    const answer = await here.as(aStaff(areaId), (t) => correct(t, lineId!, { minutes: 30, reason: '更正' }))
+    if (isRefusal(answer)) throw new Error(answer.code)
+    const [hearer] = here.points.hears
+    const fact = (id: string) => ({
+      id: newId(),
+      kind: '',
+      objectId: id,
+      areaId,
+      payload: { lineId: id },
+      at: newYear,
+    })
+    for (const heard of [answer.line!, answer.reversal, lineId!, answer.reversal, lineId!, answer.line!])
+      await here.as(theSystem, (t) => hearer!.hear(t, [fact(heard)]))
+    await here.house.settle()
+    expect((await here.entries(draft.personId)).map(({ hundredths, reason }) => [hundredths, reason]).sort()).toEqual([
+      [-100, 'reversal'],
+      [100, 'counted'],
+      [50, 'counted'],
+    ])
+  })
+
+  test('and people are told what they earned, once', async () => {
+    const people = await recordedPeople(3)
+    const silent = aParticipation({ areaId, minutes: 0 })
+    await here.written(silent)
+    await here.house.settle()
+    const { rows } = await here.house.house.transactions.pool.query(
+      'select kind, params, link from messages.message where person_id = any ($1)',
+      [[...people, silent.personId]],
+    )
+    expect(rows).toEqual(
+      Array.from({ length: 3 }, () => ({
+        kind: 'points.earned',
+        params: { title: '社区义诊', points: '1' },
+        link: '/points',
+      })),
+    )
+  })
+})
+
+describe('an entry', () => {
+  test('says rule, scheme version, source and why', async () => {
+    const draft = aParticipation({ areaId, minutes: 180 })
+    const [lineId] = await here.written(draft)
+    await here.house.settle()
+    const mine = await here.as(aMember({ id: draft.personId }), (t) =>
+      myPoints(t, draft.personId, { page: 1, pageSize: 20 }),
+    )
+    expect(mine).toEqual({
+      total: 1,
+      hundredths: 200,
+      page: 1,
+      pageSize: 20,
+      rows: [
+        {
+          id: expect.any(String),
+          at: expect.any(String),
+          hundredths: 200,
+          ruleId: 'service-hours',
+          ruleTitle: '服务时长',
+          schemeTitle: '积分办法',
+          schemeVersion: 1,
+          sourceTitle: '社区义诊',
+          recordLineId: lineId,
+          minutes: 180,
+          reason: 'cappedEach',
+          reverses: null,
+        },
+      ],
+    })
+  })
+
+  test.each([
+    'update points.entry set hundredths = 1',
+    'delete from points.entry',
+    'update points.scheme set rules = $$[]$$',
+    'truncate points.entry cascade',
+  ])('stays as it is: %s is refused to the app and to the owner', async (statement) => {
+    await recordedPeople(1)
+    await here.house.settle()
+    await expect(here.as(theSystem, (t) => sql.raw(statement).execute(t.tables()))).rejects.toThrow('permission denied')
+    await expect(here.house.house.transactions.pool.query(statement)).rejects.toThrow('append-only')
+  })
+
+  test('is not made where the street has no scheme', async () => {
+    const draft = aParticipation({ areaId: newId() })
+    await here.written(draft)
+    await here.house.settle()
+    expect(await here.entries(draft.personId)).toEqual([])
+  })
+
+  test('costs one statement to read with the sum, at 1, 3 and 300', async () => {
+    const personId = newId()
+    const counts = []
+    for (const more of [1, 2, 297]) {
+      const drafts = Array.from({ length: more }, () => aParticipation({ areaId, personId, minutes: 60 }))
+      await here.as(theSystem, (t) => here.record.write(t, drafts))
+      await here.house.settle()
+      counts.push(
+        await here.house.statements(() =>
+          here.as(aMember({ id: personId }), (t) => myPoints(t, personId, { page: 1, pageSize: 20 })),
+        ),
+      )
+    }
+    expect(counts).toEqual([1, 1, 1])
+    const last = await here.as(theSystem, (t) => myPoints(t, personId, { page: 99, pageSize: 20 }))
+    expect(last).toMatchObject({ rows: [], total: 300, hundredths: 30_000 })
+    expect(await here.as(theSystem, (t) => myPoints(t, personId, { page: 1, pageSize: 20, year: 2019 }))).toMatchObject(
+      {
+        total: 0,
+        hundredths: 0,
+      },
+    )
+  })
+})
+
+describe('the yearly cap', () => {
+  /** Thirty hours of one person under a cap of seven points, heard by eight at once. */
+  async function heardAtOnce(change: (t: Tx) => Tx): Promise<{ entries: number; hundredths: number }> {
+    const [area, personId] = [newId(), newId()]
+    await here.scheme(area, newYear, [aRule({ yearlyCap: 700 })])
+    for (let turn = 0; turn < 30; turn++) await here.written(aParticipation({ areaId: area, personId, minutes: 60 }))
+    const [hearer] = here.points.hears
+    const one: Hearer = { ...hearer!, hear: async (t, facts) => hearer!.hear(change(t), facts) }
+    await Promise.all(Array.from({ length: 8 }, () => hearOneByOne(one)))
+    return sums([personId])
+  }
+
+  test('is broken without its lock, so that this test can tell', async () => {
+    const unlocked = (t: Tx): Tx => ({
+      ...t,
+      lock: async () => void (await sql`select pg_sleep(0.01)`.execute(t.tables())),
+    })
+    expect((await heardAtOnce(unlocked)).hundredths).toBeGreaterThan(700)
+  })
+
+  test('holds when many participations of one person are heard at once', async () => {
+    expect(await heardAtOnce((t) => t)).toEqual({ entries: 30, hundredths: 700 })
+  })
+
+  /** A dispatcher that takes one fact at a time, so that eight of them get into each other's way. */
+  async function hearOneByOne(hearer: Hearer): Promise<void> {
+    const { transactions } = here.house.house
+    for (;;) {
+      const heard = await transactions.do({ actor: theSystem, scope: '*', requestId: 'test' }, async (t) => {
+        const { rows } = await sql<{
+          id: string
+          kind: string
+          objectId: string
+          areaId: string
+          payload: Record<string, unknown>
+          at: Date
+        }>`
+          delete from kernel.fact_delivery d using kernel.fact f where f.id = d.fact_id and d.fact_id = (
+            select fact_id from kernel.fact_delivery where hearer = 'points' order by fact_id limit 1 for update skip locked)
+          returning f.id, f.kind, f.object_id as "objectId", f.area_id as "areaId", f.payload, f.at`.execute(t.tables())
+        if (rows.length > 0) await hearer.hear(t, rows)
+        return rows.length
+      })
+      if (heard === 0) return
+    }
+  }
+})
+
+/** What the ledger of one person must sum up to: by year, no more than the cap and no more than what stands is worth. */
+test('after any participations, corrections and versions the ledger is what the record is worth', async () => {
+  const cap = 250
+  const runs = process.env['LINLI_FULL'] === '1' ? 500 : 25
+  const command = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        does: fc.constant('take part' as const),
+        minutes: fc.constantFrom(0, 45, 100, 120, 300),
+        day: fc.nat(24),
+        kind: fc.constantFrom('volunteer', 'lecture'),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        does: fc.constant('correct' as const),
+        which: fc.nat(20),
+        // Now and then one that was corrected before.
+        any: fc.nat(5).map((number) => number === 0),
+        minutes: fc.constantFrom(0, 0, 20, 60, 200),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('hear' as const) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        does: fc.constant('publish' as const),
+        day: fc.nat(40),
+        hour: fc.integer({ min: 1, max: 200 }),
+      }),
+    },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
+      const [area, personId] = [newId(), newId()]
+      const versions = [{ from: momentAt('2025-12-01', '00:00'), hour: 100 }]
+      const rulesOf = (hour: number) => [
+        aRule({ hundredths: hour, yearlyCap: cap, mostMinutesEach: 120 }),
+        aRule({ id: 'lectures', basis: 'perEvent', activityKinds: ['lecture'], hundredths: 50 }),
+      ]
+      // Versions are known before anything counts by them, as publishing always looks ahead.
+      for (const each of commands)
+        if (each.does === 'publish') {
+          const from = later(versions.at(-1)!.from, (each.day + 1) * 43_200_000)
+          versions.push({ from, hour: each.hour })
+        }
+      for (const [index, { from, hour }] of versions.entries()) await here.scheme(area, from, rulesOf(hour), index + 1)
+
+      const standing = new Map<string, { minutes: number; endedAt: Date; kind: string }>()
+      const known: string[] = []
+      for (const each of commands) {
+        if (each.does === 'hear') await here.house.settle()
+        if (each.does === 'take part') {
+          const endedAt = momentAt(addDays('2025-12-20', each.day), '20:00')
+          const draft = aParticipation({
+            areaId: area,
+            personId,
+            minutes: each.minutes,
+            kind: each.kind,
+            startedAt: endedAt,
+            endedAt,
+          })
+          const [id] = await here.written(draft)
+          standing.set(id!, draft)
+          known.push(id!)
+        }
+        if (each.does === 'correct' && known.length > 0) {
+          const choice = each.any || standing.size === 0 ? known : [...standing.keys()]
+          const id = choice[each.which % choice.length]!
+          const answer = await here.as(aStaff(area), (t) => correct(t, id, { minutes: each.minutes, reason: '更正' }))
+          const before = standing.get(id)
+          if (isRefusal(answer) || !before) {
+            expect([isRefusal(answer), before]).toEqual([true, undefined])
+            continue
+          }
+          standing.delete(id)
+          if (answer.line) {
+            standing.set(answer.line, { ...before, minutes: each.minutes })
+            known.push(answer.line)
+          }
+        }
+      }
+      await Promise.all([here.house.settle(), here.house.settle()])
+
+      const hourAt = (moment: Date) => versions.filter(({ from }) => from <= moment).at(-1)!.hour
+      const expected = new Map<string, number>()
+      const add = (key: string, worth: number) => expected.set(key, (expected.get(key) ?? 0) + worth)
+      for (const { minutes, endedAt, kind } of standing.values()) {
+        add(`${yearOf(endedAt)} service-hours`, Math.floor((Math.min(minutes, 120) * hourAt(endedAt)) / 60))
+        if (kind === 'lecture') add(`${yearOf(endedAt)} lectures`, minutes > 0 ? 50 : 0)
+      }
+      const entries = await here.entries(personId)
+      const found = new Map<string, number>()
+      for (const entry of entries) {
+        const key = `${entry.year} ${entry.rule_id}`
+        found.set(key, (found.get(key) ?? 0) + entry.hundredths)
+      }
+      for (const key of new Set([...expected.keys(), ...found.keys()])) {
+        const worth = expected.get(key) ?? 0
+        expect([key, found.get(key) ?? 0]).toEqual([key, key.endsWith('lectures') ? worth : Math.min(cap, worth)])
+      }
+      // Nothing that was taken back still gives, nothing gives more than it is worth.
+      for (const [lineId, group] of Map.groupBy(entries, (entry) => `${entry.record_line_id} ${entry.rule_id}`)) {
+        const given = group.reduce((sum, entry) => sum + entry.hundredths, 0)
+        const stands = standing.has(lineId.split(' ')[0]!)
+        expect(given).toBeGreaterThanOrEqual(0)
+        expect(given).toBeLessThanOrEqual(stands ? group[0]!.worth : 0)
+      }
+      const count = entries.length
+      await here.house.settle()
+      expect(await here.entries(personId)).toHaveLength(count)
+    }),
+    { numRuns: runs },
+  )
+}, 300_000)
