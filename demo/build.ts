@@ -1,6 +1,7 @@
-import { readMessages } from '#contract/messages.ts'
+import { listMessages, readMessages } from '#contract/messages.ts'
 import { postNotice } from '#contract/screens.ts'
-import { momentAt, yearOf } from '#kernel/calendar.ts'
+import { inviteLiaison } from '#contract/units.ts'
+import { iso, momentAt, yearOf } from '#kernel/calendar.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { livePastWeeks } from './activities/live-through.ts'
@@ -33,36 +34,57 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await livePastWeeks(theatre, matches)
   await readOldMessages(stage, cast)
   await lookAhead(theatre, matches)
-  await postWords(stage, cast)
+  await saySomeWords(stage, district, cast)
   await stage.settle(stage.now)
 }
 
 /** Everything that must be there before somebody acts, in one transaction. */
 async function settle(stage: Stage): Promise<{ district: District; cast: Cast }> {
   const since = momentAt(`${yearOf(stage.now) - 1}-01-05`, '09:00')
-  return stage.asHouse(since, async (t) => {
+  const base = await stage.asHouse(since, async (t) => {
     if (await stage.doors.people.findPerson(t, inventedPhone(1)))
       throw new Error('The demonstration district stands already.')
     const district = await foundDistrict(t, stage)
     const cast = await settlePeople(t, stage, district)
-    const areaId = district.street(shimen)
-    const venueId = district.venue('石门二路街道党群服务中心')
     for (const { id } of await stage.doors.units.streets(t)) await stage.doors.points.seedScheme(t, id)
-    await stage.doors.screens.addDemonstrationKiosk(t, { areaId, venueId, name: '一楼大厅竖屏' })
+    const title = '静安区'
+    t.audit({ action: 'demonstration.build', objectKind: 'area', objectId: null, title, areaId: null })
     return { district, cast }
   })
+  const hall = {
+    areaId: base.district.street(shimen),
+    venueId: base.district.venue('石门二路街道党群服务中心'),
+    name: '一楼大厅竖屏',
+  }
+  const staff = base.cast.named('staff-shimen')
+  await stage.as(staff, since, (_ask, t) => stage.doors.screens.addDemonstrationKiosk(t, hall))
+  return base
 }
 
-/** What visitors may be told was read a day ago; what came since is new to them. */
+/** What visitors may be was told more than a day and a half ago they have read; what came since is new to them. */
 async function readOldMessages(stage: Stage, cast: Cast): Promise<void> {
-  const at = minutesAfter(stage.now, -1440)
+  const since = iso(minutesAfter(stage.now, -36 * 60))
   const readers = ['liaison-qingteng', 'liaison-wutongli', 'member-1', 'member-2', 'member-3']
-  for (const login of readers) await stage.as(cast.named(login), at, (ask) => ask(readMessages, { body: {} }))
+  for (const login of readers) {
+    await stage.as(cast.named(login), minutesAfter(stage.now, -24 * 60), async (ask) => {
+      const { rows } = await ask(listMessages, { query: { pageSize: 100 } })
+      const ids = rows.filter(({ at }) => at < since).map(({ id }) => id)
+      if (ids.length > 0) await ask(readMessages, { body: { ids } })
+    })
+  }
 }
 
-async function postWords(stage: Stage, cast: Cast): Promise<void> {
-  await stage.as(cast.named('staff-shimen'), minutesAfter(stage.now, -150), (ask) => ask(postNotice, { body: notice }))
+/** The last small things: who was invited and has not answered yet, and what the hall is told. */
+async function saySomeWords(stage: Stage, district: District, cast: Cast): Promise<void> {
+  const staff = cast.named('staff-shimen')
+  const { unit, ...person } = invitation
+  await stage.as(staff, minutesAfter(stage.now, -2 * 1440), (ask) =>
+    ask(inviteLiaison, { params: { id: district.unit(unit) }, body: person }),
+  )
+  await stage.as(staff, minutesAfter(stage.now, -150), (ask) => ask(postNotice, { body: notice }))
 }
+
+const invitation = { unit: '石二交通文明劝导队', name: '葛小满', phone: inventedPhone(900), lead: true }
 
 async function clockOf(house: OpenHouse): Promise<Date> {
   return house.transactions.do(

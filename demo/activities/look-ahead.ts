@@ -14,7 +14,7 @@ const coming = comingFile as unknown as {
   street: Coming[]
   ofMatch: Coming & { match: string }
   draft: Plain & { start: When }
-  toClose: Plain & { hoursAgo: number; signedUp: number; came: number }
+  toClose: Plain & { signedUp: number; came: number }
   toCancel: Coming & { reason: string }
   otherStreet: { street: string; past: Lived & Plain; coming: Coming }
 }
@@ -76,11 +76,13 @@ async function announceMatch(theatre: Theatre, staff: Actor, matches: Matches): 
   return () => signUpAll(theatre, running, people, at)
 }
 
-/** An activity that ended some hours ago and that nobody has closed yet. */
+/** This morning's activity, or before this afternoon that of yesterday, which nobody has closed yet. */
 async function leaveOpen(theatre: Theatre, staff: Actor): Promise<Later> {
   const { stage } = theatre
   const { toClose: told } = coming
-  const startsAt = momentOf({ minutesFromNow: -60 * told.hoursAgo }, stage.now)
+  const morning = momentOf({ day: 0, at: '09:30' }, stage.now)
+  const over = minutesAfter(morning, told.minutes + 60) < stage.now
+  const startsAt = over ? morning : momentOf({ day: -1, at: '15:00' }, stage.now)
   const at = minutesAfter(startsAt, -3000)
   const running = await plan(theatre, told, { startsAt, at, staff })
   const people = guests(theatre, told, []).others

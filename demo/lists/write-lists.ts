@@ -5,12 +5,14 @@ import { found, type District } from '../district/found-district.ts'
 import { earlier, minutesAfter } from '../moments.ts'
 import type { Stage } from '../stage.ts'
 import itemsFile from './items.json' with { type: 'json' }
+import nextDoorFile from './next-door.json' with { type: 'json' }
 import submittedFile from './submitted.json' with { type: 'json' }
 
 type Written = (typeof itemsFile)[number] & { kind: ItemRow['kind'] }
 type Submitted = (typeof submittedFile)[number] & { kind: ItemRow['kind'] }
 
 const street = '310106011'
+const nextDoor = '310106013'
 const edition = { last: 'last', this: 'this' } as const
 
 /** An item of this year's lists by its title. */
@@ -34,6 +36,7 @@ export async function writeLists(stage: Stage, district: District, cast: Cast): 
   await write('last', momentAt(`${year - 1}-03-12`, '10:00'))
   const rows = await write('this', earlier(momentAt(`${year}-01-08`, '10:00'), minutesAfter(stage.now, -40 * 1440)))
   await handIn(stage, district, cast)
+  await writeNextDoor(stage, district, cast)
   const shelf = new Map(rows.map((row) => [row.title, row]))
   return (title) => found(shelf, title)
 }
@@ -51,6 +54,19 @@ function draftOf(of: keyof typeof edition, { now }: Stage) {
     validFrom: of === 'last' ? `${lastYear}-03-01` : addDays(today, -60),
     validTo: of === 'last' ? `${lastYear}-12-31` : item.endsSoon ? addDays(today, 9) : lasting(index),
   })
+}
+
+/** A neighbouring street has lists of its own. */
+async function writeNextDoor(stage: Stage, district: District, cast: Cast): Promise<void> {
+  const terms = { providerKind: null, street: null, contact: '021-00002300', validFrom: null, validTo: null }
+  const items = (nextDoorFile as Pick<Written, keyof (typeof nextDoorFile)[number]>[]).map((item) => ({
+    ...item,
+    ...terms,
+  }))
+  const streetId = district.street(nextDoor)
+  await stage.as(cast.named('staff-jingansi'), minutesAfter(stage.now, -30 * 1440), (_ask, t) =>
+    stage.doors.lists.importLists(t, { streetId, year: yearOf(stage.now), items }),
+  )
 }
 
 /** What liaisons wrote lately: most waits for review, one was returned with a word. */
