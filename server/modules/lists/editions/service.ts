@@ -18,6 +18,7 @@ import {
   editionOfYear,
   ensureCategories,
   findEditions,
+  holdEdition,
   insertEdition,
   itemNamesOf,
   loadEdition,
@@ -111,6 +112,7 @@ export async function carryForward(
   const from = await ownEdition(t, id)
   if (!('id' in from)) return from
   const street = await streetName(t, doors, from.area_id)
+  await holdEdition(t, from.area_id, year, from.label)
   const made = await insertEdition(t, {
     area_id: from.area_id,
     year,
@@ -119,7 +121,6 @@ export async function carryForward(
     carried_from_id: from.id,
   })
   const edition = made ?? (await editionOfYear(t, from.area_id, year, from.label))!
-  await t.lock([`edition:${edition.id}`])
   const stands = made ? new Set<string>() : new Set((await itemNamesOf(t, edition.id)).map(nameOf))
   const db = t.tables<ListsTables>()
   const items = await db

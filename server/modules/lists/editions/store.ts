@@ -49,6 +49,11 @@ export async function editionOfYear(
     .executeTakeFirst()
 }
 
+/** Holds the list of a street and year until the end of the transaction: whoever adds many items to it waits for the other. */
+export async function holdEdition(t: Tx, areaId: string, year: number, label: string): Promise<void> {
+  await t.lock([`lists.edition ${areaId} ${year} ${label}`])
+}
+
 /** Makes an edition; undefined when that year has one already. */
 export async function insertEdition(
   t: Tx,

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { codesFor, ensureEdition } from '../editions/service.ts'
-import { ensureCategories } from '../editions/store.ts'
+import { ensureCategories, holdEdition } from '../editions/store.ts'
 import { insertItems, replaceItems, type Replacement } from '../items/bulk.ts'
 import { searchOf, unitSearchOf } from '../items/search-text.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
@@ -35,7 +35,7 @@ export async function writeRows(
   drafts: readonly RowDraft[],
   wish: { updateExisting: boolean; importId: string | null },
 ): Promise<Written> {
-  await t.lock([`lists.import ${to.areaId} ${to.year} ${to.label}`])
+  await holdEdition(t, to.areaId, to.year, to.label)
   const { planned, known } = await planRows(t, doors, to, drafts)
   const edition = await ensureEdition(t, doors, to)
   const wanted = new Map(planned.map(({ draft }) => [draft.provider, draft.providerKind ?? '']))
