@@ -217,6 +217,11 @@ const breaches: [HouseCheckName, Project, string[]][] = [
   ],
   [
     'packages',
+    projectOf({}, locked('node_modules/x', { integrity: undefined, optional: true, os: ['linux'], cpu: ['x64'] })),
+    ['node_modules/x has no integrity hash'],
+  ],
+  [
+    'packages',
     projectOf({}, locked('node_modules/x', { resolved: 'https://mirror.example/x.tgz' })),
     ['not from the public registry'],
   ],

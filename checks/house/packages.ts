@@ -14,6 +14,9 @@ export type Locked = {
   link?: boolean
   dev?: boolean
   optional?: boolean
+  os?: string[]
+  cpu?: string[]
+  libc?: string[]
   hasInstallScript?: boolean
   dependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
@@ -40,7 +43,8 @@ export function packageFindings(manifest: Manifest, lock: Lockfile, limit = 60):
       .filter(([, version]) => !/^\d+\.\d+\.\d+[\w.+-]*$/.test(version))
       .map(([name, version]) => ({ file, says: `${name} is '${version}': name one exact version` })),
     ...packages
-      .filter(([, locked]) => !locked.integrity)
+      // What another platform needs cannot be fetched here, and so has no hash yet; `npm ci` there checks the registry's.
+      .filter(([, locked]) => !locked.integrity && !(locked.optional && isForeign(locked)))
       .map(([path]) => ({ file: lockFile, says: `${path} has no integrity hash` })),
     ...packages
       .filter(([, locked]) => locked.resolved && !locked.resolved.startsWith('https://registry.npmjs.org/'))
@@ -92,4 +96,9 @@ function resolve(lock: Lockfile, name: string, from: string): string | undefined
     if (lock.packages[path]) return path
     if (at === '') return undefined
   }
+}
+
+/** Made for another system than the one every proof runs on (Linux x64 with glibc). */
+function isForeign({ os = ['linux'], cpu = ['x64'], libc = ['glibc'] }: Locked): boolean {
+  return !os.includes('linux') || !cpu.includes('x64') || !libc.includes('glibc')
 }

@@ -27,7 +27,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   },
   { path: '/record', page: () => import('#features/record/my-record-page.tsx'), words: ['record'] },
   { path: '/points', page: () => import('#features/points/my-points-page.tsx'), words: ['points'] },
-  { path: '/invitations/$token', page: () => import('#features/people/invitation-page.tsx'), words: ['people', 'refusals'] },
+  {
+    path: '/invitations/$token',
+    page: () => import('#features/people/invitation-page.tsx'),
+    words: ['people', 'refusals'],
+  },
   {
     path: '/items/$id',
     page: () => import('#features/lists/phone-item-page.tsx'),

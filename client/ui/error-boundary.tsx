@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { reportFault } from './fault-report.ts'
+import { reportFault } from './call-fault-report.ts'
 import { Problem } from './problem.tsx'
 
 type Props = { children: ReactNode; fallback?: (error: unknown, again: () => void) => ReactNode }

@@ -13,6 +13,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useNow } from '#ui/now.ts'
 import { toast } from '#ui/toast.tsx'
 import { DoorDialog } from './door-dialog.tsx'
 import { EditActivity } from './edit-activity.tsx'
@@ -53,7 +54,7 @@ export function ManageActs({ activity }: { activity: Shown }) {
   })
   const [reason, setReason] = useState('')
   const [served, setServed] = useState('')
-  const started = new Date() >= new Date(activity.startsAt)
+  const started = useNow() >= Date.parse(activity.startsAt)
   if (activity.state === 'cancelled' || activity.state === 'finished') return null
   return (
     <>

@@ -4,6 +4,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useNow } from '#ui/now.ts'
 import { toast } from '#ui/toast.tsx'
 
 type Shown = AnswerOf<typeof showActivity>
@@ -13,6 +14,7 @@ const changed = ['signUp.changed', 'attendance.changed']
 export function SignUpActs({ activity }: { activity: Shown }) {
   const t = useWords('activities')
   const format = useFormat()
+  const now = useNow()
   const params = { params: { id: activity.id } }
   const join = useDeed(signUp, {
     touches: changed,
@@ -31,7 +33,7 @@ export function SignUpActs({ activity }: { activity: Shown }) {
     touches: changed,
     done: ({ minutes }) => toast({ text: t('door.out', { duration: format.duration(minutes) }) }),
   })
-  if (activity.state !== 'published' || new Date() >= new Date(activity.endsAt)) return null
+  if (activity.state !== 'published' || now >= Date.parse(activity.endsAt)) return null
   if (activity.myCheckOutAt) return null
   if (activity.myCheckInAt) {
     return (

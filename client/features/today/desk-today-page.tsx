@@ -9,6 +9,7 @@ import { Empty } from '#ui/empty.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
+import { useNow } from '#ui/now.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
@@ -24,12 +25,13 @@ export default function TodayPage() {
   const format = useFormat()
   const { me } = useSession()
   const hat = useListsHat()
+  const now = useNow()
   const [tab, setTab] = useState<'todo' | 'done' | 'started'>('todo')
   useLive([...hat.topics, 'me'])
   if (me?.hats.find(({ id }) => id === me.hatId)?.kind === 'auditor') return <AuditorsDay />
   if (!hat.staff && !hat.liaison) return <Empty icon="phone" why={t('usePhone')} />
   return (
-    <Page title={t('title')} lead={format.longDay(Date.now())}>
+    <Page title={t('title')} lead={format.longDay(now)}>
       <SegmentTabs
         name={t('title')}
         value={tab}
