@@ -4,10 +4,10 @@ import type { Chance } from './chance.ts'
 export type Invented = { name: string; phone: string }
 
 const surnames = [...'沈顾陆金叶严徐朱施钱包丁俞费潘葛范石崔汤薛贺龚']
-const givenNames = [
-  ...['秋岚', '文博', '立峰', '亦安', '素珍', '建平', '雨桐', '志远', '月华', '国梁', '思齐', '嘉禾', '美芳', '海生'],
-  ...['晓棠', '伯年', '慧敏', '永康', '佩琴', '知行', '若水', '根宝', '书宁', '玉兰', '景行', '小满', '佳音', '大勇'],
-]
+const givenNames =
+  '秋岚 文博 立峰 亦安 素珍 建平 雨桐 志远 月华 国梁 思齐 嘉禾 美芳 海生 晓棠 伯年 慧敏 永康 佩琴 知行 若水 根宝 书宁 玉兰 景行 小满 佳音 大勇'.split(
+    ' ',
+  )
 
 /** So many people with different names and phones; the same chance gives the same people. */
 export function inventPeople(chance: Chance, howMany: number): Invented[] {
