@@ -12,7 +12,7 @@ export type Config = {
   databaseUrl: string | undefined
   /** Which proxies may say who the client is (`LINLI_TRUST_PROXY`: `true` or addresses with commas); none by default. */
   trustProxy: boolean | string
-  /** `debug`, `info`, `warn`, `error`, `silent`. `LINLI_LOG`, `info`. */
+  /** `debug`, `info`, `warn`, `error`, `silent`. `LINLI_LOG`; `info` into a file or a service, `warn` before a person. */
   logLevel: string
   /** How many database connections the server may hold. `LINLI_POOL`, 16. */
   poolSize: number
@@ -45,7 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: resolve(env['LINLI_DATA'] ?? './data'),
     databaseUrl: env['DATABASE_URL'] || undefined,
     trustProxy: proxyTrust(env['LINLI_TRUST_PROXY']),
-    logLevel: env['LINLI_LOG'] ?? 'info',
+    logLevel: env['LINLI_LOG'] ?? (process.stdout.isTTY ? 'warn' : 'info'),
     poolSize,
   }
 }

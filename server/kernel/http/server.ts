@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
@@ -58,7 +59,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const cookieName = secure ? '__Host-linli' : 'linli'
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Requests are logged below, by route pattern: the address itself may hold what somebody typed.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: caps.body,
     genReqId: () => newId(),
