@@ -28,7 +28,9 @@ type Page = AnswerOf<typeof showMatch>
 const page = (who: Neighbour, id: string) => district.call<Page>(who, `GET /api/lists/matches/${id}`)
 const plan = (who: Neighbour, match: { id: string; version: number }, more = {}) =>
   district.tryCall(who, `POST /api/lists/matches/${match.id}/activity`, {
-    ...{ title: '反诈讲座', place: '二楼', matchVersion: match.version },
+    title: '反诈讲座',
+    place: '二楼',
+    matchVersion: match.version,
     ...soon,
     ...more,
   })
@@ -112,7 +114,7 @@ describe('an accepted match', () => {
   test('becomes one activity when both sides plan it at once', async () => {
     const { match } = await accepted()
     const both = await Promise.all([plan(bank, match), plan(school, match)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     const { rows } = await district.our.do(theSystem, (t) =>
       sql`select count(*) as made from activities.activity where match_id = ${match.id}`.execute(t.tables()),
     )

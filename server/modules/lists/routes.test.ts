@@ -4,7 +4,14 @@ import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { aMember, aStaff } from '#testing/house.ts'
-import { anItem, aUnitWithLiaison, openListsHouse, theWorkbook, type CallInput, type ListsHouse } from './builders.ts'
+import {
+  anItem,
+  aUnitWithLiaison,
+  openListsHouse,
+  theWorkbook,
+  type CallInput,
+  type ListsHouse,
+} from '#testing/lists.ts'
 
 let house: ListsHouse
 let actors: Record<string, Actor>

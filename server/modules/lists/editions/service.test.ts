@@ -4,7 +4,7 @@ import type { Edition, ImportReport, ItemRow } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { aStaff } from '#testing/house.ts'
-import { aUnitWithLiaison, granted, openListsHouse, theWorkbook, type ListsHouse } from '../builders.ts'
+import { aUnitWithLiaison, granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
 
 type Carried = AnswerOf<typeof contract.carryEditionForward>
 type EditionPage = AnswerOf<typeof contract.showEdition>
@@ -46,8 +46,11 @@ describe('carrying an edition forward', () => {
       await house.call(staff, contract.editItem, {
         params: { id: second!.id },
         body: {
-          ...{ title: fields.title, categoryId: fields.categoryId, validFrom: fields.validFrom },
-          ...{ validTo: fields.validTo, version: fields.version },
+          title: fields.title,
+          categoryId: fields.categoryId,
+          validFrom: fields.validFrom,
+          validTo: fields.validTo,
+          version: fields.version,
         },
       }),
     )

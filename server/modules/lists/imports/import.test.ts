@@ -3,7 +3,7 @@ import * as contract from '#contract/lists.ts'
 import type { Edition, ImportReport, ItemRow } from '#contract/lists.ts'
 import { aStaff } from '#testing/house.ts'
 import { readSheets } from '#adapters/sheet/index.ts'
-import { granted, openListsHouse, theWorkbook, type ListsHouse } from '../builders.ts'
+import { granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
 import { readLists } from '../workbook/index.ts'
 
 let house: ListsHouse

@@ -6,7 +6,7 @@ import type { AnswerOf } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import { aMember, aStaff, theSystem } from '#testing/house.ts'
-import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '../builders.ts'
+import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 import { maySeeItem, viewerOf } from '../policy.ts'
 import type { ListsTables } from '../types.ts'
 import { stateOf } from './rules.ts'
@@ -260,9 +260,20 @@ test('a page of items costs the same number of statements at 1, 3 and 300 rows',
   const only = await aUnitWithLiaison(house, house.shimen)
   const costs: number[] = []
   const draft = (number: number) => ({
-    ...{ kind: 'resource' as const, title: `场地${number}`, description: '', provider: '', providerKind: null },
-    ...{ street: null, category: '场地', audience: '', capacity: null, availability: '', place: '', contact: '' },
-    ...{ validFrom: null, validTo: null },
+    kind: 'resource' as const,
+    title: `场地${number}`,
+    description: '',
+    provider: '',
+    providerKind: null,
+    street: null,
+    category: '场地',
+    audience: '',
+    capacity: null,
+    availability: '',
+    place: '',
+    contact: '',
+    validFrom: null,
+    validTo: null,
   })
   const names = await house.do(theSystem, (t) => house.units.organizationsOf(t, [only.id]))
   const provider = names.get(only.id)!.name

@@ -6,7 +6,7 @@ import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { aStaff, theSystem } from '#testing/house.ts'
-import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '../builders.ts'
+import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 import type { ListsTables } from '../types.ts'
 
 type MatchPage = AnswerOf<typeof contract.showMatch>

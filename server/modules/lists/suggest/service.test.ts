@@ -4,7 +4,7 @@ import type { MatchRow } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { aStaff } from '#testing/house.ts'
-import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '../builders.ts'
+import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 
 type Suggestions = AnswerOf<typeof contract.suggestFor>
 let house: ListsHouse

@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileSms } from '#adapters/sms/index.ts'
+import { addItem } from '#contract/lists.ts'
+import { openMessages, type Messages } from '#ground/messages/index.ts'
+import { openPeople, type People } from '#ground/people/index.ts'
+import { aPerson } from '#ground/people/builders.ts'
+import { aUnit, theStreets } from '#ground/units/builders.ts'
+import { openUnits, type Units } from '#ground/units/index.ts'
+import type { Actor } from '#kernel/actor.ts'
+import type { UploadedFile } from '#kernel/http/bind.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { aLiaison, aStaff, openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
+import { openLists, type Lists } from '#modules/lists/index.ts'
+
+/** The lists with the rooms they ask, on a database of this test file's own. */
+export type ListsHouse = TestHouse & {
+  lists: Lists
+  units: Units
+  people: People
+  messages: Messages
+  /** Ids of two streets. */
+  shimen: string
+  caojiadu: string
+  /** Runs a route as somebody, as the server does: prepare first, then one transaction. */
+  call<T>(actor: Actor, spec: { method: string; path: string }, input: CallInput): Promise<T | Refusal>
+}
+export type CallInput = {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+  file?: UploadedFile
+}
+
+export async function openListsHouse(): Promise<ListsHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-lists-'))
+  let parts: Pick<ListsHouse, 'lists' | 'units' | 'people' | 'messages'> | undefined
+  const house = await openTestHouse((opened) => {
+    opened.config.dataFolder = folder
+    const people = openPeople(opened, fileSms(folder))
+    const units = openUnits(opened, people)
+    const messages = openMessages(opened)
+    const lists = openLists(opened, units, messages, people)
+    parts = { lists, units, people, messages }
+    return [people, units, messages, lists]
+  })
+  const { lists, units } = parts!
+  const streets = await house.do(theSystem, (t) => theStreets(t, units))
+  return {
+    ...house,
+    ...parts!,
+    ...streets,
+    async call<T>(actor: Actor, spec: { method: string; path: string }, input: CallInput) {
+      const bound = lists.routes.find((route) => route.spec === spec)!
+      const parsed = {
+        params: bound.spec.params?.parse(input.params ?? {}),
+        query: bound.spec.query?.parse(input.query ?? {}),
+        body: bound.spec.body?.parse(input.body ?? {}),
+        file: input.file,
+        actor,
+      }
+      const prepared = await bound.prepare?.(parsed as never)
+      if (isRefusal(prepared)) return prepared
+      return (await house.do(actor, (t) => bound.handle(t, parsed as never, undefined as never, prepared as never))) as
+        | T
+        | Refusal
+    },
+    async close() {
+      await house.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a call answered; a refusal fails the test. */
+export function granted<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Error(`Refused: ${answer.code} ${JSON.stringify(answer.params)}`)
+  return answer
+}
+
+/** A unit of a street with its liaison; the liaison is a person who gets messages. */
+export async function aUnitWithLiaison(
+  house: ListsHouse,
+  streetId: string,
+): Promise<{ id: string; liaison: Actor & { id: string } }> {
+  return house.do(theSystem, async (t) => {
+    const id = await aUnit(t, house.units, streetId)
+    const person = await aPerson(t, house.people)
+    granted(await house.units.addLiaison(t, { organizationId: id, personId: person.id }))
+    return { id, liaison: { ...aLiaison(id, streetId, { id: person.id }), id: person.id } }
+  })
+}
+
+export type ItemWish = {
+  kind?: 'resource' | 'need' | 'project'
+  title?: string
+  openness?: 'residentialArea' | 'street' | 'committee' | 'district'
+  [field: string]: unknown
+}
+
+let number = 0
+
+/** An item of a unit, published by the staff of its street. Answers its id. */
+export async function anItem(
+  house: ListsHouse,
+  streetId: string,
+  organizationId: string,
+  wish: ItemWish = {},
+): Promise<string> {
+  number += 1
+  const body = { kind: 'resource', title: `家庭医生义诊${number}`, contact: '021-00001234', ...wish, organizationId }
+  const added = granted(await house.call<{ id: string }>(aStaff(streetId), addItem, { body }))
+  return added.id
+}
+
+/** The workbook a street sent in 2018. */
+export function theWorkbook(): UploadedFile {
+  const bytes = readFileSync(new URL('../demo/shimen-2018-lists.xlsx', import.meta.url))
+  return { name: 'shimen-2018-lists.xlsx', bytes }
+}
