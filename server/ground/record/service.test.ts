@@ -85,7 +85,7 @@ describe('a line', () => {
     expect((await mine(draft.personId)).total).toBe(1)
   })
 
-  test.each(['update record.line set minutes = 1', 'delete from record.line', 'truncate record.line'])(
+  test.each(['update record.line set minutes = 1', 'delete from record.line', 'truncate record.line cascade'])(
     'stays as it is: %s is refused to the app and to the owner',
     async (statement) => {
       await written(aParticipation())

@@ -1,4 +1,4 @@
-import { fileSms } from '#adapters/sms/index.ts'
+import { consoleSms } from '#adapters/sms/index.ts'
 import { openMessages } from '#ground/messages/index.ts'
 import { openPeople } from '#ground/people/index.ts'
 import { openRecord } from '#ground/record/index.ts'
@@ -8,6 +8,7 @@ import { iso, later, momentAt } from '#kernel/calendar.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { crowdThrough } from '#testing/crowd.ts'
 import { aLiaison, aMember, aStaff, openTestHouse, theSystem } from '#testing/house.ts'
 import type { Draft } from './deeds/plan-activity.ts'
 import type { Doors } from './doors.ts'
@@ -104,7 +105,8 @@ export async function aNeighbourhood(more: (house: House, opened: Opened) => rea
     as,
     someone,
     /** Several people at once. */
-    crowd: (size: number) => Promise.all(Array.from({ length: size }, (_, index) => someone(`居民${index + 1}`))),
+    crowd: (size: number) =>
+      crowdThrough(Array.from({ length: size }, (_, index) => () => someone(`居民${index + 1}`))),
     /** An activity of the street's centre, published the Monday before unless the draft says otherwise. */
     anActivity: async (given: Partial<Draft> = {}) =>
       done(
@@ -138,7 +140,10 @@ export type Neighbourhood = Awaited<ReturnType<typeof aNeighbourhood>>
 
 type Opened = ReturnType<typeof openModules>
 function openModules(parts: House) {
-  const people = openPeople(parts, fileSms(parts.config.dataFolder))
+  const people = openPeople(
+    parts,
+    consoleSms(() => {}),
+  )
   const units = openUnits(parts, people)
   const record = openRecord(parts, people)
   const messages = openMessages(parts)

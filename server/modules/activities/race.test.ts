@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { openPool } from '#kernel/database.ts'
 import { Transactions, type Tx } from '#kernel/tx.ts'
+import { crowdThrough } from '#testing/crowd.ts'
 import { anotherDatabase } from '#testing/database.ts'
 import { aMember } from '#testing/house.ts'
 import { aDraft, aNeighbourhood, mondayBefore, type Neighbourhood } from './builders.ts'
@@ -86,7 +87,9 @@ test('without its lock the last places are sold more than once, so this race can
     () => {},
   )
   const options = { actor: aMember(), scope: '*', requestId: 'test' } as const
-  await Promise.all(ids(clients).map((personId) => transactions.do(options, (t) => readThenWrite(t, id, personId))))
+  await crowdThrough(
+    ids(clients).map((personId) => () => transactions.do(options, (t) => readThenWrite(t, id, personId))),
+  )
   const { rows } = await owner.query('select count(*) as sold from activities.sign_up where activity_id = $1', [id])
   await pool.end()
   await owner.end()
@@ -98,7 +101,8 @@ describe(`${clients} clients for ${places} places`, () => {
     const { id } = await here.anActivity({ capacity: places })
     const people = ids(clients - 10)
     // Ten people press twice.
-    const answers = await Promise.all([...people, ...people.slice(0, 10)].map((personId) => signUp(personId, id)))
+    const crowd = [...people, ...people.slice(0, 10)]
+    const answers = await crowdThrough(crowd.map((personId) => () => signUp(personId, id)))
     const refused = answers.filter((answer) => isRefusal(answer))
     expect(refused.map((refusal) => refusal.code)).toEqual(Array.from({ length: 10 }, () => 'sign-up.already'))
     const waiting = clients - 10 - places
@@ -170,7 +174,7 @@ describe('signing up, giving back and changing the capacity, all at once', () =>
     const capacities = async () => {
       for (const capacity of [25, 40, 30, 35, 20, 40]) await change(capacity)
     }
-    await Promise.all([...people.map(rounds), capacities()])
+    await crowdThrough([capacities, ...people.map((personId, index) => () => rounds(personId, index))])
     const { capacity } = await here.stored(id)
     const last = await standing(id)
     expect(last.signedUp + last.waiting).toBe(people.length)

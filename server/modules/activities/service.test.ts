@@ -263,6 +263,7 @@ describe('cancelling', () => {
 })
 
 const page = { page: 1, pageSize: 20, sort: 'startsAt', when: 'upcoming' } as const
-function bodyOf({ publish: _, coHostOrganizationId: __, matchId: ___, streetId: ____, ...body }: Draft) {
+function bodyOf(draft: Draft) {
+  const { publish: _, coHostOrganizationId: __, matchId: ___, streetId: ____, ...body } = draft
   return body
 }

@@ -1,5 +1,5 @@
 import type { PointsRule } from '#contract/points.ts'
-import { fileSms } from '#adapters/sms/index.ts'
+import { consoleSms } from '#adapters/sms/index.ts'
 import { openMessages } from '#ground/messages/index.ts'
 import { openPeople } from '#ground/people/index.ts'
 import { openRecord, type ParticipationDraft } from '#ground/record/index.ts'
@@ -68,7 +68,10 @@ export async function aPointsHouse() {
 export type PointsHouse = Awaited<ReturnType<typeof aPointsHouse>>
 
 function openModules(parts: House) {
-  const people = openPeople(parts, fileSms(parts.config.dataFolder))
+  const people = openPeople(
+    parts,
+    consoleSms(() => {}),
+  )
   const record = openRecord(parts, people)
   const messages = openMessages(parts)
   return { people, record, messages, points: openPoints(parts, people, record, messages) }

@@ -92,7 +92,11 @@ export async function myPoints(
   { year, page, pageSize }: QueryOf<typeof listMyPoints>,
 ): Promise<AnswerOf<typeof listMyPoints>> {
   const found = await pageOfEntries(t, { personId, year, page, pageSize })
-  return { ...found, rows: found.rows.map(({ personId: _, ...line }) => line), page, pageSize }
+  const rows = found.rows.map((row) => {
+    const { personId: _, ...line } = row
+    return line
+  })
+  return { ...found, rows, page, pageSize }
 }
 
 /** Lines of the staff's street in the order they were written; never a ranking. */
