@@ -3,9 +3,10 @@ import { ActivityList } from '#features/activities/index.ts'
 import { PhoneItems } from '#features/lists/index.ts'
 import { Field } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
-import { useMyStreet, useStreets } from './my-street.ts'
+import { useMyStreet, useStreetTopics, useStreets } from './my-street.ts'
 
 const kinds = ['activities', 'resource', 'need'] as const
 
@@ -17,6 +18,7 @@ export default function DiscoverPage() {
   const [street, setStreet] = useState<string | null>(null)
   const streets = useStreets()
   const chosen = street ?? mine ?? ''
+  useLive(useStreetTopics(chosen || null))
   return (
     <Page title={t('tabs.discover')}>
       <SegmentTabs

@@ -5,14 +5,14 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
-import { useMyStreet } from './my-street.ts'
+import { useMyStreet, useStreetTopics } from './my-street.ts'
 
 /** The phone's first page: my next activity, what waits for me, what is near. */
 export default function HomePage() {
   const t = useWords('phone')
   const { me } = useSession()
   const street = useMyStreet()
-  useLive([...(street ? [`street:${street}`] : []), ...(me ? ['me'] : [])])
+  useLive([...useStreetTopics(street), ...(me ? ['me'] : [])])
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   return (
     <Page title={me?.name ? t('home.hello', { name: me.name }) : t('home.title')}>

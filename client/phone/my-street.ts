@@ -13,3 +13,10 @@ export function useMyStreet(): string | null {
 export function useStreets() {
   return useAsk(listStreets)
 }
+
+/** Topics of what all may see change: in this street, or in every street where none is chosen. */
+export function useStreetTopics(street: string | null): string[] {
+  const streets = useStreets()
+  const ids = street ? [street] : (streets.data?.rows ?? []).map(({ id }) => id)
+  return ids.map((id) => `street:${id}`)
+}
