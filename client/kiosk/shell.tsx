@@ -22,7 +22,8 @@ export function KioskShell() {
   return (
     <div className={css.kiosk} data-lowered={lowered ? '' : undefined}>
       <AwayBanner />
-      <main className={css.page} data-home={home ? '' : undefined}>
+      {/* It scrolls by itself: without a place in the tab order no key could move it. */}
+      <main className={css.page} data-home={home ? '' : undefined} tabIndex={0}>
         <Outlet />
       </main>
       <nav className={css.controls} aria-label={t('controls')}>
