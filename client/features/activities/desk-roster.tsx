@@ -1,5 +1,5 @@
 import { Table } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
 import {
   type RosterRow,
@@ -12,8 +12,8 @@ import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
@@ -147,41 +147,33 @@ function AddSomeone({ activityId, open, onClose }: { activityId: string; open: b
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void add.run({ params: { id: activityId }, body: { name, phone } })
-  }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       title={t('roster.add')}
       onClose={onClose}
-      acts={
-        <Button type="submit" form="add-someone" kind="primary" busy={add.busy}>
-          {t('signUp.join')}
-        </Button>
-      }
+      word={t('signUp.join')}
+      busy={add.busy}
+      onSubmit={() => void add.run({ params: { id: activityId }, body: { name, phone } })}
     >
-      <form id="add-someone" className={css.form} onSubmit={submit}>
-        <TextField
-          label={t('roster.name')}
-          name="name"
-          required
-          minLength={2}
-          maxLength={20}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={t('roster.phone')}
-          optional
-          type="tel"
-          name="phone"
-          value={phone}
-          onChange={(event) => setPhone(event.target.value)}
-        />
-        <p>{t('roster.bothNames')}</p>
-      </form>
-    </Dialog>
+      <TextField
+        label={t('roster.name')}
+        name="name"
+        required
+        minLength={2}
+        maxLength={20}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={t('roster.phone')}
+        optional
+        type="tel"
+        name="phone"
+        value={phone}
+        onChange={(event) => setPhone(event.target.value)}
+      />
+      <p>{t('roster.bothNames')}</p>
+    </FormDialog>
   )
 }

@@ -1,13 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
 import { editActivity, type showActivity } from '#contract/activities.ts'
-import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Dialog } from '#ui/dialog.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
-import css from './desk-activities.module.css'
 import { draftOf, planOf } from './plan-draft.ts'
 import { PlanFields } from './plan-fields.tsx'
 
@@ -26,31 +24,24 @@ export function EditActivity({ activity, onClose }: { activity: AnswerOf<typeof 
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void edit.run({ params: { id: activity.id }, body: { ...planOf(draft), kind: activity.kind, version: seen } })
-  }
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('manage.edit')}
       onClose={onClose}
-      acts={
-        <Button type="submit" form="edit-activity" kind="primary" busy={edit.busy}>
-          {t('manage.save')}
-        </Button>
+      word={t('manage.save')}
+      busy={edit.busy}
+      onSubmit={() =>
+        void edit.run({ params: { id: activity.id }, body: { ...planOf(draft), kind: activity.kind, version: seen } })
       }
     >
-      <form id="edit-activity" className={css.form} onSubmit={submit}>
-        {edit.refused ? <p role="alert">{sentence(edit.refused)}</p> : null}
-        <PlanFields
-          draft={draft}
-          street={activity.streetId}
-          matched={activity.matchId !== null}
-          change={(part) => setDraft({ ...draft, ...part })}
-        />
-        {activity.taken > 0 ? <p>{t('manage.told', { count: activity.taken })}</p> : null}
-      </form>
-    </Dialog>
+      {edit.refused ? <p role="alert">{sentence(edit.refused)}</p> : null}
+      <PlanFields
+        draft={draft}
+        street={activity.streetId}
+        matched={activity.matchId !== null}
+        change={(part) => setDraft({ ...draft, ...part })}
+      />
+      {activity.taken > 0 ? <p>{t('manage.told', { count: activity.taken })}</p> : null}
+    </FormDialog>
   )
 }

@@ -1,9 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type PointsRule, type PointsScheme, publishScheme } from '#contract/points.ts'
-import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
@@ -28,65 +27,59 @@ export function EditScheme({ scheme, onClose }: { scheme: PointsScheme; onClose:
   })
   const change = (index: number, part: Partial<Draft>): void =>
     setDrafts(drafts.map((draft, at) => (at === index ? { ...draft, ...part } : draft)))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = (): void => {
     const rules = scheme.rules.map((rule, index) => ruleOf(rule, drafts[index]!))
     void publish.run({ body: { basedOnVersion: scheme.version, title: scheme.title, source, rules } })
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('scheme.change')}
       onClose={onClose}
-      acts={
-        <Button type="submit" form="scheme" kind="primary" busy={publish.busy}>
-          {t('scheme.publish', { version: scheme.version + 1 })}
-        </Button>
-      }
+      word={t('scheme.publish', { version: scheme.version + 1 })}
+      busy={publish.busy}
+      onSubmit={submit}
     >
-      <form id="scheme" className={css.form} onSubmit={submit}>
-        <p>{t('scheme.laterOnly')}</p>
-        {scheme.rules.map((rule, index) => (
-          <fieldset key={rule.id} className={css.rule}>
-            <legend>{rule.title}</legend>
-            <TextField
-              label={t(rule.basis === 'perHour' ? 'scheme.pointsPerHour' : 'scheme.pointsPerEvent')}
-              inputMode="decimal"
-              pattern="[0-9]{1,3}([.][0-9]{1,2})?"
-              required
-              value={drafts[index]!.points}
-              onChange={(event) => change(index, { points: event.target.value })}
-            />
-            <TextField
-              label={t('scheme.hoursEach')}
-              hint={t('scheme.emptyNoLimit')}
-              inputMode="decimal"
-              pattern="[0-9]{1,2}([.][0-9]{1,2})?"
-              value={drafts[index]!.hours}
-              onChange={(event) => change(index, { hours: event.target.value })}
-            />
-            <TextField
-              label={t('scheme.capYear')}
-              hint={t('scheme.emptyNoLimit')}
-              inputMode="decimal"
-              pattern="[0-9]{1,5}([.][0-9]{1,2})?"
-              value={drafts[index]!.cap}
-              onChange={(event) => change(index, { cap: event.target.value })}
-            />
-          </fieldset>
-        ))}
-        <TextField
-          label={t('scheme.basis')}
-          hint={t('scheme.basisHint')}
-          required
-          minLength={2}
-          maxLength={200}
-          value={source}
-          error={publish.refused ? sentence(publish.refused) : undefined}
-          onChange={(event) => setSource(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <p>{t('scheme.laterOnly')}</p>
+      {scheme.rules.map((rule, index) => (
+        <fieldset key={rule.id} className={css.rule}>
+          <legend>{rule.title}</legend>
+          <TextField
+            label={t(rule.basis === 'perHour' ? 'scheme.pointsPerHour' : 'scheme.pointsPerEvent')}
+            inputMode="decimal"
+            pattern="[0-9]{1,3}([.][0-9]{1,2})?"
+            required
+            value={drafts[index]!.points}
+            onChange={(event) => change(index, { points: event.target.value })}
+          />
+          <TextField
+            label={t('scheme.hoursEach')}
+            hint={t('scheme.emptyNoLimit')}
+            inputMode="decimal"
+            pattern="[0-9]{1,2}([.][0-9]{1,2})?"
+            value={drafts[index]!.hours}
+            onChange={(event) => change(index, { hours: event.target.value })}
+          />
+          <TextField
+            label={t('scheme.capYear')}
+            hint={t('scheme.emptyNoLimit')}
+            inputMode="decimal"
+            pattern="[0-9]{1,5}([.][0-9]{1,2})?"
+            value={drafts[index]!.cap}
+            onChange={(event) => change(index, { cap: event.target.value })}
+          />
+        </fieldset>
+      ))}
+      <TextField
+        label={t('scheme.basis')}
+        hint={t('scheme.basisHint')}
+        required
+        minLength={2}
+        maxLength={200}
+        value={source}
+        error={publish.refused ? sentence(publish.refused) : undefined}
+        onChange={(event) => setSource(event.target.value)}
+      />
+    </FormDialog>
   )
 }
 

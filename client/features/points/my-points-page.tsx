@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { listMyPoints } from '#contract/points.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
+import { Pager } from '#ui/pager.tsx'
 import css from './points.module.css'
 import { PointsLineCard } from './points-line-card.tsx'
 import './live-kinds.ts'
@@ -38,12 +39,7 @@ export default function MyPointsPage() {
                 ))}
               </ul>
             )}
-            {page > 1 || page * pageSize < total ? (
-              <div className={css.pager}>
-                {page > 1 ? <Button onClick={() => setPage(page - 1)}>{t('newer')}</Button> : <span />}
-                {page * pageSize < total ? <Button onClick={() => setPage(page + 1)}>{t('older')}</Button> : null}
-              </div>
-            ) : null}
+            <Pager page={page} pageSize={pageSize} total={total} onPage={setPage} />
           </>
         )}
       </Answered>

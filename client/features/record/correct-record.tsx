@@ -1,13 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type RecordLine, correctRecord } from '#contract/record.ts'
-import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
-import css from './record.module.css'
 
 /** Corrects the minutes of one line, with the reason that will stand beside it. */
 export function CorrectRecord({ line, onClose }: { line: RecordLine; onClose: () => void }) {
@@ -23,42 +21,33 @@ export function CorrectRecord({ line, onClose }: { line: RecordLine; onClose: ()
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void correct.run({ params: { id: line.id }, body: { minutes: Number(minutes), reason } })
-  }
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('correct.title', { name: line.personName, title: line.title })}
       onClose={onClose}
-      acts={
-        <Button type="submit" form="correct" kind="primary" busy={correct.busy}>
-          {t('correct.act')}
-        </Button>
-      }
+      word={t('correct.act')}
+      busy={correct.busy}
+      onSubmit={() => void correct.run({ params: { id: line.id }, body: { minutes: Number(minutes), reason } })}
     >
-      <form id="correct" className={css.form} onSubmit={submit}>
-        <p>{t('correct.means')}</p>
-        <TextField
-          label={t('correct.minutes')}
-          hint={t('correct.minutesHint')}
-          inputMode="numeric"
-          pattern="[0-9]{1,4}"
-          required
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
-        />
-        <TextField
-          label={t('correct.reason')}
-          required
-          minLength={2}
-          maxLength={200}
-          value={reason}
-          error={correct.refused ? sentence(correct.refused) : undefined}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <p>{t('correct.means')}</p>
+      <TextField
+        label={t('correct.minutes')}
+        hint={t('correct.minutesHint')}
+        inputMode="numeric"
+        pattern="[0-9]{1,4}"
+        required
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
+      />
+      <TextField
+        label={t('correct.reason')}
+        required
+        minLength={2}
+        maxLength={200}
+        value={reason}
+        error={correct.refused ? sentence(correct.refused) : undefined}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { listMyRecord } from '#contract/record.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
+import { Pager } from '#ui/pager.tsx'
 import css from './record.module.css'
 import './live-kinds.ts'
 
@@ -51,12 +52,7 @@ export default function MyRecordPage() {
                   </Card>
                 ))}
               </ul>
-              {page * pageSize < total || page > 1 ? (
-                <div className={css.pager}>
-                  {page > 1 ? <Button onClick={() => setPage(page - 1)}>{t('newer')}</Button> : <span />}
-                  {page * pageSize < total ? <Button onClick={() => setPage(page + 1)}>{t('older')}</Button> : null}
-                </div>
-              ) : null}
+              <Pager page={page} pageSize={pageSize} total={total} onPage={setPage} />
             </>
           )
         }

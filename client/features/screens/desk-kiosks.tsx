@@ -1,13 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { listKiosks, pairKiosk, revokeKiosk } from '#contract/screens.ts'
 import { listVenues } from '#contract/units.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Dialog } from '#ui/dialog.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, TextField } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
@@ -15,7 +15,6 @@ import { useSentence } from '#ui/refusal.ts'
 import { Row, Rows } from '#ui/rows.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
-import css from './screens.module.css'
 import './live-kinds.ts'
 
 /** The upright screens of this street: alive or not, paired by whom; pairing a new one, stopping one. */
@@ -95,52 +94,43 @@ function PairDialog({ street, onClose }: { street: string; onClose: () => void }
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void pair.run({ body: { code, name, venueId } })
-  }
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('desk.pair')}
       onClose={onClose}
-      acts={
-        <Button type="submit" form="pair" kind="primary" busy={pair.busy}>
-          {t('desk.pair')}
-        </Button>
-      }
+      word={t('desk.pair')}
+      busy={pair.busy}
+      onSubmit={() => void pair.run({ body: { code, name, venueId } })}
     >
-      <form id="pair" className={css.form} onSubmit={submit}>
-        <TextField
-          label={t('pairing.code')}
-          hint={t('desk.codeHint')}
-          inputMode="numeric"
-          pattern="[0-9]{6}"
-          required
-          value={code}
-          error={pair.refused ? sentence(pair.refused) : undefined}
-          onChange={(event) => setCode(event.target.value.replace(/\D/g, '').slice(0, 6))}
-        />
-        <TextField
-          label={t('desk.name')}
-          required
-          minLength={2}
-          maxLength={40}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Field label={t('desk.venue')}>
-          {(given) => (
-            <select {...given} required value={venueId} onChange={(event) => setVenue(event.target.value)}>
-              {venues.data?.rows.map(({ id, name: venueName }) => (
-                <option key={id} value={id}>
-                  {venueName}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      <TextField
+        label={t('pairing.code')}
+        hint={t('desk.codeHint')}
+        inputMode="numeric"
+        pattern="[0-9]{6}"
+        required
+        value={code}
+        error={pair.refused ? sentence(pair.refused) : undefined}
+        onChange={(event) => setCode(event.target.value.replace(/\D/g, '').slice(0, 6))}
+      />
+      <TextField
+        label={t('desk.name')}
+        required
+        minLength={2}
+        maxLength={40}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Field label={t('desk.venue')}>
+        {(given) => (
+          <select {...given} required value={venueId} onChange={(event) => setVenue(event.target.value)}>
+            {venues.data?.rows.map(({ id, name: venueName }) => (
+              <option key={id} value={id}>
+                {venueName}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </FormDialog>
   )
 }
