@@ -25,6 +25,12 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: listsSearch,
   },
   {
+    path: '/lists/import',
+    page: () => import('#features/lists/desk-import-page.tsx'),
+    words: ['lists', 'lists-import', 'states'],
+    search: (raw) => raw,
+  },
+  {
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),
     words: ['lists', 'states', 'audit'],

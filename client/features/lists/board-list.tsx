@@ -50,7 +50,11 @@ function BoardLine({ item, chosen, onChoose }: BoardLineProps) {
         onClick={() => onChoose(item.id)}
       >
         <span>{item.title}</span>
-        <small>{[item.organizationName, due, matches].filter(Boolean).join(t('dot'))}</small>
+        <small>
+          {[item.organizationName, due, matches].filter(Boolean).map((part, index) => (
+            <span key={part}>{index > 0 ? t('dot') + part : part}</span>
+          ))}
+        </small>
       </button>
     </li>
   )

@@ -11,6 +11,7 @@ import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import css from './desk-lists.module.css'
 import { thisYear } from './this-year.ts'
 
 /** States that stand on the list behind what is shown: an expired or reserved item was published. */
@@ -78,7 +79,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
             .reduce((sum, row) => sum + row.items, 0)
           const leftOut = states.reduce((sum, row) => sum + row.items, 0) - carried
           return (
-            <ul>
+            <ul className={css.will}>
               <li>{t('carry.items', { count: carried, year })}</li>
               <li>{t('carry.dates', { years: wanted - edition.year })}</li>
               {leftOut > 0 ? <li>{t('carry.leftOut', { count: leftOut })}</li> : null}

@@ -61,6 +61,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
           />
           <UnitSelect
             label={t('filter.unit')}
+            placeholder={t('filter.unit')}
             value={search.organization}
             onChoose={(organization) => set({ organization })}
             className={css.filter}

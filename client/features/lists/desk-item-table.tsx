@@ -36,7 +36,7 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
       sticky={{ offsetHeader: 56 }}
       scroll={{ x: search.open ? 480 : 900 }}
       showSorterTooltip={false}
-      {...(chosen
+      {...(chosen && page.rows.some(({ state }) => state === 'submitted')
         ? {
             rowSelection: {
               selectedRowKeys: [...chosen],
@@ -105,22 +105,22 @@ function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<Ite
   }
   return {
     code: sorted(
-      plain('code', 116, (row) => row.code),
+      plain('code', 112, (row) => row.code),
       ['ascend'],
     ),
     title: sorted(title, ['ascend']),
-    organization: plain('organization', 190, (row) => row.organizationName),
-    category: plain('category', 130, (row) => row.categoryName),
+    organization: plain('organization', search.open ? 230 : 168, (row) => row.organizationName),
+    category: plain('category', 104, (row) => row.categoryName),
     audience: plain('audience', 130, (row) => row.audience),
-    availability: plain('availability', 150, (row) => row.availability),
-    capacity: { ...plain('capacity', 90, words.capacity), align: 'right' },
+    availability: plain('availability', 136, (row) => row.availability),
+    capacity: { ...plain('capacity', 76, words.capacity), align: 'right' },
     place: plain('place', 150, (row) => row.place),
     valid: sorted(
-      plain('valid', 120, (row) => row.validTo ?? t('fact.validAlways')),
+      plain('valid', 112, (row) => row.validTo ?? t('fact.validAlways')),
       ['ascend', 'descend'],
     ),
     openness: plain('openness', 100, (row) => t(`openness.${row.openness}`)),
-    state: { key: 'state', title: t('column.state'), width: 108, render: (_, row) => <ItemState state={row.state} /> },
-    matches: { ...plain('matches', 92, (row) => count(row.openMatches)), align: 'right' },
+    state: { key: 'state', title: t('column.state'), width: 104, render: (_, row) => <ItemState state={row.state} /> },
+    matches: { ...plain('matches', 72, (row) => count(row.openMatches)), align: 'right' },
   }
 }

@@ -32,7 +32,19 @@ export default function ListsPage() {
 
   const acts = <ListActs edition={edition} staff={hat.staff} search={search} onAdd={() => setAdding(true)} />
   return (
-    <Page title={t('lists.title')} acts={acts}>
+    <Page
+      title={t('lists.title')}
+      acts={acts}
+      lead={
+        editions.data ? (
+          <EditionChooser
+            editions={editions.data.rows}
+            value={edition?.id ?? 'all'}
+            onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
+          />
+        ) : undefined
+      }
+    >
       <Answered ask={editions} lines={8}>
         {({ rows }) =>
           rows.length === 0 && search.edition !== 'all' ? (
@@ -48,11 +60,6 @@ export default function ListsPage() {
             />
           ) : (
             <>
-              <EditionChooser
-                editions={rows}
-                value={edition?.id ?? 'all'}
-                onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
-              />
               <ItemList search={search} edition={edition} hat={hat} go={go} onAdd={() => setAdding(true)} />
             </>
           )

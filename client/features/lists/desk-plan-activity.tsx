@@ -118,7 +118,13 @@ export function PlanActivity({ match, onClose }: { match: AnswerOf<typeof showMa
             />
           )}
         </Field>
-        <TextField {...text('capacity')} hint={t('form.capacityHint')} inputMode="numeric" maxLength={6} optional />
+        <TextField
+          {...text('capacity')}
+          placeholder={t('form.capacityHint')}
+          inputMode="numeric"
+          maxLength={6}
+          optional
+        />
         <Field label={t('plan.audience')}>
           {(given) => (
             <select

@@ -13,10 +13,11 @@ type UnitSelectProps = {
   id?: string
   className?: string | undefined
   invalid?: boolean
+  placeholder?: string
 }
 
 /** Chooses a unit by its name or the initials of its pinyin; asks the server while one types. */
-export function UnitSelect({ label, value, onChoose, street, id, className, invalid }: UnitSelectProps) {
+export function UnitSelect({ label, value, onChoose, street, id, className, invalid, placeholder }: UnitSelectProps) {
   const t = useWords('lists')
   const [words, setWords] = useState('')
   const asked = useSettled(words)
@@ -30,7 +31,7 @@ export function UnitSelect({ label, value, onChoose, street, id, className, inva
     <Select
       {...(id ? { id } : {})}
       aria-label={label}
-      placeholder={t('unit.hint')}
+      placeholder={placeholder ?? t('unit.hint')}
       allowClear
       showSearch={{ filterOption: false, onSearch: setWords }}
       value={value}

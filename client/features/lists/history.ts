@@ -7,6 +7,9 @@ const told = ['side', 'onBehalfOf', 'reason', 'note', 'activity', 'because', 'fr
 /** Values that stand for words of ours; anything else somebody wrote. */
 const codes: readonly string[] = ['need', 'resource', 'nobodyCame', 'activityCancelled', ...declineReasons]
 
+/** What nobody does by hand: it follows from the record or from the activity. */
+const bySystem: readonly string[] = ['match.deliver', 'match.reopen']
+
 /** What happened to an item or a match, newest first, in words: the deed, its particulars, who did it. */
 export function useHistory(): (lines: readonly HistoryLine[]) => TimelineEntry[] {
   const t = useWords('lists')
@@ -18,6 +21,11 @@ export function useHistory(): (lines: readonly HistoryLine[]) => TimelineEntry[]
         const particulars = told.flatMap((name) =>
           detail[name] ? [t(`history.${name}`, { value: inWords(detail[name]) })] : [],
         )
-        return { key: `${at}-${index}`, at, what: [t(`audit:${action}`), ...particulars].join(t('comma')), who: by }
+        return {
+          key: `${at}-${index}`,
+          at,
+          what: [t(`audit:${action}`), ...particulars].join(t('comma')),
+          who: bySystem.includes(action) ? t('history.system') : by,
+        }
       })
 }

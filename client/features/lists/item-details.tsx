@@ -15,7 +15,7 @@ export function ItemDetails({ item }: { item: AnswerOf<typeof showItem> }) {
     ['capacity', words.capacity(item)],
     ['availability', item.availability],
     ['place', item.place],
-    ['valid', words.valid(item)],
+    ['validity', words.valid(item)],
     ['openness', t(`openness.${item.openness}`)],
     ['edition', t('edition.year', { year: item.editionYear, street: item.streetName })],
     ['internalCode', item.internalCode ?? ''],

@@ -65,7 +65,7 @@ export function ItemFields({ draft, onChange, kind, editionId, faults }: ItemFie
           )}
         </Field>
         <TextField {...text('audience', 200)} optional />
-        <TextField {...text('capacity', 6)} hint={t('form.capacityHint')} inputMode="numeric" optional />
+        <TextField {...text('capacity', 6)} placeholder={t('form.capacityHint')} inputMode="numeric" optional />
         <TextField {...text('availability', 200)} optional />
         <TextField {...text('place', 200)} optional />
         <TextField {...text('validFrom', 10)} type="date" optional />

@@ -19,7 +19,9 @@ export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) 
   const t = useWords('lists')
   const ask = useAsk(showItem, { params: { id } })
   const panel = useRef<HTMLElement>(null)
-  useEffect(() => panel.current?.scrollTo({ top: 0 }), [id])
+  useEffect(() => {
+    if (panel.current) panel.current.scrollTop = 0
+  }, [id])
   return (
     <aside ref={panel} className={css.panel} aria-label={t('panel.name')}>
       <div className={css.bar}>

@@ -12,7 +12,7 @@ import css from './match-page.module.css'
 export function ShareMatch({ match }: { match: AnswerOf<typeof showMatch> }) {
   const t = useWords('lists')
   const format = useFormat()
-  const path = match.activityId ? `/m/activities/${match.activityId}` : `/m/matches/${match.id}`
+  const path = match.state === 'scheduled' ? `/m/activities/${match.activityId}` : `/m/matches/${match.id}`
   const text = t(`share.${match.state}`, {
     code: match.code,
     title: match.needTitle || match.resourceTitle,
@@ -28,7 +28,7 @@ export function ShareMatch({ match }: { match: AnswerOf<typeof showMatch> }) {
   }
   return (
     <div className={css.share}>
-      <TextArea label={t('share.label')} rows={5} readOnly value={text} onFocus={(event) => event.target.select()} />
+      <TextArea label={t('share.label')} rows={4} readOnly value={text} onFocus={(event) => event.target.select()} />
       <Button icon="message" onClick={() => void copy()}>
         {t('share.copy')}
       </Button>

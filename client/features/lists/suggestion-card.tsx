@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Suggestion } from '#contract/lists.ts'
 import { useWords } from '#ui/i18n.ts'
-import { ItemFacts } from './item-facts.tsx'
 import css from './suggestion-card.module.css'
+import { useItemWords } from './item-words.ts'
 import { WhyList } from './why-list.tsx'
 
 type SuggestionCardProps = {
@@ -20,7 +20,10 @@ type SuggestionCardProps = {
 /** One counterpart: the unit, what it offers or needs, why it fits in words, what does not fit. */
 export function SuggestionCard({ suggestion, number, active, onActive, most, acts }: SuggestionCardProps) {
   const t = useWords('lists')
+  const words = useItemWords()
   const { item } = suggestion
+  const people = [item.audience, item.capacity === null ? '' : words.capacity(item)].filter(Boolean).join(t('comma'))
+  const facts = [people, item.availability, item.place, item.validFrom || item.validTo ? words.valid(item) : '']
   return (
     <li
       className={[css.card, active ? css.active : ''].filter(Boolean).join(' ')}
@@ -30,14 +33,14 @@ export function SuggestionCard({ suggestion, number, active, onActive, most, act
     >
       <div className={css.head}>
         {number ? <kbd title={t('suggest.key', { number })}>{number}</kbd> : null}
-        <div>
+        <div className={css.words}>
           <h3>{item.title}</h3>
           <p>{[item.organizationName, item.categoryName].filter(Boolean).join(t('dot'))}</p>
         </div>
+        {acts ? <div className={css.acts}>{acts}</div> : null}
       </div>
+      <small>{facts.filter(Boolean).join(t('dot'))}</small>
       <WhyList suggestion={suggestion} {...(most === undefined ? {} : { most })} />
-      <ItemFacts item={item} />
-      {acts ? <div className={css.acts}>{acts}</div> : null}
     </li>
   )
 }
