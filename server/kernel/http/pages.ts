@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -25,20 +25,30 @@ export async function servePages(app: FastifyInstance, specs: ReadonlyMap<string
       decorateReply: false,
     })
   }
-  const pages = new Map(
-    screens.map(({ file }) => [
-      file,
-      existsSync(join(built, file)) ? readFileSync(join(built, file), 'utf8') : undefined,
-    ]),
-  )
+  const read = pageReader()
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!
     if (request.method !== 'GET' || path.startsWith('/api/') || path.startsWith('/assets/')) {
       return answerRefusal(request, reply, refuse('object.missing'), specs)
     }
     const screen = screens.find(({ at }) => path === at || path.startsWith(at === '/' ? '/' : `${at}/`))!
-    return sendPage(reply, pages.get(screen.file))
+    return sendPage(reply, read(screen.file))
   })
+}
+
+/** Reads a page again only when it was built anew: a page of the last build would ask for scripts that are gone. */
+function pageReader(): (file: string) => string | undefined {
+  const known = new Map<string, { at: number; text: string }>()
+  return (file) => {
+    const path = join(built, file)
+    const at = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+    if (at === undefined) return undefined
+    const page = known.get(file)
+    if (page?.at === at) return page.text
+    const text = readFileSync(path, 'utf8')
+    known.set(file, { at, text })
+    return text
+  }
 }
 
 function sendPage(reply: FastifyReply, page: string | undefined): FastifyReply {
