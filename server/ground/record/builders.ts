@@ -1,5 +1,8 @@
 import { momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { correct } from './service.ts'
 import type { ParticipationDraft } from './types.ts'
 
 /** Someone's two hours at an activity; say what differs. */
@@ -21,4 +24,13 @@ export function aParticipation(given: Partial<ParticipationDraft> = {}): Partici
     witnessId: null,
     ...given,
   }
+}
+
+/** Staff correct the minutes of a line, as their route does. */
+export async function aCorrection(
+  t: Tx,
+  lineId: string,
+  minutes: number,
+): Promise<{ reversal: string; line: string | null } | Refusal> {
+  return correct(t, lineId, { minutes, reason: '更正' })
 }

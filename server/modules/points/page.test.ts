@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PointsRule } from '#contract/points.ts'
-import { aParticipation } from '#ground/record/builders.ts'
-import { correct } from '#ground/record/service.ts'
+import { aCorrection, aParticipation } from '#ground/record/builders.ts'
 import { later, momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -104,8 +103,7 @@ describe.each(examples)('$name', ({ versions, history }) => {
     const [, what, minutes, recorded] = /^(took part|corrected to) (\d+)(?:, recorded (.+))?$/.exec(row['happens']!)!
     if (what === 'corrected to') {
       const staff = aStaff(areaId)
-      const change = { minutes: Number(minutes), reason: '更正' }
-      const answer = await here.as(staff, (t) => correct(t, lines.get(row['line']!)!, change), ended)
+      const answer = await here.as(staff, (t) => aCorrection(t, lines.get(row['line']!)!, Number(minutes)), ended)
       if (isRefusal(answer)) throw new Error(answer.code)
       if (answer.line) lines.set(row['line']!, answer.line)
       return
