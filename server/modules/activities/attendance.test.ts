@@ -4,9 +4,8 @@ import type { Actor } from '#kernel/actor.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { aStaff } from '#testing/house.ts'
-import { aNeighbourhood, done, mondayBefore, type Neighbourhood, saturday } from './builders.ts'
+import { aNeighbourhood, done, mondayBefore, type Door, type Neighbourhood, saturday, theDoor } from './builders.ts'
 import { leave } from './deeds/cancel-sign-up.ts'
-import { type Door, theDoor } from './door-builders.ts'
 import { doorCode, roster, show } from './reads.ts'
 
 let here: Neighbourhood

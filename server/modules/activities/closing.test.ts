@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
-import { aNeighbourhood, done, type Neighbourhood, saturday } from './builders.ts'
+import { aNeighbourhood, done, type Door, type Neighbourhood, saturday, theDoor } from './builders.ts'
 import { cancel } from './deeds/cancel-activity.ts'
 import { closeOverdue } from './deeds/close-activity.ts'
-import { type Door, theDoor } from './door-builders.ts'
 
 let here: Neighbourhood
 let door: Door
