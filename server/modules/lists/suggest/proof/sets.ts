@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import type { Candidate } from '../types.ts'
+import type { Grades } from './measures.ts'
+
+type Line = Omit<Candidate, 'kind' | 'organizationId' | 'areaId' | 'streetName'> & {
+  kind: Candidate['kind'] | 'project'
+  provider: string
+  street: string
+}
+export type LabelledSet = {
+  needs: Candidate[]
+  resources: Candidate[]
+  labels: Record<string, Grades>
+  /** Everything as it stands in the file. */
+  lines: Line[]
+}
+
+const demo = new URL('../../../../../demo/', import.meta.url)
+
+/** The labelled set of real lists, whose wording is near to its resources. */
+export const setA = (): LabelledSet => read(new URL('lists-a', demo))
+/** Our own set of colloquial, indirect and misspelt needs; see README.md on how it was made. */
+export const colloquial = (): LabelledSet => read(new URL('colloquial', import.meta.url))
+
+/** Every other need: the half that may be looked at while tuning, and the half that may not. */
+export function half(labels: LabelledSet['labels'], which: 'dev' | 'held-out'): LabelledSet['labels'] {
+  const wanted = which === 'dev' ? 1 : 0
+  return Object.fromEntries(Object.entries(labels).filter(([id]) => Number(id.slice(-3)) % 2 === wanted))
+}
+
+function read(file: URL): LabelledSet {
+  const lines = readFileSync(`${file.pathname}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+  const candidates = lines.flatMap(({ kind, ...line }): Candidate[] =>
+    kind === 'project'
+      ? []
+      : [{ ...line, kind, organizationId: line.provider, areaId: line.street, streetName: line.street }],
+  )
+  return {
+    needs: candidates.filter((one) => one.kind === 'need'),
+    resources: candidates.filter((one) => one.kind === 'resource'),
+    labels: JSON.parse(readFileSync(`${file.pathname}.labels.json`, 'utf8')) as LabelledSet['labels'],
+    lines,
+  }
+}
