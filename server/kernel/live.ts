@@ -1,11 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import type pg from 'pg'
-import type { Logger } from './log.ts'
+import { faultOf, type Logger } from './log.ts'
 
 type Line = { xact: string; seq: number; kind: string; objectId: string; topics: string[] }
+type Position = { xact: string; seq: number }
 type Listener = {
   topics: ReadonlySet<string>
   response: ServerResponse
+  /** Where its stream stands; lines up to here were sent to it, or were there before it came. */
+  seen: Position
   close(): void
   recheck: () => Promise<boolean>
 }
@@ -23,7 +26,9 @@ export class Live {
   private readonly pool: pg.Pool
   private readonly log: Logger
   private readonly listeners = new Set<Listener>()
-  private position: { xact: string; seq: number } | undefined
+  private position: Position | undefined
+  /** Where a newcomer's stream begins, behind what the others have read. */
+  private back: Position | undefined
   private timer: NodeJS.Timeout | undefined
   private beat: NodeJS.Timeout | undefined
   private reading: Promise<void> | undefined
@@ -48,6 +53,7 @@ export class Live {
   wake(): void {
     if (this.listeners.size === 0) {
       this.position = undefined
+      this.back = undefined
       return
     }
     if (this.reading) {
@@ -55,7 +61,7 @@ export class Live {
       return
     }
     this.reading = this.read()
-      .catch((error: Error) => this.log.warn({ fault: error.message }, 'live waits for the database'))
+      .catch((error: Error) => this.log.warn({ fault: faultOf(error) }, 'live waits for the database'))
       .finally(() => {
         this.reading = undefined
         if (this.again) {
@@ -84,11 +90,16 @@ export class Live {
     })
     const start = await this.head()
     const seen = parseId(lastId)
-    response.write(`retry: 1000\nid: ${start.xact}-${start.seq}\nevent: open\ndata: {}\n\n`)
+    response.write(`retry: 1000\nevent: open\ndata: {}\n\n`)
     if (seen) await this.resume(response, topics, seen, start)
-    if (this.listeners.size === 0 || !this.position) this.position = start
-    const listener: Listener = { topics, response, recheck, close: () => response.end() }
+    // Only now: a screen cut off before its missed lines came must ask for them again.
+    response.write(`${idOf(start)}\n\n`)
+    // Gone while we looked: its `close` has been told already and nobody would take it off the list.
+    if (response.destroyed) return
+    const listener: Listener = { topics, response, seen: start, recheck, close: () => response.end() }
     this.listeners.add(listener)
+    // The reader may have gone on while we looked where to begin: it goes back, and the others skip what they have.
+    if (!this.back || isAfter(this.back, start)) this.back = start
     response.on('close', () => this.listeners.delete(listener))
     this.wake()
   }
@@ -101,14 +112,14 @@ export class Live {
     this.listeners.clear()
   }
 
-  private async head(): Promise<{ xact: string; seq: number }> {
+  private async head(): Promise<Position> {
     const { rows } = await this.pool.query(
       'select xact::text, seq from kernel.fact where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1',
     )
-    return (rows[0] as { xact: string; seq: number } | undefined) ?? { xact: '0', seq: 0 }
+    return (rows[0] as Position | undefined) ?? { xact: '0', seq: 0 }
   }
 
-  private async linesAfter(position: { xact: string; seq: number }, most: number): Promise<Line[]> {
+  private async linesAfter(position: Position, most: number): Promise<Line[]> {
     const { rows } = await this.pool.query(
       `select xact::text, seq, kind, object_id as "objectId", topics from kernel.fact
        where (xact, seq) > ($1::text::xid8, $2::bigint) and xact < pg_snapshot_xmin(pg_current_snapshot())
@@ -121,8 +132,8 @@ export class Live {
   private async resume(
     response: ServerResponse,
     topics: ReadonlySet<string>,
-    seen: { xact: string; seq: number },
-    until: { xact: string; seq: number },
+    seen: Position,
+    until: Position,
   ): Promise<void> {
     const lines = await this.linesAfter(seen, mostResumed + 1)
     if (lines.length > mostResumed) {
@@ -137,20 +148,26 @@ export class Live {
 
   private async read(): Promise<void> {
     for (;;) {
-      if (!this.position) this.position = await this.head()
+      if (this.back && (!this.position || isAfter(this.position, this.back))) this.position = this.back
+      this.back = undefined
+      if (!this.position) return
       const lines = await this.linesAfter(this.position, 500)
       for (const line of lines) {
-        for (const listener of this.listeners) send(listener.response, listener.topics, line)
-        this.position = { xact: line.xact, seq: line.seq }
+        for (const listener of this.listeners) {
+          if (!isAfter(line, listener.seen)) continue
+          send(listener.response, listener.topics, line)
+          listener.seen = line
+        }
+        this.position = line
       }
-      if (lines.length < 500) return
+      if (lines.length < 500 && !this.back) return
     }
   }
 
   private async sendHeartbeat(): Promise<void> {
     for (const listener of this.listeners) {
       const welcome = await listener.recheck().catch(() => true)
-      if (welcome) listener.response.write(': still here\n\n')
+      if (welcome) listener.response.write(`${idOf(listener.seen)}\n: still here\n\n`)
       else listener.close()
     }
   }
@@ -159,17 +176,19 @@ export class Live {
 function send(response: ServerResponse, topics: ReadonlySet<string>, line: Line): void {
   const topic = line.topics.find((name) => topics.has(name))
   if (!topic) return
-  response.write(
-    `id: ${line.xact}-${line.seq}\ndata: ${JSON.stringify({ topic, kind: line.kind, id: line.objectId })}\n\n`,
-  )
+  response.write(`${idOf(line)}\ndata: ${JSON.stringify({ topic, kind: line.kind, id: line.objectId })}\n\n`)
 }
 
-function parseId(text: string | undefined): { xact: string; seq: number } | undefined {
+function idOf({ xact, seq }: Position): string {
+  return `id: ${xact}-${seq}`
+}
+
+function parseId(text: string | undefined): Position | undefined {
   const match = /^(\d{1,20})-(\d{1,18})$/.exec(text ?? '')
   return match ? { xact: match[1]!, seq: Number(match[2]) } : undefined
 }
 
-function isAfter(line: { xact: string; seq: number }, position: { xact: string; seq: number }): boolean {
+function isAfter(line: Position, position: Position): boolean {
   const a = BigInt(line.xact)
   const b = BigInt(position.xact)
   return a > b || (a === b && line.seq > position.seq)
