@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { systemActor } from './actor.ts'
-import type { Logger } from './log.ts'
+import { faultOf, type Logger } from './log.ts'
 import type { Transactions, Tx } from './tx.ts'
 
 /** The chain of lines that belong to no single area. */
@@ -72,7 +72,7 @@ export class Sealer {
       if (this.busy) return
       this.busy = true
       this.running = this.sealAll()
-        .catch((error: Error) => this.log.warn({ fault: error.message }, 'sealing waits'))
+        .catch((error: Error) => this.log.warn({ fault: faultOf(error) }, 'sealing waits'))
         .finally(() => {
           this.busy = false
         })

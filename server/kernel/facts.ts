@@ -1,6 +1,6 @@
 import { systemActor } from './actor.ts'
 import { later } from './calendar.ts'
-import type { Logger } from './log.ts'
+import { faultOf, type Logger } from './log.ts'
 import type { Transactions, Tx } from './tx.ts'
 
 /** A fact as it is heard. */
@@ -103,7 +103,7 @@ export class Dispatcher {
         try {
           while (!this.stopped && (await this.hearBatch(hearer, batchSize, now)) === batchSize);
         } catch (error) {
-          this.log.warn({ hearer: hearer.name, fault: (error as Error).message }, 'facts wait')
+          this.log.warn({ hearer: hearer.name, fault: faultOf(error) }, 'facts wait')
         }
       }
     } while (this.wanted && !this.stopped)
@@ -192,7 +192,7 @@ export class Dispatcher {
           .set({
             tries,
             next_at: later(t.now, 1000 * 2 ** tries),
-            fault: fault.message.slice(0, 500),
+            fault: faultOf(fault).slice(0, 500),
             parked_at: tries >= mostTries ? t.now : null,
           })
           .where('hearer', '=', hearer.name)
@@ -200,6 +200,6 @@ export class Dispatcher {
           .execute()
       },
     )
-    this.log.error({ hearer: hearer.name, factId, fault: fault.message }, 'a fact could not be heard')
+    this.log.error({ hearer: hearer.name, factId, fault: faultOf(fault) }, 'a fact could not be heard')
   }
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import type { Logger } from './log.ts'
+import { faultOf, type Logger } from './log.ts'
 
 /** A timer the process keeps: what runs, and when (cron, Asia/Shanghai). It must be safe to run twice. */
 export type TimedJob = { name: string; cron: string; run: () => Promise<void> }
@@ -23,7 +23,7 @@ export class Jobs {
       max: 2,
       application_name: 'linli jobs',
     })
-    boss.on('error', (error) => this.log.warn({ fault: error.message }, 'timers wait for the database'))
+    boss.on('error', (error) => this.log.warn({ fault: faultOf(error) }, 'timers wait for the database'))
     await boss.start()
     for (const job of jobs) {
       await boss.createQueue(job.name)

@@ -17,7 +17,7 @@ import { kernelRefusals, type Permission, type RefusalSpec, type RouteSpec } fro
 import type { Actor, Scope } from '../actor.ts'
 import type { Config } from '../config.ts'
 import { newId } from '../ids.ts'
-import type { Logger } from '../log.ts'
+import { faultOf, placeOf, type Logger } from '../log.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Transactions } from '../tx.ts'
 import { nonceOf } from './nonce.ts'
@@ -220,7 +220,7 @@ function answerError(
   const refusal = refusalOf(error)
   if (refusal) return answerRefusal(request, reply, refusal, specs)
   log.error(
-    { request: request.id, route: request.routeOptions.url, fault: error.message, stack: error.stack },
+    { request: request.id, route: request.routeOptions.url, fault: faultOf(error), stack: placeOf(error) },
     'our own mistake',
   )
   return reply
