@@ -84,6 +84,7 @@ export type Shell = {
 export function mount(app: FastifyInstance, shell: Shell, bound: BoundRoute): void {
   const { spec } = bound
   const writes = spec.method !== 'GET'
+  const askers = new WeakMap<FastifyRequest, Actor>()
   app.route({
     method: spec.method,
     url: spec.path,
@@ -96,8 +97,15 @@ export function mount(app: FastifyInstance, shell: Shell, bound: BoundRoute): vo
       ...(spec.kind === undefined || spec.kind === 'json' ? { response: { 200: spec.answer } } : {}),
     },
     config: { spec },
+    // Before anything of the body is read: whoever may not ask makes us parse nothing and learns nothing of its shape.
+    onRequest: async (request, reply) => {
+      const asker = await admit(shell, spec, request, writes)
+      if (isRefusal(asker)) return answerRefusal(request, reply, asker, shell.specs)
+      askers.set(request, asker)
+      return undefined
+    },
     handler: async (request, reply) => {
-      const outcome = await answer(shell, bound, request, reply, writes)
+      const outcome = await answer(shell, bound, request, reply, askers.get(request)!)
       if (isRefusal(outcome)) return answerRefusal(request, reply, outcome, shell.specs)
       if (spec.kind === 'download') return sendFile(reply, outcome as FileAnswer)
       return reply.send(outcome)
@@ -105,18 +113,28 @@ export function mount(app: FastifyInstance, shell: Shell, bound: BoundRoute): vo
   })
 }
 
+/** Who asks, or why they may not. */
+async function admit(
+  shell: Shell,
+  spec: RouteSpec,
+  request: FastifyRequest,
+  writes: boolean,
+): Promise<Actor | Refusal> {
+  if (writes && !shell.sameOrigin(request)) return refuse('request.origin')
+  const actor = await shell.identify(request)
+  if (shell.allows(spec.permission, actor)) return actor
+  return refuse(actor.kind === 'stranger' ? 'session.missing' : 'permission.missing')
+}
+
 async function answer(
   shell: Shell,
   bound: BoundRoute,
   request: FastifyRequest,
   reply: FastifyReply,
-  writes: boolean,
+  actor: Actor,
 ): Promise<unknown> {
   const { spec, options } = bound
-  if (writes && !shell.sameOrigin(request)) return refuse('request.origin')
-  const actor = await shell.identify(request)
-  if (!shell.allows(spec.permission, actor))
-    return refuse(actor.kind === 'stranger' ? 'session.missing' : 'permission.missing')
+  const writes = spec.method !== 'GET'
   const input = {
     params: request.params,
     query: request.query,
