@@ -12,3 +12,13 @@ export async function crowdThrough<T>(crowd: readonly (() => Promise<T>)[], widt
   await Promise.all(Array.from({ length: width }, lane))
   return results
 }
+
+/** A place where so many wait for each other and then go on at the same moment; who comes later goes straight on. */
+export function meeting(size: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let there = 0
+  return () => {
+    if (++there === size) resolve()
+    return promise
+  }
+}

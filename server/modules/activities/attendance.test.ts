@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { meeting } from '#testing/crowd.ts'
 import { aStaff } from '#testing/house.ts'
 import { aNeighbourhood, done, mondayBefore, type Door, type Neighbourhood, saturday, theDoor } from './builders.ts'
 import { leave } from './deeds/cancel-sign-up.ts'
@@ -156,10 +156,8 @@ describe('checking in', () => {
   }
 
   test('to two activities at once would let the person into both without the lock, so this can tell', async () => {
-    const answers = await intoThree((t) => ({
-      ...t,
-      lock: async () => void (await sql`select pg_sleep(0.02)`.execute(t.tables())),
-    }))
+    const together = meeting(3)
+    const answers = await intoThree((t) => ({ ...t, lock: together }))
     expect(answers.filter((answer) => 'activityId' in answer).length).toBeGreaterThan(1)
   })
 

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ActivityRow } from '#contract/activities.ts'
 import { searchPattern } from '#adapters/pinyin.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { iso } from '#kernel/calendar.ts'
+import { iso, later } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { doorFigures } from './door-figures.ts'
 import { doorTimes } from './rules.ts'
 import type { ActivityState, ActivityTable, ActivityTables } from './types.ts'
 
@@ -86,10 +87,10 @@ function conditions(filter: ActivityFilter, t: Tx): RawBuilder<unknown> {
     state === undefined ? undefined : sql`a.state = ${state}`,
     startsFrom && sql`a.starts_at >= ${startsFrom}`,
     startsTo && sql`a.starts_at < ${startsTo}`,
-    from && sql`a.ends_at > ${from}`,
+    from && endsAfter(from),
     to && sql`a.starts_at < ${to}`,
-    when === 'upcoming' ? sql`a.ends_at > ${t.now}` : undefined,
-    when === 'past' ? sql`a.ends_at <= ${t.now}` : undefined,
+    when === 'upcoming' ? endsAfter(t.now) : undefined,
+    when === 'past' ? sql`a.ends_at <= ${t.now} and a.starts_at < ${t.now}` : undefined,
     mine ? sql`s.id is not null` : undefined,
     managed ? runBy(t.actor) : undefined,
     q ? sql`a.search ilike ${searchPattern(q)}` : undefined,
@@ -98,6 +99,11 @@ function conditions(filter: ActivityFilter, t: Tx): RawBuilder<unknown> {
     all.filter((condition) => condition !== undefined),
     sql` and `,
   )
+}
+
+/** Ends after a moment. None lasts longer than a day, so what began earlier is passed over by the index of starts. */
+function endsAfter(moment: Date): RawBuilder<unknown> {
+  return sql`a.ends_at > ${moment} and a.starts_at > ${later(moment, -doorFigures.longest)}`
 }
 
 /** The same predicate as `maySee`, for many rows at once. */

@@ -6,6 +6,7 @@ import { Dispatcher, type Hearer } from '#kernel/facts.ts'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { meeting } from '#testing/crowd.ts'
 import { aMember, aStaff, theSystem } from '#testing/house.ts'
 import { aPointsHouse, aRule, type PointsHouse } from './builders.ts'
 import { myPoints } from './service.ts'
@@ -198,10 +199,8 @@ describe('the yearly cap', () => {
   }
 
   test('is broken without its lock, so that this test can tell', async () => {
-    const unlocked = (t: Tx): Tx => ({
-      ...t,
-      lock: async () => void (await sql`select pg_sleep(0.01)`.execute(t.tables())),
-    })
+    const together = meeting(8)
+    const unlocked = (t: Tx): Tx => ({ ...t, lock: together })
     expect((await heardAtOnce(unlocked)).hundredths).toBeGreaterThan(700)
   })
 
