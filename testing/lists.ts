@@ -11,6 +11,7 @@ import { openUnits, type Units } from '#ground/units/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
 import { aLiaison, aStaff, openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
 import { openLists, type Lists } from '#modules/lists/index.ts'
 
@@ -62,9 +63,23 @@ export async function openListsHouse(): Promise<ListsHouse> {
       }
       const prepared = await bound.prepare?.(parsed as never)
       if (isRefusal(prepared)) return prepared
-      return (await house.do(actor, (t) => bound.handle(t, parsed as never, undefined as never, prepared as never))) as
-        | T
-        | Refusal
+      const answer = await house.do(actor, async (t) => {
+        let audited = false
+        const watched: Tx = {
+          ...t,
+          audit: (line) => {
+            audited = true
+            t.audit(line)
+          },
+        }
+        const result = await bound.handle(watched, parsed as never, undefined as never, prepared as never)
+        if (bound.spec.method !== 'GET' && !audited && !isRefusal(result))
+          throw new Error(`${bound.spec.path} told the audit nothing.`)
+        return result
+      })
+      // What the server would send: undeclared fields are left out, a missing one fails.
+      const sent = isRefusal(answer) || bound.spec.kind === 'download' ? answer : bound.spec.answer.parse(answer)
+      return sent as T | Refusal
     },
     async close() {
       await house.close()

@@ -21,6 +21,7 @@ from (
   select 'item.expiring', i.id, i.title, i.organization_id, true, i.area_id,
     (i.valid_to - 30)::timestamp at time zone 'Asia/Shanghai', (i.valid_to + 1)::timestamp at time zone 'Asia/Shanghai'
   from lists.item i
+  join lists.edition e on e.id = i.edition_id and e.label = ''
   where i.state = 'published' and i.removed_at is null
     and i.valid_to >= (now() at time zone 'Asia/Shanghai')::date and i.valid_to <= (now() at time zone 'Asia/Shanghai')::date + 30
   union all
@@ -82,7 +83,9 @@ select m.id, m.resource_organization_id from lists.match m;
 create or replace view lists.search_view with (security_invoker = true) as
 select i.id, i.code, i.title, i.kind, i.state, i.openness, i.valid_to, i.area_id, i.organization_id,
   o.name as organization_name, i.search
-from lists.item i join units.organization o on o.id = i.organization_id
+from lists.item i
+join units.organization o on o.id = i.organization_id
+join lists.edition e on e.id = i.edition_id and e.label = ''
 where i.removed_at is null;
 
 grant select on lists.todo_view, lists.started_view, lists.concern_view, lists.search_view to linli_app;

@@ -225,6 +225,31 @@ describe('who reads what', () => {
   })
 })
 
+test('lists loaded for trial are seen by asking for their edition only', async () => {
+  const draft = {
+    kind: 'resource' as const,
+    title: '试用的会议室',
+    description: '',
+    provider: '第一书店',
+    providerKind: null,
+    street: null,
+    category: '场地',
+    audience: '',
+    capacity: null,
+    availability: '',
+    place: '',
+    contact: '',
+    validFrom: null,
+    validTo: null,
+  }
+  const trial = await house.do(theSystem, (t) =>
+    house.lists.importLists(t, { streetId: house.shimen, year: 2026, label: '试用', items: [draft] }),
+  )
+  expect((await list(staff, { q: '试用的会议室' })).total).toBe(0)
+  expect((await list(stranger, { q: '试用的会议室' })).total).toBe(0)
+  expect((await list(staff, { edition: trial.editionId })).total).toBe(1)
+})
+
 describe('searching', () => {
   test('finds by several words, initials and unit, and takes signs of patterns literally', async () => {
     const id = await anItem(house, house.shimen, unit.id, { title: '周末亲子书画课', audience: '小学生家庭' })

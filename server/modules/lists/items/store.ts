@@ -98,7 +98,8 @@ export async function findItems(
               ...(own ? [eb('i.organization_id', '=', own)] : []),
             ]),
           ]),
-      ...(query.edition ? [eb('i.edition_id', '=', query.edition)] : []),
+      // Lists loaded for trial are seen by asking for their edition only.
+      query.edition ? eb('i.edition_id', '=', query.edition) : sql<SqlBool>`e.label = ''`,
       ...(query.kind ? [eb('i.kind', '=', query.kind)] : []),
       ...(query.category ? [eb('i.category_id', '=', query.category)] : []),
       ...(query.state ? [sql<SqlBool>`${state} = ${query.state}`] : []),

@@ -144,52 +144,9 @@ describe('a claim', () => {
     expect(await claim(far.liaison, street)).toMatchObject({ code: 'permission.missing' })
     expect(granted(await claim(far.liaison, district))).toMatchObject({ state: 'proposed' })
   })
-
-  test('of one pair made twenty times at once is one match', async () => {
-    const { giving, need, resource } = await aPair()
-    const all = await Promise.all(
-      Array.from({ length: 20 }, () => claim(giving.liaison, need, { withItemId: resource })),
-    )
-    const made = all.filter((one) => 'id' in one)
-    expect(made).toHaveLength(1)
-    const code = (made[0] as MatchRow).code
-    const others = all.filter((one) => !('id' in one))
-    expect(others.map((one) => ({ ...one }))).toEqual(
-      others.map(() => ({ code: 'match.exists', params: { code }, kept: false })),
-    )
-  })
-
-  test('without the unique index would be made twice: the index is what holds', async () => {
-    const { giving, need, asking } = await aPair()
-    const row = granted(await claim(giving.liaison, need))
-    const twice = house.do(theSystem, async (t) => {
-      const db = t.tables<ListsTables>()
-      const match = await db.selectFrom('lists.match').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow()
-      await db
-        .insertInto('lists.match')
-        .values({ ...match, id: newId(), code: `X-${newId().slice(-12)}` })
-        .execute()
-    })
-    await expect(twice).rejects.toThrow('match_open_need')
-    expect(asking.id).not.toBe(giving.id)
-  })
 })
 
 describe('an answer', () => {
-  test('given twice at once by two people of one unit counts once', async () => {
-    const { asking, giving, need, resource } = await aPair()
-    const match = granted(await claim(giving.liaison, need, { withItemId: resource }))
-    const colleague = { ...asking.liaison, name: '高翔' }
-    const both = await Promise.all([
-      answer(asking.liaison, match, { answer: 'accept' }),
-      answer(colleague, match, { answer: 'decline', reason: 'busyThen' }),
-    ])
-    expect(both.filter((one) => 'id' in one)).toHaveLength(1)
-    expect(both.find((one) => !('id' in one))).toMatchObject({ code: 'match.answered' })
-    const page = granted(await show(asking.liaison, match.id))
-    expect(page.history).toHaveLength(2)
-  })
-
   test('picks a ready reason when it is no, and the other side is told', async () => {
     const { asking, giving, need } = await aPair()
     const match = granted(await claim(giving.liaison, need))
