@@ -32,7 +32,7 @@ export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
           <Button icon="download" busy={save.busy} onClick={() => void save.run({ params: { id: edition.id } })}>
             {t('lists.export')}
           </Button>
-          <CarryForward open={carrying} edition={edition} onClose={() => setCarrying(false)} />
+          <CarryForward key={edition.id} open={carrying} edition={edition} onClose={() => setCarrying(false)} />
         </>
       ) : null}
       <LinkButton to="/lists/print" search={search} icon="print">
