@@ -57,7 +57,7 @@ async function settle(stage: Stage): Promise<{ district: District; cast: Cast }>
     name: '一楼大厅竖屏',
   }
   const staff = base.cast.named('staff-shimen')
-  await stage.as(staff, since, (_ask, t) => stage.doors.screens.addDemonstrationKiosk(t, hall))
+  await stage.play((as) => stage.doors.screens.addDemonstrationKiosk(as(staff, since).t, hall))
   return base
 }
 
@@ -65,23 +65,25 @@ async function settle(stage: Stage): Promise<{ district: District; cast: Cast }>
 async function readOldMessages(stage: Stage, cast: Cast): Promise<void> {
   const since = iso(minutesAfter(stage.now, -36 * 60))
   const readers = ['liaison-qingteng', 'liaison-wutongli', 'member-1', 'member-2', 'member-3']
-  for (const login of readers) {
-    await stage.as(cast.named(login), minutesAfter(stage.now, -24 * 60), async (ask) => {
+  await stage.play(async (as) => {
+    for (const login of readers) {
+      const { ask } = as(cast.named(login), minutesAfter(stage.now, -24 * 60))
       const { rows } = await ask(listMessages, { query: { pageSize: 100 } })
       const ids = rows.filter(({ at }) => at < since).map(({ id }) => id)
       if (ids.length > 0) await ask(readMessages, { body: { ids } })
-    })
-  }
+    }
+  })
 }
 
 /** The last small things: who was invited and has not answered yet, and what the hall is told. */
 async function saySomeWords(stage: Stage, district: District, cast: Cast): Promise<void> {
   const staff = cast.named('staff-shimen')
   const { unit, ...person } = invitation
-  await stage.as(staff, minutesAfter(stage.now, -2 * 1440), (ask) =>
-    ask(inviteLiaison, { params: { id: district.unit(unit) }, body: person }),
-  )
-  await stage.as(staff, minutesAfter(stage.now, -150), (ask) => ask(postNotice, { body: notice }))
+  await stage.play(async (as) => {
+    const twoDaysAgo = as(staff, minutesAfter(stage.now, -2 * 1440))
+    await twoDaysAgo.ask(inviteLiaison, { params: { id: district.unit(unit) }, body: person })
+    await as(staff, minutesAfter(stage.now, -150)).ask(postNotice, { body: notice })
+  })
 }
 
 const invitation = { unit: '石二交通文明劝导队', name: '葛小满', phone: inventedPhone(900), lead: true }

@@ -10,6 +10,9 @@ import { chanceFrom, type Chance } from './chance.ts'
 /** Does a deed the way a screen would: through its route, with the same schema and the same deed behind it. */
 export type Ask = <R extends RouteSpec>(spec: R, call: CallOf<R>) => Promise<AnswerOf<R>>
 
+/** Somebody at a moment: `ask` for what has a route, `t` for what other modules ask through a door. */
+export type Acts = (actor: Actor, at: Date) => { ask: Ask; t: Tx }
+
 /** Where the demonstration is played: the open house, and a clock that is told. */
 export type Stage = {
   doors: OpenHouse['doors']
@@ -18,8 +21,11 @@ export type Stage = {
   now: Date
   /** One transaction of the house itself at a moment, for what has no route. */
   asHouse<T>(at: Date, work: (t: Tx) => Promise<T>): Promise<T>
-  /** One transaction of somebody at a moment. A refusal is our own mistake: it throws and nothing stays. */
-  as<T>(actor: Actor, at: Date, deeds: (ask: Ask, t: Tx) => Promise<T>): Promise<T>
+  /**
+   * Deeds of several people at several moments in one transaction: hundreds of single ones would keep a visitor
+   * waiting. A refusal is our own mistake: it throws and nothing stays.
+   */
+  play<T>(scene: (as: Acts) => Promise<T>): Promise<T>
   /** Lets everybody hear, at this moment, what has happened until then. */
   settle(at: Date): Promise<void>
 }
@@ -51,9 +57,12 @@ export function openStage(house: OpenHouse, now: Date, seed: number): Stage {
     chance: chanceFrom(seed),
     now,
     asHouse: (at, work) => transactions.do({ actor: theHouse, scope: '*', requestId, now: at }, work),
-    as: (actor, at, deeds) =>
-      transactions.do({ actor, scope: doors.people.scopeOf('staff-or-liaison', actor), requestId, now: at }, (t) =>
-        deeds((spec, call) => answer(routes, t, spec, call), t),
+    play: (scene) =>
+      transactions.play({ scope: '*', requestId }, (txOf) =>
+        scene((actor, at) => {
+          const t = txOf(actor, at)
+          return { ask: (spec, call) => answer(routes, t, spec, call), t }
+        }),
       ),
     settle: (at) => dispatcher.settle(at),
   }

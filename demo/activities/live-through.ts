@@ -5,6 +5,7 @@ import { minutesAfter, momentOf } from '../moments.ts'
 import pastFile from './past.json' with { type: 'json' }
 import {
   close,
+  firstOf,
   guests,
   letIn,
   plan,
@@ -12,6 +13,7 @@ import {
   sideBySide,
   signUpAll,
   type Running,
+  type Scene,
   type Theatre,
   type Told,
 } from './play.ts'
@@ -33,70 +35,70 @@ type OfMatch = Lived & { match: string }
 const confirmed = new Set(['alleyStories'])
 
 /**
- * The past weeks from the plans to the record, and what follows from it. People come to several activities at once
- * here, each at its own moment; closings, and who hears of them, follow the calendar.
+ * The past weeks from the plans to the record, and what follows from it: several activities are lived through at once,
+ * each at its own moments; who hears of their closing hears it in the order of the calendar.
  */
 export async function livePastWeeks(theatre: Theatre, matches: Matches): Promise<void> {
   const { stage, cast } = theatre
   const staff = cast.named('staff-shimen')
   const told: (OfStreet | OfMatch)[] = [...(pastFile.street as OfStreet[]), ...(pastFile.ofMatches as OfMatch[])]
-  const lives: Life[] = []
-  for (const lived of told.toSorted((one, other) => one.day - other.day)) {
-    const startsAt = momentOf(lived, stage.now)
-    const at = minutesAfter(startsAt, -1440 * daysAhead - 75)
-    const running =
-      'match' in lived
-        ? await planOfMatch(theatre, lived, { startsAt, at, staff, match: matches(lived.match) })
-        : await plan(theatre, lived, { startsAt, at, staff })
-    lives.push(lifeOf(theatre, lived, running, at))
-  }
-  await sideBySide(lives.map((life) => () => live(theatre, life)))
-  for (const life of lives) {
-    await end(theatre, life)
-    if ('match' in life.lived && confirmed.has(life.lived.match))
-      await confirmDelivery(stage, matches(life.lived.match), minutesAfter(life.running.endsAt, 180))
-  }
-}
-
-/** How long before its day an activity is published. */
-const daysAhead = 5
-
-/** The activity that an accepted match becomes. */
-export async function planOfMatch(
-  theatre: Theatre,
-  told: Told,
-  { startsAt, at, staff, match }: { startsAt: Date; at: Date; staff: Actor; match: { id: string; version: number } },
-): Promise<Running> {
-  const body = { ...planOf(theatre, told, startsAt), matchVersion: match.version }
-  const { id, version, code } = await theatre.stage.as(staff, at, (ask) =>
-    ask(planActivityFromMatch, { params: { id: match.id }, body }),
+  const inOrder = told.toSorted((one, other) => one.day - other.day)
+  const lives = await stage.play(async (as) => {
+    const planned: Life[] = []
+    for (const lived of inOrder) planned.push(await planLife({ ...theatre, as }, lived, staff, matches))
+    return planned
+  })
+  await sideBySide(
+    theatre,
+    lives.map((life) => (scene) => liveThrough(scene, life)),
   )
-  return { id, version, code, startsAt, endsAt: minutesAfter(startsAt, told.minutes), staff }
+  for (const { lived, running } of lives) {
+    await stage.settle(minutesAfter(running.endsAt, toClosing + 1))
+    if ('match' in lived && confirmed.has(lived.match))
+      await stage.play((as) => confirmDelivery(as, matches(lived.match), minutesAfter(running.endsAt, 180)))
+  }
 }
 
 /** An activity of the past with the people that chance gave it. */
-type Life = { lived: Lived | OfMatch; running: Running; publishedAt: Date; people: readonly Actor[] }
+export type Life = { lived: Lived | OfMatch; running: Running; publishedAt: Date; people: readonly Actor[] }
 
-export function lifeOf(theatre: Theatre, lived: Lived, running: Running, publishedAt: Date): Life {
-  const habit = theatre.cast.regulars.filter((_, index) => (lived.day + index) % 2 === 0)
-  const { certain, others } = guests(theatre, lived, habit)
+async function planLife(scene: Scene, lived: OfStreet | OfMatch, staff: Actor, matches: Matches): Promise<Life> {
+  const startsAt = momentOf(lived, scene.stage.now)
+  const at = minutesAfter(startsAt, -1440 * daysAhead - 75)
+  const running =
+    'match' in lived
+      ? await planOfMatch(scene, lived, { startsAt, at, staff, match: matches(lived.match) })
+      : await plan(scene, lived, { startsAt, at, staff })
+  return lifeOf(scene, lived, running, at)
+}
+
+/** Who comes by habit is among the first. */
+export function lifeOf(scene: Scene, lived: Lived | OfMatch, running: Running, publishedAt: Date): Life {
+  const habit = scene.cast.regulars.filter((_, index) => (lived.day + index) % 2 === 0)
+  const { certain, others } = guests(scene, lived, habit)
   return { lived, running, publishedAt, people: [...certain, ...others] }
 }
 
-/** From the first sign-up to the last one through the door. */
-export async function live(theatre: Theatre, { lived, running, publishedAt, people }: Life): Promise<void> {
-  await signUpAll(theatre, running, people, publishedAt)
-  const came = people.slice(0, lived.came)
-  await letIn(theatre, running, {
-    scanning: came.slice(0, lived.byDoorCode),
-    ticked: came.slice(lived.byDoorCode),
-    at: minutesAfter(running.startsAt, -9),
-  })
+/** How long before its day an activity is published, and how many minutes after its end it is closed. */
+const daysAhead = 5
+const toClosing = 12
+
+/** The activity that an accepted match becomes. */
+export async function planOfMatch(
+  scene: Scene,
+  told: Told,
+  { startsAt, at, staff, match }: { startsAt: Date; at: Date; staff: Actor; match: { id: string; version: number } },
+): Promise<Running> {
+  const body = { ...planOf(scene, told, startsAt), matchVersion: match.version }
+  const { id, version, code } = await scene.as(staff, at).ask(planActivityFromMatch, { params: { id: match.id }, body })
+  return { id, version, code, startsAt, endsAt: minutesAfter(startsAt, told.minutes), staff }
 }
 
-/** Closes it; everybody has heard of it then. */
-async function end(theatre: Theatre, { lived, running }: Life): Promise<void> {
-  const closedAt = minutesAfter(running.endsAt, 12)
-  await close(theatre, running, { at: closedAt, servedHeadcount: lived.servedHeadcount })
-  await theatre.stage.settle(minutesAfter(closedAt, 1))
+/** From the first sign-up to the closing. */
+export async function liveThrough(scene: Scene, { lived, running, publishedAt, people }: Life): Promise<void> {
+  await signUpAll(scene, running, people, publishedAt)
+  const { byDoorCode, servedHeadcount } = lived
+  const came = firstOf(people, lived.came)
+  await letIn(scene, running, { came, byDoorCode, at: minutesAfter(running.startsAt, -9) })
+  await close(scene, running, { at: minutesAfter(running.endsAt, toClosing), servedHeadcount })
 }

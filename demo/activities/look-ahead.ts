@@ -4,8 +4,8 @@ import { dayOf, startOfDay } from '#kernel/calendar.ts'
 import type { Matches } from '../lists/make-matches.ts'
 import { earlier, minutesAfter, momentOf, type When } from '../moments.ts'
 import comingFile from './coming.json' with { type: 'json' }
-import { lifeOf, live, planOfMatch, type Lived } from './live-through.ts'
-import { close, guests, letIn, plan, sideBySide, signUpAll, type Theatre, type Told } from './play.ts'
+import { lifeOf, liveThrough, planOfMatch, type Lived } from './live-through.ts'
+import { firstOf, guests, letIn, plan, sideBySide, signUpAll, type Scene, type Theatre, type Told } from './play.ts'
 
 type Coming = Told & { start: When; host: string | null; signedUp: number; checkedIn?: number; with: string[] }
 type Plain = Told & { host: string | null }
@@ -23,109 +23,95 @@ const coming = comingFile as unknown as {
 export async function lookAhead(theatre: Theatre, matches: Matches): Promise<void> {
   const { stage, cast } = theatre
   const staff = cast.named('staff-shimen')
-  const work: Later[] = []
-  for (const told of coming.street) work.push(await announce(theatre, told, staff))
-  work.push(
-    await announceMatch(theatre, staff, matches),
-    await leaveOpen(theatre, staff),
-    await callOff(theatre, staff),
-  )
-  const startsAt = momentOf(coming.draft.start, stage.now)
-  await plan(theatre, { ...coming.draft, publish: false }, { startsAt, at: ago(theatre, 20), staff })
-  work.push(...(await lookNextDoor(theatre, cast.named('staff-jingansi'))))
-  await sideBySide(work)
+  const rest = await stage.play(async (as): Promise<Rest[]> => {
+    const scene = { ...theatre, as }
+    const told: Rest[] = []
+    for (const each of coming.street) told.push(await announce(scene, each, staff))
+    told.push(await announceMatch(scene, staff, matches), await leaveOpen(scene, staff), await callOff(scene, staff))
+    const startsAt = momentOf(coming.draft.start, stage.now)
+    await plan(scene, { ...coming.draft, publish: false }, { startsAt, at: ago(scene, 20), staff })
+    return [...told, ...(await lookNextDoor(scene, cast.named('staff-jingansi')))]
+  })
+  await sideBySide(theatre, rest)
 }
 
-/** What is still to be done for an activity that has been planned. */
-type Later = () => Promise<void>
+/** What happens with an activity once it is planned. */
+type Rest = (scene: Scene) => Promise<void>
 
 /** Published three days ago; who signed up since stands on it, and some are in already where it has begun. */
-async function announce(theatre: Theatre, told: Coming, staff: Actor): Promise<Later> {
-  const { stage } = theatre
-  const at = ago(theatre, 72)
-  const running = await plan(theatre, told, { startsAt: startOf(theatre, told.start), at, staff })
-  const people = peopleOf(theatre, told)
-  const scanning = people.slice(0, told.checkedIn ?? 0)
-  return async () => {
-    await signUpAll(theatre, running, people, at)
-    if (scanning.length > 0) await letIn(theatre, running, { scanning, ticked: [], at: minutesAfter(stage.now, -25) })
+async function announce(scene: Scene, told: Coming, staff: Actor): Promise<Rest> {
+  const at = ago(scene, 72)
+  const running = await plan(scene, told, { startsAt: startOf(scene, told.start), at, staff })
+  const people = peopleOf(scene, told)
+  const came = firstOf(people, told.checkedIn ?? 0)
+  return async (later) => {
+    await signUpAll(later, running, people, at)
+    await letIn(later, running, { came, byDoorCode: came.length, at: minutesAfter(later.stage.now, -25) })
   }
 }
 
 /** Whoever is named signs up last: in a full activity they stand on the waitlist. */
-function peopleOf(theatre: Theatre, told: Coming): Actor[] {
-  const { certain, others } = guests(theatre, told, told.with.map(theatre.cast.named))
+function peopleOf(scene: Scene, told: Coming): Actor[] {
+  const { certain, others } = guests(scene, told, told.with.map(scene.cast.named))
   return [...others, ...certain]
 }
 
 /** What begins around now begins today, however late it is. */
-function startOf({ stage: { now } }: Theatre, when: When): Date {
+function startOf({ stage: { now } }: Scene, when: When): Date {
   const moment = momentOf(when, now)
   if ('day' in when) return moment
   const today = startOfDay(dayOf(now))
   return earlier(moment < today ? today : moment, minutesAfter(today, 1440 - 10))
 }
 
-async function announceMatch(theatre: Theatre, staff: Actor, matches: Matches): Promise<Later> {
-  const { stage } = theatre
+async function announceMatch(scene: Scene, staff: Actor, matches: Matches): Promise<Rest> {
   const told = coming.ofMatch
-  const startsAt = momentOf(told.start, stage.now)
-  const at = ago(theatre, 50)
-  const running = await planOfMatch(theatre, told, { startsAt, at, staff, match: matches(told.match) })
-  const people = peopleOf(theatre, told)
-  return () => signUpAll(theatre, running, people, at)
+  const at = ago(scene, 50)
+  const startsAt = momentOf(told.start, scene.stage.now)
+  const running = await planOfMatch(scene, told, { startsAt, at, staff, match: matches(told.match) })
+  const people = peopleOf(scene, told)
+  return (later) => signUpAll(later, running, people, at)
 }
 
 /** This morning's activity, or before this afternoon that of yesterday, which nobody has closed yet. */
-async function leaveOpen(theatre: Theatre, staff: Actor): Promise<Later> {
-  const { stage } = theatre
+async function leaveOpen(scene: Scene, staff: Actor): Promise<Rest> {
+  const { stage } = scene
   const { toClose: told } = coming
   const morning = momentOf({ day: 0, at: '09:30' }, stage.now)
   const over = minutesAfter(morning, told.minutes + 60) < stage.now
   const startsAt = over ? morning : momentOf({ day: -1, at: '15:00' }, stage.now)
   const at = minutesAfter(startsAt, -3000)
-  const running = await plan(theatre, told, { startsAt, at, staff })
-  const people = guests(theatre, told, []).others
-  return async () => {
-    await signUpAll(theatre, running, people, at)
-    await letIn(theatre, running, {
-      scanning: people.slice(0, 4),
-      ticked: people.slice(4, told.came),
-      at: minutesAfter(startsAt, -6),
-    })
+  const running = await plan(scene, told, { startsAt, at, staff })
+  const people = guests(scene, told, []).others
+  const came = firstOf(people, told.came)
+  return async (later) => {
+    await signUpAll(later, running, people, at)
+    await letIn(later, running, { came, byDoorCode: 4, at: minutesAfter(startsAt, -6) })
   }
 }
 
-async function callOff(theatre: Theatre, staff: Actor): Promise<Later> {
-  const { stage } = theatre
+async function callOff(scene: Scene, staff: Actor): Promise<Rest> {
+  const { now } = scene.stage
   const { reason, ...told } = coming.toCancel
-  const at = ago(theatre, 60)
-  const running = await plan(theatre, told, { startsAt: momentOf(told.start, stage.now), at, staff })
-  const people = peopleOf(theatre, told)
+  const at = ago(scene, 60)
+  const running = await plan(scene, told, { startsAt: momentOf(told.start, now), at, staff })
+  const people = peopleOf(scene, told)
   const { id, version } = running
-  return async () => {
-    await signUpAll(theatre, running, people, at)
-    await stage.as(staff, minutesAfter(stage.now, -2), (ask) =>
-      ask(cancelActivity, { params: { id }, body: { reason, version } }),
-    )
+  return async (later) => {
+    await signUpAll(later, running, people, at)
+    await later.as(staff, minutesAfter(now, -2)).ask(cancelActivity, { params: { id }, body: { reason, version } })
   }
 }
 
 /** A neighbouring street has a life of its own: one does not see the other's desk. */
-async function lookNextDoor(theatre: Theatre, staff: Actor): Promise<Later[]> {
+async function lookNextDoor(scene: Scene, staff: Actor): Promise<Rest[]> {
   const { past, coming: next } = coming.otherStreet
-  const startsAt = momentOf(past, theatre.stage.now)
+  const startsAt = momentOf(past, scene.stage.now)
   const at = minutesAfter(startsAt, -7000)
-  const life = lifeOf(theatre, past, await plan(theatre, past, { startsAt, at, staff }), at)
-  return [
-    async () => {
-      await live(theatre, life)
-      await close(theatre, life.running, { at: minutesAfter(life.running.endsAt, 8), servedHeadcount: null })
-    },
-    await announce(theatre, next, staff),
-  ]
+  const life = lifeOf(scene, past, await plan(scene, past, { startsAt, at, staff }), at)
+  return [(later) => liveThrough(later, life), await announce(scene, next, staff)]
 }
 
-function ago({ stage: { now } }: Theatre, hours: number): Date {
+function ago({ stage: { now } }: Scene, hours: number): Date {
   return minutesAfter(now, -60 * hours)
 }

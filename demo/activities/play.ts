@@ -14,7 +14,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Cast } from '../district/settle-people.ts'
 import type { District } from '../district/found-district.ts'
 import { earlier, minutesAfter } from '../moments.ts'
-import type { Stage } from '../stage.ts'
+import type { Acts, Stage } from '../stage.ts'
 
 /** An activity as the files tell it, without its times. */
 export type Told = {
@@ -29,6 +29,8 @@ export type Told = {
 
 /** Everything the steps of an activity share. */
 export type Theatre = { stage: Stage; district: District; cast: Cast }
+/** A theatre while people act in it, in one transaction. */
+export type Scene = Theatre & { as: Acts }
 
 /** A planned activity and who runs it. */
 export type Running = { id: string; version: number; code: string; startsAt: Date; endsAt: Date; staff: Actor }
@@ -42,21 +44,20 @@ export function planOf({ district }: Theatre, told: Told, startsAt: Date) {
 
 /** Plans an activity of a street, or of one of its units by who speaks for it, and publishes it unless told otherwise. */
 export async function plan(
-  theatre: Theatre,
+  scene: Scene,
   told: Told & { host: string | null; publish?: boolean },
   { startsAt, at, staff }: { startsAt: Date; at: Date; staff: Actor },
 ): Promise<Running> {
-  const { stage, cast } = theatre
+  const { cast, as, district } = scene
   const host = told.host === null ? undefined : cast.liaisonOf(told.host)
-  const hostOrganizationId = host || told.host === null ? null : theatre.district.unit(told.host)
-  return stage.as(host ?? staff, at, async (ask) => {
-    const planned = await ask(planActivity, { body: { ...planOf(theatre, told, startsAt), hostOrganizationId } })
-    const { id, version } =
-      told.publish === false
-        ? planned
-        : await ask(publishActivity, { params: { id: planned.id }, body: { version: planned.version } })
-    return { id, version, code: planned.code, startsAt, endsAt: minutesAfter(startsAt, told.minutes), staff }
-  })
+  const hostOrganizationId = host || told.host === null ? null : district.unit(told.host)
+  const { ask } = as(host ?? staff, at)
+  const planned = await ask(planActivity, { body: { ...planOf(scene, told, startsAt), hostOrganizationId } })
+  const { id, version } =
+    told.publish === false
+      ? planned
+      : await ask(publishActivity, { params: { id: planned.id }, body: { version: planned.version } })
+  return { id, version, code: planned.code, startsAt, endsAt: minutesAfter(startsAt, told.minutes), staff }
 }
 
 /** So many of those whom an activity is for, with these among them; who comes by habit is not drawn by chance. */
@@ -71,9 +72,14 @@ export function guests(
   return { certain: coming, others: stage.chance.some(others, signedUp - coming.length) }
 }
 
+/** So many of these people, in the order of their ids. */
+export function firstOf(people: readonly Actor[], howMany: number): Actor[] {
+  return people.slice(0, howMany).toSorted((one, other) => (one.id! < other.id! ? -1 : 1))
+}
+
 /** People sign up one after the other between the publishing and shortly before the start (or now). */
 export async function signUpAll(
-  { stage }: Theatre,
+  { stage, as }: Scene,
   activity: Running,
   people: readonly Actor[],
   publishedAt: Date,
@@ -82,36 +88,35 @@ export async function signUpAll(
   const step = (until.getTime() - publishedAt.getTime()) / (people.length + 1)
   for (const [index, person] of people.entries()) {
     const at = new Date(publishedAt.getTime() + Math.round(step * (index + 1)))
-    await stage.as(person, at, (ask) => ask(signUp, { params: { id: activity.id } }))
+    await as(person, at).ask(signUp, { params: { id: activity.id } })
   }
 }
 
-/** Some scan the code at the door, a few under each code as they come; the others are ticked by staff. */
+/**
+ * Some scan the code at the door, a few under each code as they come; the others are ticked by staff.
+ * @param came in the order of their ids, so that activities played side by side never wait for each other's people
+ */
 export async function letIn(
-  { stage }: Theatre,
-  activity: Running,
-  { scanning, ticked, at }: { scanning: readonly Actor[]; ticked: readonly Actor[]; at: Date },
+  { as }: Scene,
+  { id, code, staff }: Running,
+  { came, byDoorCode, at }: { came: readonly Actor[]; byDoorCode: number; at: Date },
 ): Promise<void> {
-  const { id, code, staff } = activity
   let token = ''
-  for (const [index, person] of scanning.entries()) {
+  for (const [index, person] of came.slice(0, byDoorCode).entries()) {
     const codeAt = minutesAfter(at, 2 * Math.floor(index / underOneCode))
-    if (index % underOneCode === 0)
-      token = tokenIn((await stage.as(staff, codeAt, (ask) => ask(showDoorCode, { params: { id } }))).url)
+    if (index % underOneCode === 0) token = tokenIn(await as(staff, codeAt).ask(showDoorCode, { params: { id } }))
     const scannedAt = new Date(codeAt.getTime() + (index % underOneCode) * 9_000)
-    await stage.as(person, scannedAt, (ask) => ask(checkIn, { body: { activity: code, token } }))
+    await as(person, scannedAt).ask(checkIn, { body: { activity: code, token } })
   }
-  if (ticked.length === 0) return
-  await stage.as(staff, minutesAfter(at, 2), async (ask) => {
-    for (const { id: personId } of ticked)
-      await ask(tickAttendance, { params: { id }, body: { personId: personId!, what: 'in' } })
-  })
+  const { ask } = as(staff, minutesAfter(at, 2))
+  for (const { id: personId } of came.slice(byDoorCode))
+    await ask(tickAttendance, { params: { id }, body: { personId: personId!, what: 'in' } })
 }
 
 const underOneCode = 4
 
 /** The code in the address that a phone's camera opens. */
-export function tokenIn(url: string): string {
+function tokenIn({ url }: { url: string }): string {
   const token = new URL(url).searchParams.get('t')
   if (!token) throw new Error('The address at the door holds no code.')
   return token
@@ -119,20 +124,24 @@ export function tokenIn(url: string): string {
 
 /** Closes an activity some minutes after its end. */
 export async function close(
-  { stage }: Theatre,
-  activity: Running,
+  { as }: Scene,
+  { id, version, staff }: Running,
   { at, servedHeadcount }: { at: Date; servedHeadcount: number | null },
 ): Promise<void> {
-  await stage.as(activity.staff, at, (ask) =>
-    ask(closeActivity, { params: { id: activity.id }, body: { servedHeadcount, version: activity.version } }),
-  )
+  await as(staff, at).ask(closeActivity, { params: { id }, body: { servedHeadcount, version } })
 }
 
-/** Does pieces of work side by side, a few at a time: they take different people to different doors. */
-export async function sideBySide(work: readonly (() => Promise<void>)[]): Promise<void> {
-  const waiting = [...work]
+/** Plays scenes side by side, a few at a time, each in a transaction of its own. */
+export async function sideBySide(
+  theatre: Theatre,
+  scenes: readonly ((scene: Scene) => Promise<void>)[],
+): Promise<void> {
+  const waiting = [...scenes]
   const hand = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const scene = next
+      await theatre.stage.play((as) => scene({ ...theatre, as }))
+    }
   }
   await Promise.all(Array.from({ length: hands }, hand))
 }

@@ -11,7 +11,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Cast } from '../district/settle-people.ts'
 import { found } from '../district/found-district.ts'
 import { minutesAfter, momentOf } from '../moments.ts'
-import type { Ask, Stage } from '../stage.ts'
+import type { Acts, Ask, Stage } from '../stage.ts'
 import matchesFile from './matches.json' with { type: 'json' }
 import type { Shelf } from './write-lists.ts'
 
@@ -39,30 +39,25 @@ export type Matches = (name: string) => Made
 /** Needs and resources of this year find each other: some wait for an answer, some are agreed, one was declined. */
 export async function makeMatches(stage: Stage, cast: Cast, shelf: Shelf): Promise<Matches> {
   const made = new Map<string, Made>()
-  for (const told of matchesFile as Told[]) made.set(told.name, await makeMatch(stage, cast, shelf, told))
+  await stage.play(async (as) => {
+    for (const told of matchesFile as Told[]) made.set(told.name, await makeMatch(as, stage, cast, shelf, told))
+  })
   return (name) => found(made, name)
 }
 
-async function makeMatch(stage: Stage, cast: Cast, shelf: Shelf, told: Told): Promise<Made> {
+async function makeMatch(as: Acts, stage: Stage, cast: Cast, shelf: Shelf, told: Told): Promise<Made> {
   const staff = cast.named('staff-shimen')
   const items = { need: shelf(told.need), resource: shelf(told.resource) }
   const speaker = (side: Side) => cast.liaisonOf(items[side].organizationName)
   const starter = told.startedBy === 'staff' ? staff : speaker(told.startedBy)!
   const began = momentOf({ day: told.day, at: '10:20' }, stage.now)
-  let match = await stage.as(starter, began, (ask) => begin(ask, told, items))
+  let match = await begin(as(starter, began).ask, told, items)
   for (const { side, day, answer, reason, byStaff } of told.answers) {
     const at = momentOf({ day, at: side === 'need' ? '11:05' : '15:40' }, stage.now)
-    match = await stage.as(byStaff ? staff : speaker(side)!, at, (ask) =>
-      ask(answerMatch, {
-        params: { id: match.id },
-        body: {
-          answer,
-          version: match.version,
-          ...(reason ? { reason } : {}),
-          ...(byStaff ? { side } : {}),
-        },
-      }),
-    )
+    match = await as(byStaff ? staff : speaker(side)!, at).ask(answerMatch, {
+      params: { id: match.id },
+      body: { answer, version: match.version, ...(reason ? { reason } : {}), ...(byStaff ? { side } : {}) },
+    })
   }
   const speakers = [speaker('need'), speaker('resource')].filter((actor) => actor !== undefined)
   return { id: match.id, version: match.version, speakers }
@@ -75,11 +70,10 @@ function begin(ask: Ask, { startedBy }: Told, { need, resource }: Record<Side, I
 }
 
 /** Both sides say that it took place as the record tells. */
-export async function confirmDelivery(stage: Stage, match: Made, at: Date): Promise<void> {
+export async function confirmDelivery(as: Acts, match: Made, at: Date): Promise<void> {
   for (const [index, speaker] of match.speakers.entries()) {
-    await stage.as(speaker, minutesAfter(at, index * 50), async (ask) => {
-      const { version } = await ask(showMatch, { params: { id: match.id } })
-      await ask(answerDelivery, { params: { id: match.id }, body: { answer: 'confirm', version } })
-    })
+    const { ask } = as(speaker, minutesAfter(at, index * 50))
+    const { version } = await ask(showMatch, { params: { id: match.id } })
+    await ask(answerDelivery, { params: { id: match.id }, body: { answer: 'confirm', version } })
   }
 }

@@ -27,7 +27,8 @@ export async function writeLists(stage: Stage, district: District, cast: Cast): 
   const year = yearOf(stage.now)
   const streetId = district.street(street)
   const write = (of: keyof typeof edition, at: Date) =>
-    stage.as(staff, at, async (ask, t) => {
+    stage.play(async (as) => {
+      const { ask, t } = as(staff, at)
       const items = (itemsFile as Written[]).filter(({ years }) => years.includes(of)).map(draftOf(of, stage))
       const written = { streetId, year: of === 'this' ? year : year - 1, items }
       const { editionId } = await stage.doors.lists.importLists(t, written)
@@ -64,23 +65,23 @@ async function writeNextDoor(stage: Stage, district: District, cast: Cast): Prom
     ...terms,
   }))
   const streetId = district.street(nextDoor)
-  await stage.as(cast.named('staff-jingansi'), minutesAfter(stage.now, -30 * 1440), (_ask, t) =>
-    stage.doors.lists.importLists(t, { streetId, year: yearOf(stage.now), items }),
-  )
+  await stage.play((as) => {
+    const { t } = as(cast.named('staff-jingansi'), minutesAfter(stage.now, -30 * 1440))
+    return stage.doors.lists.importLists(t, { streetId, year: yearOf(stage.now), items })
+  })
 }
 
 /** What liaisons wrote lately: most waits for review, one was returned with a word. */
 async function handIn(stage: Stage, district: District, cast: Cast): Promise<void> {
   const staff = cast.named('staff-shimen')
-  for (const { hoursAgo, returned, unit, ...item } of submittedFile as Submitted[]) {
-    const at = minutesAfter(stage.now, -60 * hoursAgo)
-    const liaison = cast.liaisonOf(unit)!
-    const { id } = await stage.as(liaison, at, (ask) =>
-      ask(addItem, { body: { ...item, organizationId: district.unit(unit) } }),
-    )
-    if (!returned) continue
-    await stage.as(staff, minutesAfter(at, 95), (ask) =>
-      ask(reviewItems, { body: { itemIds: [id], decision: 'return', note: returned } }),
-    )
-  }
+  await stage.play(async (as) => {
+    for (const { hoursAgo, returned, unit, ...item } of submittedFile as Submitted[]) {
+      const at = minutesAfter(stage.now, -60 * hoursAgo)
+      const liaison = as(cast.liaisonOf(unit)!, at)
+      const { id } = await liaison.ask(addItem, { body: { ...item, organizationId: district.unit(unit) } })
+      if (!returned) continue
+      const body = { itemIds: [id], decision: 'return' as const, note: returned }
+      await as(staff, minutesAfter(at, 95)).ask(reviewItems, { body })
+    }
+  })
 }

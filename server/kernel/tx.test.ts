@@ -104,6 +104,31 @@ describe('a transaction', () => {
     expect({ seen, rows }).toEqual({ seen: now, rows: [{ told: now, audited: now }] })
   })
 
+  test('played by several people writes each one’s deeds under their name at their moment', async () => {
+    const [morning, evening] = [new Date('2025-03-04T01:00:00.000Z'), new Date('2025-03-04T11:00:00.000Z')]
+    const objectId = newId()
+    await transactions.play({ scope: '*', requestId: 'test' }, async (as) => {
+      for (const [name, now] of [
+        ['Early', morning],
+        ['Late', evening],
+      ] as const) {
+        const t = as(systemActor(name), now)
+        t.fact({ kind: 'heard', objectId, areaId: null, payload: {}, topics: [] })
+        t.audit({ action: 'test.do', objectKind: 'test', objectId, title: name, areaId: null })
+      }
+    })
+    const { rows } = await pool.query(
+      `select a.actor_name as name, a.at, f.at as told, d.next_at as due from kernel.audit_entry a
+       join kernel.fact f on f.object_id = a.object_id and f.at = a.at join kernel.fact_delivery d on d.fact_id = f.id
+       where a.object_id = $1 order by a.at`,
+      [objectId],
+    )
+    expect(rows).toEqual([
+      { name: 'Early', at: morning, told: morning, due: morning },
+      { name: 'Late', at: evening, told: evening, due: evening },
+    ])
+  })
+
   test('takes several locks in one order, so that two deeds never wait for each other', async () => {
     const deed = (names: string[]) =>
       transactions.do(options, async (t) => {

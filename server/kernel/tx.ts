@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
-import type { Actor, Scope } from './actor.ts'
+import { systemActor, type Actor, type Scope } from './actor.ts'
 import { kyselyOn, type StatementListener } from './database.ts'
 import { newId } from './ids.ts'
 import { isRefusal } from './refusal.ts'
@@ -118,28 +118,45 @@ export class Transactions {
     return this.run(options, async (t) => ({ result: await work(t) }))
   }
 
-  private async once<T>(options: TxOptions, work: (t: Tx, key: KeyState) => Promise<Outcome<T>>): Promise<T> {
+  /**
+   * One transaction in which several people act, each at a moment of their own: what they tell and what the audit says
+   * of them is as if each had had their own. Only the demonstration writes weeks of life this way; everything that
+   * happens now is `run` or `do`.
+   */
+  async play<T>(
+    options: Pick<TxOptions, 'scope' | 'requestId'>,
+    work: (as: (actor: Actor, now: Date) => Tx) => Promise<T>,
+  ): Promise<T> {
+    const theHouse = systemActor('demonstration')
+    return this.once({ ...options, actor: theHouse }, async (_t, _key, as) => ({ result: await work(as) }))
+  }
+
+  private async once<T>(
+    options: TxOptions,
+    work: (t: Tx, key: KeyState, as: (actor: Actor, now: Date) => Tx) => Promise<Outcome<T>>,
+  ): Promise<T> {
     const client = await this.pool.connect()
     let broken = false
     try {
       const { now: clock, key } = await begin(client, options)
       const now = options.now ?? clock
-      const facts: FactDraft[] = []
-      const audits: AuditDraft[] = []
+      const facts: (FactDraft & { at: Date })[] = []
+      const audits: (AuditDraft & { at: Date; actor: Actor })[] = []
       const db = kyselyOn(client, this.listen)
-      const t: Tx = {
-        now,
-        actor: options.actor,
+      const as = (actor: Actor, at: Date): Tx => ({
+        now: at,
+        actor,
         scope: options.scope,
         requestId: options.requestId,
         tables: <D>() => db as Kysely<unknown> as Kysely<D>,
-        fact: (draft) => void facts.push(draft),
-        audit: (draft) => void audits.push(draft),
+        fact: (draft) => void facts.push({ ...draft, at }),
+        audit: (draft) => void audits.push({ ...draft, at, actor }),
         lock: (names) => takeLocks(client, names),
-      }
+      })
+      const t = as(options.actor, now)
       let outcome: Outcome<T>
       try {
-        outcome = await work(t, key)
+        outcome = await work(t, key, as)
         if (isRefusal(outcome.result) && !outcome.result.kept) {
           await client.query('rollback')
           return outcome.result
@@ -166,8 +183,8 @@ export class Transactions {
   private async writeDown(
     client: pg.PoolClient,
     t: Tx,
-    facts: FactDraft[],
-    audits: AuditDraft[],
+    facts: readonly (FactDraft & { at: Date })[],
+    audits: readonly (AuditDraft & { at: Date; actor: Actor })[],
     keyHash: string | undefined,
     answer: Outcome<unknown>['answer'],
   ): Promise<void> {
@@ -178,6 +195,7 @@ export class Transactions {
     if (facts.length + audits.length + stored.length === 0) return
     const factRows = facts.map((fact) => ({
       id: newId(),
+      at: fact.at,
       kind: fact.kind,
       object_id: fact.objectId,
       area_id: fact.areaId,
@@ -187,16 +205,17 @@ export class Transactions {
     }))
     const auditRows = audits.map((line) => ({
       id: newId(),
+      at: line.at,
       area_id: line.areaId,
       action: line.action,
       object_kind: line.objectKind,
       object_id: line.objectId,
       title: line.title,
       detail: line.detail ?? {},
-      actor_kind: t.actor.kind,
-      actor_id: t.actor.id,
-      actor_name: t.actor.name,
-      actor_hat: t.actor.hat?.label ?? '',
+      actor_kind: line.actor.kind,
+      actor_id: line.actor.id,
+      actor_name: line.actor.name,
+      actor_hat: line.actor.hat?.label ?? '',
       request_id: t.requestId,
     }))
     this.listen?.('write down')
@@ -219,20 +238,20 @@ export class CommitLost extends Error {
 const writeDownSql = `
 with f as (
   insert into kernel.fact (id, kind, object_id, area_id, payload, topics, at)
-  select id, kind, object_id, area_id, payload, topics, $4 from jsonb_to_recordset($1::jsonb)
-    as x(id uuid, kind text, object_id uuid, area_id uuid, payload jsonb, topics text[])
+  select id, kind, object_id, area_id, payload, topics, at from jsonb_to_recordset($1::jsonb)
+    as x(id uuid, at timestamptz, kind text, object_id uuid, area_id uuid, payload jsonb, topics text[])
   returning id
 ), d as (
   insert into kernel.fact_delivery (fact_id, hearer, next_at)
-  select x.id, h.hearer, $4 from jsonb_to_recordset($1::jsonb) as x(id uuid, hearers text[]), unnest(x.hearers) as h(hearer)
+  select x.id, h.hearer, x.at from jsonb_to_recordset($1::jsonb) as x(id uuid, at timestamptz, hearers text[]), unnest(x.hearers) as h(hearer)
 ), a as (
   insert into kernel.audit_entry (id, at, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id)
-  select id, $4, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id
-  from jsonb_to_recordset($2::jsonb) as x(id uuid, area_id uuid, action text, object_kind text, object_id uuid, title text,
+  select id, at, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id
+  from jsonb_to_recordset($2::jsonb) as x(id uuid, at timestamptz, area_id uuid, action text, object_kind text, object_id uuid, title text,
     detail jsonb, actor_kind text, actor_id uuid, actor_name text, actor_hat text, request_id text)
 ), k as (
   insert into kernel.idempotency (key_hash, request_hash, status, body, at)
-  select key_hash, request_hash, status, body, $4 from jsonb_to_recordset($3::jsonb) as x(key_hash text, request_hash text, status int, body jsonb)
+  select key_hash, request_hash, status, body, $4::timestamptz from jsonb_to_recordset($3::jsonb) as x(key_hash text, request_hash text, status int, body jsonb)
 )
 select case when count(*) > 0 then pg_notify('linli_facts', '') end from f`
 
