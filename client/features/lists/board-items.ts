@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type ItemRow, listEditions, listItems } from '#contract/lists.ts'
 import { useAsk } from '#ui/ask.ts'
 import type { ListsHat } from './hat.ts'
@@ -18,6 +19,38 @@ export function groupsOf(published: readonly ItemRow[], reserved: readonly ItemR
 /** The lines in the order of the screen. */
 export function linesOf({ unmatched, underWay, agreed }: BoardGroups): ItemRow[] {
   return [...unmatched, ...underWay, ...agreed]
+}
+
+/** Where each line stood when it was first seen: ids in their order, with their group. */
+export type Places = readonly { id: string; group: keyof BoardGroups }[]
+
+/** Adds the places of lines not seen before; the same object when there are none. */
+export function withNewPlaces(places: Places, groups: BoardGroups): Places {
+  const known = new Set(places.map(({ id }) => id))
+  const fresh = (['unmatched', 'underWay', 'agreed'] as const).flatMap((group) =>
+    groups[group].filter(({ id }) => !known.has(id)).map(({ id }) => ({ id, group })),
+  )
+  return fresh.length === 0 ? places : [...places, ...fresh]
+}
+
+/**
+ * The groups with every line where it was first seen: who proposes a match goes on to the next line, which must not
+ * have moved away meanwhile. A line that left the lists leaves the board.
+ */
+export function inTheirPlaces(places: Places, groups: BoardGroups): BoardGroups {
+  const items = new Map(linesOf(groups).map((item) => [item.id, item]))
+  const of = (group: keyof BoardGroups) =>
+    places.flatMap((place) => (place.group === group && items.has(place.id) ? [items.get(place.id)!] : []))
+  return { unmatched: of('unmatched'), underWay: of('underWay'), agreed: of('agreed') }
+}
+
+/** Keeps lines in their places until `question` (what was asked for) changes. */
+export function useSteadyGroups(groups: BoardGroups, question: string): BoardGroups {
+  const [steady, setSteady] = useState<{ question: string; places: Places }>({ question, places: [] })
+  const before = steady.question === question ? steady.places : []
+  const places = withNewPlaces(before, groups)
+  if (places !== steady.places && (places.length > 0 || steady.places.length > 0)) setSteady({ question, places })
+  return inTheirPlaces(places, groups)
 }
 
 /** Asks for the items of the board: of my street's newest lists, of another street, or of the whole district. */

@@ -79,7 +79,7 @@ function OneItem({ item }: { item: Item }) {
           ))}
         </Section>
       ) : null}
-      {matchable ? (
+      {matchable && !editing ? (
         <Section
           title={t(`suggest.title.${item.kind}`)}
           more={
@@ -88,7 +88,7 @@ function OneItem({ item }: { item: Item }) {
             </LinkButton>
           }
         >
-          <Suggestions item={item} />
+          <Suggestions item={item} first={3} />
         </Section>
       ) : null}
       {item.kind === 'project' ? <Empty icon="lists" why={t('item.projectOnly')} /> : null}

@@ -30,6 +30,7 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
   return (
     <Table<ItemRow>
       rowKey="id"
+      className={css.table ?? ''}
       size={settings.density}
       columns={wanted.map((column) => columns[column])}
       dataSource={page.rows}

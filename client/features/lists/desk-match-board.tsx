@@ -9,7 +9,7 @@ import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { BoardFilters } from './board-filters.tsx'
-import { groupsOf, linesOf, useBoardItems } from './board-items.ts'
+import { groupsOf, linesOf, useBoardItems, useSteadyGroups } from './board-items.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { BoardList } from './board-list.tsx'
 import { BoardMatches } from './board-matches.tsx'
@@ -30,7 +30,11 @@ export default function MatchBoard() {
   const side = search.side ?? 'need'
   useLive(hat.topics)
   const { edition, published, reserved } = useBoardItems(search, side, hat)
-  const groups = groupsOf(published.data?.rows ?? [], reserved.data?.rows ?? [])
+  const { item: _item, ...question } = search
+  const groups = useSteadyGroups(
+    groupsOf(published.data?.rows ?? [], reserved.data?.rows ?? []),
+    JSON.stringify([hat.streetId, question]),
+  )
   const lines = linesOf(groups)
   const chosen = search.item ?? lines[0]?.id ?? null
   const go = (change: Partial<MatchesSearch>): void =>

@@ -12,7 +12,9 @@ export function ImportColumns({ report }: { report: Report }) {
         {t('import.columnsRead', { count: read })}
         {ignored > 0 ? t('comma') + t('import.columnsIgnored', { count: ignored }) : ''}
       </p>
-      {unsure > 0 ? <p className={css.look}>{t('import.columnsUnsure', { count: unsure })}</p> : null}
+      {unsure > 0 && report.state === 'previewed' ? (
+        <p className={css.look}>{t('import.columnsUnsure', { count: unsure })}</p>
+      ) : null}
       <ul role="list">
         {report.sheets.map((sheet) => (
           <li key={sheet.name}>

@@ -9,7 +9,7 @@ const toneOf: Record<ItemRow['state'], Tone> = {
   published: 'done',
   reserved: 'done',
   exhausted: 'off',
-  expired: 'late',
+  expired: 'off',
   withdrawn: 'off',
 }
 

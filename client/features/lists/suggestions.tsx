@@ -16,16 +16,18 @@ type SuggestionsProps = {
   item: ItemRow
   /** Whether 1–9 and x act on the cards. */
   keys?: boolean
+  /** How many are shown until more are asked for. */
+  first?: number
 }
 
 /** The counterparts of a need or a resource, best first, each with why; those set aside are folded under them. */
-export function Suggestions({ item, keys = false }: SuggestionsProps) {
+export function Suggestions({ item, keys = false, first = 9 }: SuggestionsProps) {
   const ask = useAsk(suggestFor, { params: { id: item.id }, query: { limit: 9 } })
   const matches = useAsk(listMatches, { query: { item: item.id, open: 'true', pageSize: 100 } })
   return (
     <Answered ask={ask} lines={10}>
       {({ rows, setAside }) => (
-        <Cards item={item} rows={rows} aside={setAside} matches={matches.data?.rows ?? []} keys={keys} />
+        <Cards item={item} rows={rows} aside={setAside} matches={matches.data?.rows ?? []} keys={keys} first={first} />
       )}
     </Answered>
   )
@@ -37,11 +39,15 @@ type CardsProps = {
   aside: readonly Suggestion[]
   matches: readonly MatchRow[]
   keys: boolean
+  first: number
 }
 
-function Cards({ item, rows, aside, matches, keys }: CardsProps) {
+function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
   const t = useWords('lists')
   const pairing = usePairing(item)
+  const steady = useSteadyRows(given)
+  const [all, setAll] = useState(false)
+  const rows = all ? steady : steady.slice(0, first)
   const [at, setAt] = useState(0)
   const active = Math.min(at, rows.length - 1)
   const matchWith = (other: ItemRow): MatchRow | undefined =>
@@ -84,6 +90,11 @@ function Cards({ item, rows, aside, matches, keys }: CardsProps) {
           ))}
         </ol>
       )}
+      {steady.length > rows.length ? (
+        <Button kind="quiet" icon="down" onClick={() => setAll(true)}>
+          {t('suggest.more', { count: steady.length - rows.length })}
+        </Button>
+      ) : null}
       {aside.length > 0 ? (
         <details className={css.aside}>
           <summary>{t('suggest.setAside', { count: aside.length })}</summary>
@@ -131,4 +142,13 @@ function PairActs({ row, match, pairing, first }: PairActsProps) {
       </Button>
     </>
   )
+}
+
+/** Cards in the order they were first shown in: a pair just proposed ranks lower, but does not move under the finger. */
+function useSteadyRows(rows: readonly Suggestion[]): readonly Suggestion[] {
+  const [order, setOrder] = useState<readonly string[]>([])
+  const fresh = rows.map((row) => row.item.id).filter((id) => !order.includes(id))
+  if (fresh.length > 0) setOrder([...order, ...fresh])
+  const placeOf = (row: Suggestion): number => [...order, ...fresh].indexOf(row.item.id)
+  return rows.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
