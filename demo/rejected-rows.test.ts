@@ -18,7 +18,8 @@ test('the workbook has one row for every reason and three that are fine', () => 
   const [notes, list] = readLists(committed, context).sheets
   expect(notes).toMatchObject({ imported: false, why: 'notes' })
   const rejected = list!.rows.filter((row) => row.status === 'rejected').map((row) => row.reason)
-  expect(rejected.toSorted()).toEqual([...rejectReasons].toSorted())
+  expect(new Set(rejected)).toEqual(new Set(rejectReasons))
+  expect(rejected).toHaveLength(rejectReasons.length)
   const items = list!.rows.flatMap((row) => row.item ?? [])
   expect(items.map((item) => [item.category, item.capacity, item.validFrom, item.validTo, item.contact])).toEqual([
     ['学习活动', 20, '2019-01-01', '2019-12-31', '021-00009001'],

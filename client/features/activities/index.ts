@@ -1,10 +1,10 @@
 import './live-kinds.ts'
 
-export { ActivityCard } from './activity-card.tsx'
 export { ActivityFacts, usePlaces } from './activity-facts.tsx'
 export { ActivityList } from './activity-list.tsx'
 export { ActivityState } from './activity-state.tsx'
 export { NextActivity } from './next-activity.tsx'
 export { PlanFields } from './plan-fields.tsx'
-export { planOf, type PlanDraft } from './plan-draft.ts'
+export { planDraft } from './plan-draft.ts'
+export { usePlanForm } from './use-plan-form.ts'
 export { useDoorCode } from './door-dialog.tsx'

@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest'
-import { emptyDraft, planOf } from './plan-draft.ts'
+import { planBody, planDraft, planFaults } from './plan-draft.ts'
 
-const draft = { ...emptyDraft(Date.parse('2026-11-22T08:00:00Z')), title: ' 健康讲座 ', place: '二楼' }
+const draft = planDraft({ title: ' 急救培训 ', day: '2026-03-05', place: '二楼会议室', capacity: '30' })
+const venues = [{ id: '0199a1b2-0000-7000-8000-000000000001', name: '二楼会议室' }]
 
-test('an empty form is for tomorrow afternoon in Shanghai', () => {
-  expect(draft.day).toBe('2026-11-23')
-  expect(planOf(draft)).toMatchObject({
-    title: '健康讲座',
-    startsAt: '2026-11-23T06:00:00.000Z',
-    endsAt: '2026-11-23T08:00:00.000Z',
+test('what is chosen in Shanghai is sent in UTC, a venue by its id, another place in its words', () => {
+  expect(planBody(draft, venues)).toEqual({
+    title: '急救培训',
+    startsAt: '2026-03-05T06:00:00.000Z',
+    endsAt: '2026-03-05T07:30:00.000Z',
+    venueId: venues[0]!.id,
+    place: '',
+    capacity: 30,
+    audience: 'everyone',
+    description: '',
+  })
+  expect(planBody({ ...draft, place: ' 中庭 ', capacity: '' }, venues)).toMatchObject({
+    venueId: null,
+    place: '中庭',
+    capacity: null,
   })
 })
 
-test('no number means no limit, a number is a number', () => {
-  expect(planOf(draft).capacity).toBeNull()
-  expect(planOf({ ...draft, capacity: '30' }).capacity).toBe(30)
-})
-
-test('an end before the start is on the next day', () => {
-  expect(planOf({ ...draft, from: '22:00', to: '06:00' }).endsAt).toBe('2026-11-23T22:00:00.000Z')
-})
-
-test('a chosen venue takes the place of a written one', () => {
-  expect(planOf({ ...draft, venueId: 'v' })).toMatchObject({ venueId: 'v', place: '' })
+test('an end before its start, no day, no place and a wrong number are named at their fields', () => {
+  expect(planFaults(draft)).toEqual({})
+  expect(planFaults({ ...draft, title: '急', day: '', to: '13:00', place: ' ', capacity: '0' })).toEqual({
+    title: 'plan.titleMissing',
+    day: 'plan.dayMissing',
+    times: 'plan.timesWrong',
+    place: 'plan.placeMissing',
+    capacity: 'plan.capacityWrong',
+  })
 })

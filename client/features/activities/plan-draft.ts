@@ -1,33 +1,34 @@
 import type { AnswerOf } from '#contract/route.ts'
 import type { ActivityRow, showActivity } from '#contract/activities.ts'
+import type { Venue } from '#contract/units.ts'
 import { clock, momentOf, tableDay } from '#ui/format.ts'
 
-/** The form of an activity as a person fills it: a Shanghai day and clock times, places as text. */
+/** The form of an activity as it is typed: a Shanghai day and clock times, a place in words. */
 export type PlanDraft = {
   title: string
   day: string
   from: string
   to: string
-  venueId: string
+  /** A venue's name, or any place in words. */
   place: string
   capacity: string
   audience: ActivityRow['audience']
   description: string
 }
+export type PlanField = 'title' | 'day' | 'times' | 'place' | 'capacity'
 
-/** An empty form for tomorrow afternoon. @param now moment now */
-export function emptyDraft(now: number): PlanDraft {
-  const day = tableDay(now + 24 * 3600 * 1000)
+/** An empty form, with what is known already filled in. */
+export function planDraft(known: Partial<PlanDraft> = {}): PlanDraft {
   return {
     title: '',
-    day,
+    day: '',
     from: '14:00',
-    to: '16:00',
-    venueId: '',
+    to: '15:30',
     place: '',
     capacity: '',
     audience: 'everyone',
     description: '',
+    ...known,
   }
 }
 
@@ -38,26 +39,37 @@ export function draftOf(activity: AnswerOf<typeof showActivity>): PlanDraft {
     day: tableDay(activity.startsAt),
     from: clock(activity.startsAt),
     to: clock(activity.endsAt),
-    venueId: activity.venueId ?? '',
-    place: activity.venueId ? '' : activity.place,
+    place: activity.place,
     capacity: activity.capacity === null ? '' : String(activity.capacity),
     audience: activity.audience,
     description: activity.description,
   }
 }
 
-/** What the server takes; an end not after the start is on the next day, as in a night's service. */
-export function planOf(draft: PlanDraft) {
-  const startsAt = momentOf(draft.day, draft.from)
-  const sameDay = momentOf(draft.day, draft.to)
-  const endsAt = draft.to > draft.from ? sameDay : new Date(Date.parse(sameDay) + 24 * 3600 * 1000).toISOString()
+/** What cannot be sent as it is typed: field → key of the sentence in `activities`. */
+export function planFaults(draft: PlanDraft): Partial<Record<PlanField, string>> {
+  const capacity = Number(draft.capacity)
+  const countable = draft.capacity.trim() === '' || (Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000)
+  return {
+    ...(draft.title.trim().length < 2 ? { title: 'plan.titleMissing' } : {}),
+    ...(draft.day ? {} : { day: 'plan.dayMissing' }),
+    ...(draft.from && draft.to && draft.from < draft.to ? {} : { times: 'plan.timesWrong' }),
+    ...(draft.place.trim() ? {} : { place: 'plan.placeMissing' }),
+    ...(countable ? {} : { capacity: 'plan.capacityWrong' }),
+  }
+}
+
+/** What was typed as the server takes it: times in Shanghai, a place that is a venue's name as that venue. */
+export function planBody(draft: PlanDraft, venues: readonly Pick<Venue, 'id' | 'name'>[]) {
+  const place = draft.place.trim()
+  const venue = venues.find(({ name }) => name === place)
   return {
     title: draft.title.trim(),
-    startsAt,
-    endsAt,
-    venueId: draft.venueId || null,
-    place: draft.venueId ? '' : draft.place.trim(),
-    capacity: draft.capacity === '' ? null : Number(draft.capacity),
+    startsAt: momentOf(draft.day, draft.from),
+    endsAt: momentOf(draft.day, draft.to),
+    venueId: venue?.id ?? null,
+    place: venue ? '' : place,
+    capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
     audience: draft.audience,
     description: draft.description.trim(),
   }

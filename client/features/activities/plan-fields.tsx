@@ -1,103 +1,74 @@
+import { useId, useState } from 'react'
 import { audiences } from '#contract/activities.ts'
-import { listVenues } from '#contract/units.ts'
-import { useAsk } from '#ui/ask.ts'
+import { Callout } from '#ui/callout.tsx'
 import { Field, TextField } from '#ui/field.tsx'
+import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
-import css from './desk-activities.module.css'
 import type { PlanDraft } from './plan-draft.ts'
+import css from './plan-fields.module.css'
+import type { PlanForm } from './use-plan-form.ts'
 
-type PlanFieldsProps = {
-  draft: PlanDraft
-  street: string | null
-  /** Whether two matched units stand behind it; only then may it be for their people alone. */
-  matched: boolean
-  change: (part: Partial<PlanDraft>) => void
-}
-
-/** The six things an activity needs: title, day and times, place, places, who may join. */
-export function PlanFields({ draft, street, matched, change }: PlanFieldsProps) {
+/** The six things an activity needs: title, day, times, place, places, who may join. `matched`: two units stand behind it. */
+export function PlanFields({ form, matched }: { form: PlanForm; matched: boolean }) {
   const t = useWords('activities')
-  const venues = useAsk(listVenues, { query: street ? { street } : {} })
+  const { draft, set, faultAt } = form
+  const places = useId()
+  const [today] = useState(() => tableDay(Date.now()))
+  const text = (field: 'title' | 'day' | 'place' | 'capacity') => ({
+    label: t(`plan.${field}`),
+    name: field,
+    value: draft[field],
+    error: faultAt(field),
+    onChange: (event: { target: { value: string } }) => set({ [field]: event.target.value }),
+  })
   return (
     <div className={css.fields}>
-      <TextField
-        label={t('plan.title')}
-        name="title"
-        required
-        minLength={2}
-        maxLength={120}
-        value={draft.title}
-        onChange={(event) => change({ title: event.target.value })}
-      />
-      <div className={css.times}>
-        <TextField
-          label={t('plan.day')}
-          name="day"
-          type="date"
-          required
-          value={draft.day}
-          onChange={(event) => change({ day: event.target.value })}
-        />
-        <TextField
-          label={t('plan.from')}
-          name="from"
-          type="time"
-          required
-          value={draft.from}
-          onChange={(event) => change({ from: event.target.value })}
-        />
-        <TextField
-          label={t('plan.to')}
-          name="to"
-          type="time"
-          required
-          value={draft.to}
-          onChange={(event) => change({ to: event.target.value })}
-        />
+      <div className={css.whole}>
+        <TextField {...text('title')} maxLength={120} />
       </div>
-      <Field label={t('plan.place')}>
+      <TextField {...text('day')} type="date" min={today} />
+      <Field label={t('plan.from')} error={faultAt('times')}>
         {(given) => (
-          <select
-            {...given}
-            name="venue"
-            value={draft.venueId}
-            onChange={(event) => change({ venueId: event.target.value })}
-          >
-            <option value="">{t('plan.elsewhere')}</option>
-            {venues.data?.rows.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <span className={css.times}>
+            <input
+              {...given}
+              type="time"
+              step={300}
+              value={draft.from}
+              onChange={(event) => set({ from: event.target.value })}
+            />
+            <span aria-hidden="true">–</span>
+            <input
+              className={given.className}
+              type="time"
+              step={300}
+              aria-label={t('plan.to')}
+              value={draft.to}
+              onChange={(event) => set({ to: event.target.value })}
+            />
+          </span>
         )}
       </Field>
-      {draft.venueId === '' ? (
-        <TextField
-          label={t('plan.placeText')}
-          name="place"
-          required
-          maxLength={120}
-          value={draft.place}
-          onChange={(event) => change({ place: event.target.value })}
-        />
-      ) : null}
+      <TextField {...text('place')} list={places} maxLength={120} placeholder={t('plan.placeHint')} />
+      <datalist id={places}>
+        {form.places.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <TextField
-        label={t('plan.capacity')}
-        hint={t('plan.capacityHint')}
-        name="capacity"
+        {...text('capacity')}
+        optional
         inputMode="numeric"
-        pattern="[1-9][0-9]{0,4}"
-        value={draft.capacity}
-        onChange={(event) => change({ capacity: event.target.value.replace(/\D/g, '') })}
+        maxLength={6}
+        placeholder={t('plan.capacityHint')}
       />
-      <Field label={t('whoMayJoin')}>
+      <Field label={t('plan.audience')}>
         {(given) => (
           <select
             {...given}
             name="audience"
             value={draft.audience}
-            onChange={(event) => change({ audience: event.target.value as PlanDraft['audience'] })}
+            onChange={(event) => set({ audience: event.target.value as PlanDraft['audience'] })}
           >
             {audiences
               .filter((audience) => matched || audience !== 'matchedUnits')
@@ -109,6 +80,11 @@ export function PlanFields({ draft, street, matched, change }: PlanFieldsProps) 
           </select>
         )}
       </Field>
+      {form.fault ? (
+        <div className={css.whole}>
+          <Callout tone="late">{form.fault}</Callout>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -19,7 +19,7 @@ import type { ImportField, ListItemDraft, ListKind, ListsContext, RejectReason }
 export type RowContext = DayContext &
   Pick<ListsContext, 'streets' | 'areaCode'> & {
     kind: ListKind
-    street: string | 'unknown' | null
+    street: string | null
     unit: string | null
     has: (field: ImportField) => boolean
   }

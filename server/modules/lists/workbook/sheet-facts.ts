@@ -10,7 +10,7 @@ import { words } from './words.ts'
 export type SheetFacts = {
   year: number | null
   /** Full name; `unknown` when the title names a street that is not on the list; null when it names none. */
-  street: string | 'unknown' | null
+  street: string | null
   /** Unit of all rows, from a line such as `填报单位：…`; used only where the sheet has no column for it. */
   unit: string | null
 }
