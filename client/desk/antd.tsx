@@ -16,6 +16,8 @@ function textsOf(texts: Locale | { default: Locale }): Locale {
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
 
+const moves = !matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** antd with our theme and language; its style elements carry the page's nonce, so that no other may. */
 export function DeskAntd({ children }: { children: ReactNode }) {
   const language = useLanguage()
@@ -25,7 +27,7 @@ export function DeskAntd({ children }: { children: ReactNode }) {
     <ConfigProvider
       {...(nonce ? { csp: { nonce } } : {})}
       locale={textsOf(language === 'en' ? english : chinese)}
-      theme={deskTheme(text)}
+      theme={deskTheme(text, moves)}
       button={{ autoInsertSpace: false }}
     >
       {children}

@@ -4,8 +4,10 @@ import { type TextSize, colours, fontStack, sizeOf } from '#ui/tokens.ts'
 /**
  * antd in our paper and ink. Its primary colour is ink, so that links, ticks and chosen tabs stay quiet;
  * vermilion is left to the primary button alone.
+ * @param moves false for those who asked their system for less motion: antd then waits for no end of a movement that our
+ * style sheet has taken away
  */
-export function deskTheme(text: TextSize): ThemeConfig {
+export function deskTheme(text: TextSize, moves: boolean): ThemeConfig {
   const {
     text: [small, body, title, display],
     leading,
@@ -55,6 +57,7 @@ export function deskTheme(text: TextSize): ThemeConfig {
       lineWidthFocus: 3,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
+      motion: moves,
       wireframe: false,
     },
     components: {
