@@ -136,7 +136,8 @@ export class Transactions {
     work: (t: Tx, key: KeyState, as: (actor: Actor, now: Date) => Tx) => Promise<Outcome<T>>,
   ): Promise<T> {
     const client = await this.pool.connect()
-    let broken = false
+    // Until the database has said how the transaction ended, nobody knows what the connection is in the middle of.
+    let sound = false
     try {
       const { now: clock, key } = await begin(client, options)
       const now = options.now ?? clock
@@ -158,24 +159,23 @@ export class Transactions {
       try {
         outcome = await work(t, key, as)
         if (isRefusal(outcome.result) && !outcome.result.kept) {
-          await client.query('rollback')
+          sound = await rollBack(client)
           return outcome.result
         }
         if (!options.readOnly) await this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer)
       } catch (error) {
-        await client.query('rollback').catch(() => {
-          broken = true
-        })
+        // A wire that fell silent would let the rollback wait as long again.
+        sound = !isWire(error) && (await rollBack(client))
         throw error
       }
       await client.query('commit').catch((error: unknown) => {
-        broken = true
         throw new CommitLost(error)
       })
+      sound = true
       if (facts.length > 0) this.afterCommit()
       return outcome.result
     } finally {
-      client.release(broken)
+      client.release(!sound)
     }
   }
 
@@ -279,6 +279,19 @@ async function begin(client: pg.PoolClient, options: TxOptions): Promise<{ now: 
   }
   if (row.stored) return { now: row.now, key: { kind: 'answered', ...row.stored } }
   return { now: row.now, key: row.mine === false ? { kind: 'inFlight' } : { kind: 'fresh' } }
+}
+
+/** Whether the database confirmed it. */
+function rollBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  )
+}
+
+/** The connection failed, not what was asked over it. */
+function isWire(error: unknown): boolean {
+  return error instanceof Error && /^Query read timeout|^Connection terminated|ECONNRESET|EPIPE/.test(error.message)
 }
 
 async function takeLocks(client: pg.PoolClient, names: readonly string[]): Promise<void> {
