@@ -12,11 +12,13 @@ type BoardFiltersProps = {
   /** Whose categories may be chosen; none across streets. */
   edition: string | undefined
   ownStreet: string | null
+  /** Whether other streets may be looked at. */
+  streets: boolean
   go: (change: Partial<MatchesSearch>) => void
 }
 
 /** Narrows the board's left side: by words, category and street. */
-export function BoardFilters({ search, side, edition, ownStreet, go }: BoardFiltersProps) {
+export function BoardFilters({ search, side, edition, ownStreet, streets: wide, go }: BoardFiltersProps) {
   const t = useWords('lists')
   const [typed, setTyped] = useState(search.q ?? '')
   const shown = useAsk(showEdition, { params: { id: edition ?? '' } }, { when: edition !== undefined })
@@ -52,20 +54,22 @@ export function BoardFilters({ search, side, edition, ownStreet, go }: BoardFilt
           ))}
         </select>
       ) : null}
-      <select
-        aria-label={t('filter.street')}
-        value={search.street ?? ownStreet ?? 'all'}
-        onChange={({ target }) =>
-          go({ street: target.value === ownStreet ? undefined : target.value, category: undefined, item: undefined })
-        }
-      >
-        <option value="all">{t('board.allStreets')}</option>
-        {(streets.data?.rows ?? []).map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      {wide ? (
+        <select
+          aria-label={t('filter.street')}
+          value={search.street ?? ownStreet ?? 'all'}
+          onChange={({ target }) =>
+            go({ street: target.value === ownStreet ? undefined : target.value, category: undefined, item: undefined })
+          }
+        >
+          <option value="all">{t('board.allStreets')}</option>
+          {(streets.data?.rows ?? []).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : null}
     </div>
   )
 }

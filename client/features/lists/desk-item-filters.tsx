@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import css from './desk-lists.module.css'
 import { UnitSelect } from './desk-unit-select.tsx'
+import { useListsHat } from './hat.ts'
 import { type ListKind, type ListsSearch, filtersOf } from './lists-search.ts'
 
 type ItemFiltersProps = {
@@ -23,6 +24,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
   const [unfolded, setUnfolded] = useState(filtersOf({ ...search, q: '' }) > 0)
   const set = (change: Partial<ListsSearch>): void => go({ ...change, page: undefined, open: undefined })
   const waiting = useWaiting(edition, kind)
+  const { staff } = useListsHat()
   const clear = { q: undefined, category: undefined, state: undefined, organization: undefined, street: undefined }
   return (
     <div className={css.filters} role="search" aria-label={t('filter.name')}>
@@ -31,7 +33,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
         <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           {t(unfolded ? 'filter.fold' : 'filter.unfold')}
         </Button>
-        {waiting > 0 && search.state !== 'submitted' ? (
+        {staff && waiting > 0 && search.state !== 'submitted' ? (
           <Button kind="quiet" icon="waiting" onClick={() => set({ state: 'submitted' })}>
             {t('filter.waiting', { count: waiting })}
           </Button>

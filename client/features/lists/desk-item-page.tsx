@@ -13,6 +13,7 @@ import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { toast } from '#ui/toast.tsx'
+import { ClaimItem } from './claim-item.tsx'
 import { EditItem } from './edit-item.tsx'
 import { useListsHat } from './hat.ts'
 import { useHistory } from './history.ts'
@@ -41,6 +42,7 @@ export default function ItemPage() {
 function OneItem({ item }: { item: Item }) {
   const t = useWords('lists')
   const historyOf = useHistory()
+  const { staff } = useListsHat()
   const [editing, setEditing] = useState(false)
   const matchable = item.kind !== 'project' && (item.state === 'published' || item.state === 'reserved')
   const history = historyOf(item.history)
@@ -50,7 +52,8 @@ function OneItem({ item }: { item: Item }) {
       back="/lists"
       lead={
         <>
-          {[item.code, t(`kind.${item.kind}`), item.organizationName].join(t('dot'))} <ItemState state={item.state} />
+          {[item.code, t(`kindOne.${item.kind}`), item.organizationName].join(t('dot'))}{' '}
+          <ItemState state={item.state} />
         </>
       }
       acts={editing ? undefined : <ItemActs item={item} onEdit={() => setEditing(true)} />}
@@ -79,7 +82,7 @@ function OneItem({ item }: { item: Item }) {
           ))}
         </Section>
       ) : null}
-      {matchable && !editing ? (
+      {matchable && !editing && (staff || item.mine) ? (
         <Section
           title={t(`suggest.title.${item.kind}`)}
           more={
@@ -99,12 +102,15 @@ function OneItem({ item }: { item: Item }) {
 /** The next act of an item in its state, and the others beside it. */
 function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   const t = useWords('lists')
-  const { staff } = useListsHat()
+  const { staff, liaison, organizationId } = useListsHat()
   const review = useDeed(reviewItems, {
     touches: ['items.reviewed'],
     done: ({ done }) => toast({ text: t('batch.published', { count: done }) }),
   })
-  if (!item.mine) return null
+  if (!item.mine) {
+    const claimable = item.kind !== 'project' && (item.state === 'published' || item.state === 'reserved')
+    return liaison && organizationId && claimable ? <ClaimItem item={item} organizationId={organizationId} /> : null
+  }
   const submitted = staff && item.state === 'submitted'
   return (
     <>

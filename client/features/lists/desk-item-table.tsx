@@ -2,10 +2,9 @@ import { Table, type TableColumnType } from 'antd'
 import type { AnswerOf } from '#contract/route.ts'
 import type { ItemRow, listItems } from '#contract/lists.ts'
 import { count } from '#ui/format.ts'
-import { useWords } from '#ui/i18n.ts'
+import { useLanguage, useWords } from '#ui/i18n.ts'
 import css from './desk-lists.module.css'
 import { ItemState } from './item-state.tsx'
-import { useItemWords } from './item-words.ts'
 import { type ItemSort, type ListsSearch, itemSorts, oneOf, pageSizes } from './lists-search.ts'
 import type { ItemColumn, TableSettings } from './table-settings.ts'
 
@@ -27,15 +26,16 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
   const t = useWords('lists')
   const columns = useColumns(search)
   const wanted = settings.columns.filter((column) => !search.open || beside.includes(column))
+  const shown = wanted.map((column) => columns[column])
   return (
     <Table<ItemRow>
       rowKey="id"
       className={css.table ?? ''}
       size={settings.density}
-      columns={wanted.map((column) => columns[column])}
+      columns={shown}
       dataSource={page.rows}
       sticky={{ offsetHeader: 56 }}
-      scroll={{ x: search.open ? 480 : 900 }}
+      scroll={{ x: widthOf(shown) }}
       showSorterTooltip={false}
       {...(chosen && page.rows.some(({ state }) => state === 'submitted')
         ? {
@@ -57,7 +57,7 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
         total: page.total,
         pageSizeOptions: [...pageSizes],
         showSizeChanger: page.total > pageSizes[0],
-        showTotal: (total) => t('table.total', { total: count(total) }),
+        showTotal: (total) => t('table.total', { count: total, total: count(total) }),
       }}
       onChange={(pagination, _filters, sorter, { action }) => {
         onChoose([])
@@ -74,6 +74,11 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
   )
 }
 
+/** Room for all columns; the title has no width of its own and needs at least this. */
+function widthOf(columns: readonly TableColumnType<ItemRow>[]): number {
+  return columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 220), 0)
+}
+
 /** The sort the server knows for a column; the due date both ways, the others upwards. */
 function sortOf(column: string, down: boolean): ItemSort | undefined {
   if (column === 'valid') return down ? '-validTo' : 'validTo'
@@ -82,7 +87,7 @@ function sortOf(column: string, down: boolean): ItemSort | undefined {
 
 function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<ItemRow>> {
   const t = useWords('lists')
-  const words = useItemWords()
+  const english = useLanguage() === 'en'
   const plain = (key: ItemColumn, width: number, show: (row: ItemRow) => string): TableColumnType<ItemRow> => ({
     key,
     title: t(`column.${key}`),
@@ -114,14 +119,22 @@ function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<Ite
     category: plain('category', 104, (row) => row.categoryName),
     audience: plain('audience', 130, (row) => row.audience),
     availability: plain('availability', 136, (row) => row.availability),
-    capacity: { ...plain('capacity', 76, words.capacity), align: 'right' },
+    capacity: {
+      ...plain('capacity', 76, (row) => (row.capacity === null ? t('fact.noLimit') : count(row.capacity))),
+      align: 'right',
+    },
     place: plain('place', 150, (row) => row.place),
     valid: sorted(
       plain('valid', 112, (row) => row.validTo ?? t('fact.validAlways')),
       ['ascend', 'descend'],
     ),
     openness: plain('openness', 100, (row) => t(`openness.${row.openness}`)),
-    state: { key: 'state', title: t('column.state'), width: 104, render: (_, row) => <ItemState state={row.state} /> },
-    matches: { ...plain('matches', 72, (row) => count(row.openMatches)), align: 'right' },
+    state: {
+      key: 'state',
+      title: t('column.state'),
+      width: english ? 176 : 112,
+      render: (_, row) => <ItemState state={row.state} />,
+    },
+    matches: { ...plain('matches', 84, (row) => count(row.openMatches)), align: 'right' },
   }
 }

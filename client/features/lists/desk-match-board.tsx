@@ -27,7 +27,7 @@ export default function MatchBoard() {
   const hat = useListsHat()
   const navigate = useNavigate()
   const search: MatchesSearch = useSearch({ strict: false })
-  const side = search.side ?? 'need'
+  const side = search.side ?? (hat.liaison ? 'resource' : 'need')
   useLive(hat.topics)
   const { edition, published, reserved } = useBoardItems(search, side, hat)
   const { item: _item, ...question } = search
@@ -60,11 +60,18 @@ export default function MatchBoard() {
     >
       <div className={css.board}>
         <div className={css.left}>
-          <BoardFilters search={search} side={side} edition={edition} ownStreet={hat.streetId} go={go} />
+          <BoardFilters
+            search={search}
+            side={side}
+            edition={edition}
+            ownStreet={hat.streetId}
+            streets={!hat.liaison}
+            go={go}
+          />
           <Answered ask={published} lines={8}>
             {() =>
               lines.length === 0 ? (
-                <NoLines search={search} side={side} />
+                <NoLines search={search} side={side} own={hat.liaison} />
               ) : (
                 <BoardList
                   groups={groups}
@@ -95,7 +102,7 @@ function Chosen({ id, known }: { id: string; known: ItemRow | undefined }) {
     <>
       <header className={css.chosen}>
         <h2>{item.title}</h2>
-        <p>{[t(`kind.${item.kind}`), item.organizationName, item.categoryName].filter(Boolean).join(t('dot'))}</p>
+        <p>{[t(`kindOne.${item.kind}`), item.organizationName, item.categoryName].filter(Boolean).join(t('dot'))}</p>
         <ItemFacts item={item} />
         <LinkButton kind="quiet" to={`/lists/items/${item.id}`}>
           {t('panel.open')}
@@ -107,13 +114,13 @@ function Chosen({ id, known }: { id: string; known: ItemRow | undefined }) {
   return known ? shown(known) : <Answered ask={ask}>{shown}</Answered>
 }
 
-function NoLines({ search, side }: { search: MatchesSearch; side: 'need' | 'resource' }) {
+function NoLines({ search, side, own }: { search: MatchesSearch; side: 'need' | 'resource'; own: boolean }) {
   const t = useWords('lists')
   const filtered = Boolean(search.q || search.category || search.street)
   return (
     <Empty
       icon={side}
-      why={t(filtered ? 'lists.emptyFiltered' : `board.none.${side}`)}
+      why={t(filtered ? 'lists.emptyFiltered' : own ? `board.noneOwn.${side}` : `board.none.${side}`)}
       act={filtered ? undefined : <LinkButton to="/lists">{t('board.toLists')}</LinkButton>}
     />
   )

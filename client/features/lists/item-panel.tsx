@@ -7,6 +7,7 @@ import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Row, Rows } from '#ui/rows.tsx'
 import { toast } from '#ui/toast.tsx'
+import { useListsHat } from './hat.ts'
 import { ItemContact } from './item-contact.tsx'
 import { ItemDetails } from './item-details.tsx'
 import css from './item-panel.module.css'
@@ -17,6 +18,7 @@ import { WithdrawItem } from './withdraw-item.tsx'
 /** One item beside the list it stands in: what it says, its next act, the way to its page. */
 export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords('lists')
+  const { staff } = useListsHat()
   const ask = useAsk(showItem, { params: { id } })
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -32,14 +34,16 @@ export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) 
         {(item) => (
           <>
             <header className={css.head}>
-              <small>{[item.code, t(`kind.${item.kind}`), item.categoryName].filter(Boolean).join(t('dot'))}</small>
+              <small>{[item.code, t(`kindOne.${item.kind}`), item.categoryName].filter(Boolean).join(t('dot'))}</small>
               <h2>{item.title}</h2>
               <p>{item.organizationName}</p>
               <ItemState state={item.state} />
             </header>
             <div className={css.acts}>
               {item.state === 'submitted' && item.mine ? <PublishOne id={item.id} /> : null}
-              {item.kind !== 'project' && (item.state === 'published' || item.state === 'reserved') ? (
+              {item.kind !== 'project' &&
+              (staff || item.mine) &&
+              (item.state === 'published' || item.state === 'reserved') ? (
                 <LinkButton to="/matches" search={{ side: item.kind, item: item.id }} icon="match">
                   {t(`panel.match.${item.kind}`)}
                 </LinkButton>
