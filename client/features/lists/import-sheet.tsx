@@ -25,7 +25,8 @@ export function ImportSheet({ sheet, filter, open, busy, onField }: ImportSheetP
   if (!sheet.imported) return <p>{t(`import.why.${sheet.why ?? 'no-rows'}`)}</p>
   if (rows.length === 0) return <p>{t('import.noRows')}</p>
   return (
-    <div className={css.frame} aria-busy={busy}>
+    // A stop for the Tab key, so that arrow keys can scroll a sheet whose columns are no longer to be chosen.
+    <div className={css.frame} aria-busy={busy} role="region" aria-label={sheet.name} tabIndex={0}>
       <table className={css.sheet}>
         <caption className="aloud">{sheet.name}</caption>
         <ImportHead columns={sheet.columns} open={open && !busy} onField={onField} />

@@ -30,7 +30,8 @@ export function TodoColumn({ rows, total }: { rows: readonly TodoRow[]; total: n
             <Rows name={t(`due.${group}`, { count: here.length })}>
               {here.map((row) => (
                 <Row
-                  key={`${row.kind} ${row.objectId}`}
+                  // A match may wait for both of its sides.
+                  key={`${row.kind} ${row.objectId} ${row.organizationName}`}
                   title={row.title}
                   line={[
                     t(`${row.kind}.what`),
