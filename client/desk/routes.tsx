@@ -45,7 +45,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/matches/$id',
     page: () => import('#features/lists/desk-match-page.tsx'),
-    words: ['lists', 'states', 'audit'],
+    words: ['lists', 'states', 'audit', 'activities'],
   },
   {
     path: '/activities',
