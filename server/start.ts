@@ -46,6 +46,7 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
     await seedAreas(house)
     if (demonstration === 'wanted' || demonstration === 'half made')
       await prepareDemonstration(house, config.dataFolder)
+    await seedSchemes(house)
     await listen(house.app, config)
     await house.start()
     return {
@@ -66,6 +67,15 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
 async function seedAreas(house: OpenHouse): Promise<void> {
   const options = { actor: systemActor('start'), scope: '*', requestId: 'start' } as const
   await house.transactions.do(options, house.doors.units.seedAreas)
+}
+
+/** Every street begins with the scheme of the rule pack; what a street published itself stays. */
+async function seedSchemes(house: OpenHouse): Promise<void> {
+  const { units, points } = house.doors
+  const options = { actor: systemActor('start'), scope: '*', requestId: 'start' } as const
+  await house.transactions.do(options, async (t) => {
+    for (const { id } of await units.streets(t)) await points.seedScheme(t, id)
+  })
 }
 
 async function prepareDemonstration(house: OpenHouse, dataFolder: string): Promise<void> {

@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   lists: async () => (await import('./lists.ts')).listsCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  staff: async () => (await import('./staff.ts')).staffCommand,
 }
 
 process.exitCode = await main(process.argv.slice(2))
