@@ -135,6 +135,9 @@ async function answer(
 ): Promise<unknown> {
   const { spec, options } = bound
   const writes = spec.method !== 'GET'
+  const surplus = spec.body || spec.kind === 'upload' ? undefined : Object.keys(request.body ?? {})[0]
+  if (surplus !== undefined)
+    return refuse('request.malformed', { field: '', problem: `Unrecognized key: "${surplus.slice(0, 40)}"` })
   const input = {
     params: request.params,
     query: request.query,

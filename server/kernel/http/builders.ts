@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Permission, route } from '#contract/route.ts'
+import { Done, type Permission, route } from '#contract/route.ts'
 import { aDatabase } from '#testing/database.ts'
 import { stranger, type Actor } from '../actor.ts'
 import { readConfig } from '../config.ts'
@@ -37,6 +37,7 @@ const listNotes = route({
 })
 const refuseNote = route({ ...writeNote, path: '/api/notes/refused' })
 const forgetNote = route({ ...writeNote, path: '/api/notes/forgotten' })
+const clearNotes = route({ ...writeNote, path: '/api/notes/cleared', body: undefined, answer: Done })
 const failAtNote = route({ ...writeNote, path: '/api/notes/failing' })
 
 type NoteTables = { 'public.note': { id: string; text: string; by: string | null } }
@@ -67,6 +68,10 @@ const routes: BoundRoute[] = [
     return refuse('version.stale', { by: '周敏', at: '2026-01-01T00:00:00.000Z' })
   }),
   bind(forgetNote, save),
+  bind(clearNotes, async (t) => {
+    t.audit({ action: 'note.clear', objectKind: 'note', objectId: null, title: '', areaId: null })
+    return { done: true as const }
+  }),
   bind(failAtNote, async (t, given) => {
     await saveAudited(t, given)
     await sql`select ${given.body.text}::int from public.note`.execute(t.tables<NoteTables>())

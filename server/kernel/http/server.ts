@@ -71,6 +71,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...Object.entries(kernelRefusals),
     ...parts.refusals.flatMap((table) => Object.entries(table)),
   ])
+  // Plain text is what a foreign page may send without asking; we speak JSON and files.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(cookie)

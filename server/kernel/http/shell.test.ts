@@ -60,6 +60,7 @@ describe('what is sent', () => {
       'POST /api/notes',
       { body: '{"text":"a","__proto__":{"x":1}}', headers: { 'content-type': 'application/json' } },
     ],
+    ['a body where none is asked for', 'POST /api/notes/cleared', { body: { all: true } }],
     ['no key', 'POST /api/notes', { body: { text: 'a' }, headers: { 'idempotency-key': null } }],
     ['a key too short to be one', 'POST /api/notes', { body: { text: 'a' }, key: 'short' }],
   ])('with %s is refused and changes nothing', async (_what, line, more) => {
