@@ -92,6 +92,7 @@ function OneMatch({ match }: { match: Match }) {
 /** Where the match stands and what comes next, in one sentence. */
 function NextStep({ match }: { match: Match }) {
   const t = useWords('lists')
+  const { staff } = useListsHat()
   const waiting = [
     match.needAnswer === 'pending' ? match.needOrganizationName : '',
     match.resourceAnswer === 'pending' ? match.resourceOrganizationName : '',
@@ -100,7 +101,10 @@ function NextStep({ match }: { match: Match }) {
   const reason = code ? t(`code.${code}`) : (match.reason ?? '')
   return (
     <Callout icon={match.state === 'disputed' ? 'late' : 'way'}>
-      {t(`next.${match.state}`, { units: waiting.join(t('wordComma')), reason })}
+      {t(staff || match.state !== 'proposed' ? `next.${match.state}` : 'next.proposedToUnit', {
+        units: waiting.join(t('wordComma')),
+        reason,
+      })}
     </Callout>
   )
 }
