@@ -72,7 +72,7 @@ function MatchActs({ match }: { match: MatchRow }) {
       </>
     )
   }
-  if (match.state === 'delivered' && match.mySide) {
+  if ((match.state === 'delivered' || match.state === 'disputed') && match.mySide) {
     return (
       <DeliveryActs
         busy={delivery.busy}

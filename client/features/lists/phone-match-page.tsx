@@ -1,15 +1,19 @@
 import { useParams } from '@tanstack/react-router'
-import { showMatch } from '#contract/lists.ts'
+import { answerDelivery, showMatch } from '#contract/lists.ts'
+import type { AnswerOf } from '#contract/route.ts'
 import { PhoneSignIn } from '#features/people/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
 import { Card, Fact, Facts } from '#ui/card.tsx'
+import { useDeed } from '#ui/deed.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
+import { toast } from '#ui/toast.tsx'
 import { useListsHat } from './hat.ts'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import css from './phone.module.css'
@@ -39,6 +43,7 @@ export default function PhoneMatchPage() {
             <ul role="list" className={css.cards}>
               <PhoneMatchCard match={match} first open={false} />
             </ul>
+            <SettledAct match={match} />
             {match.attendance !== null ? (
               <Card title={t('match.record')}>
                 {t('match.attended', { count: match.attendance, duration: format.duration(match.minutes ?? 0) })}
@@ -66,5 +71,29 @@ export default function PhoneMatchPage() {
         )}
       </Answered>
     </Page>
+  )
+}
+
+/** A unit that said something differs takes it back by confirming, once it was settled. */
+function SettledAct({ match }: { match: AnswerOf<typeof showMatch> }) {
+  const t = useWords('liaison')
+  const { organizationId } = useListsHat()
+  const settle = useDeed(answerDelivery, { touches: ['match.changed'], done: () => toast({ text: t('match.thanks') }) })
+  const ours = organizationId === match.needOrganizationId ? match.needDelivery : match.resourceDelivery
+  const mine = organizationId === match.needOrganizationId || organizationId === match.resourceOrganizationId
+  if (match.state !== 'disputed' || !mine || ours !== 'disputed') return null
+  return (
+    <Card title={t('match.inDispute')}>
+      {match.reason ? <p>{match.reason}</p> : null}
+      <Button
+        wide
+        busy={settle.busy}
+        onClick={() =>
+          void settle.run({ params: { id: match.id }, body: { answer: 'confirm', version: match.version } })
+        }
+      >
+        {t('match.settled')}
+      </Button>
+    </Card>
   )
 }
