@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Chance } from '#demo/chance.ts'
+import type { ServerProcess } from '#testing/server-process.ts'
 import { Client } from './asking.ts'
 import { Book } from './book.ts'
 import { type Audit, compare } from './bookkeeping.ts'
-import { RunningServer } from './running-server.ts'
+import { startServer } from './running-server.ts'
 import type { Tally } from './tally.ts'
 import { foundTown, type Town } from './town.ts'
 import { Doorkeeper, Writer } from './writer.ts'
@@ -15,13 +16,13 @@ const writers = 8
 /** The killer is let loose when so many deeds of a round were acknowledged: a server just started is still slow. */
 const warm = { deeds: 50, patience: 15_000 }
 type Target = 'server' | 'database' | 'both'
-type Stage = { dataFolder: string; town: Town; server: RunningServer; book: Book; writers: Writer[] }
+type Stage = { dataFolder: string; town: Town; server: ServerProcess; book: Book; writers: Writer[] }
 type Round = { open: number; acknowledged: number; backAfter: number; audit: Audit }
 
 /** Founds a town, starts the server on it, puts the writers before it. */
 async function openStage(dataFolder: string, preload?: string): Promise<Stage & { close(): Promise<void> }> {
   const town = await foundTown(dataFolder)
-  const server = await RunningServer.on(dataFolder, preload)
+  const server = await startServer(dataFolder, preload)
   const book = new Book()
   const doorkeeper = new Doorkeeper(server.url, town.staffCookies[0]!)
   const all = Array.from({ length: writers }, (_, turn) => {
