@@ -7,7 +7,7 @@ import { Page, Section } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
 import { useMyStreet, useStreetTopics } from './my-street.ts'
 
-/** The phone's first page: my next activity, what waits for me, what is near. */
+/** The phone's first page: what waits for my unit, my next activity, what is near. */
 export default function HomePage() {
   const t = useWords('phone')
   const { me } = useSession()
@@ -16,12 +16,12 @@ export default function HomePage() {
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   return (
     <Page title={me?.name ? t('home.hello', { name: me.name }) : t('home.title')}>
+      {hat?.kind === 'liaison' && hat.organizationId ? <LiaisonDesk organizationId={hat.organizationId} /> : null}
       {me ? (
         <Section title={t('activities:next.title')}>
           <NextActivity />
         </Section>
       ) : null}
-      {hat?.kind === 'liaison' && hat.organizationId ? <LiaisonDesk organizationId={hat.organizationId} /> : null}
       <Section
         title={t('activities:near.title')}
         more={

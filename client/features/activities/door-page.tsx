@@ -28,6 +28,8 @@ export default function DoorPage() {
     done: setDone,
     touches: ['attendance.changed', 'signUp.changed'],
   })
+  // Who came back to the code is in: the sentence says since when.
+  const already = enter.refused?.code === 'door.already-in'
   const tried = useRef('')
   useEffect(() => {
     const attempt = `${me?.personId} ${code} ${token}`
@@ -48,11 +50,16 @@ export default function DoorPage() {
       {enter.refused ? (
         <Card
           first
-          title={t('door.notYet')}
+          title={t(already ? 'door.done' : 'door.notYet')}
+          aside={already ? <StateLabel tone="done" word={t('door.done')} /> : undefined}
           acts={
-            <LinkButton to="/scan" icon="scan">
-              {t('door.scanAgain')}
-            </LinkButton>
+            already ? (
+              <LinkButton to="/activities">{t('mine.title')}</LinkButton>
+            ) : (
+              <LinkButton to="/scan" icon="scan">
+                {t('door.scanAgain')}
+              </LinkButton>
+            )
           }
         >
           <p role="alert">{sentence(enter.refused)}</p>

@@ -25,7 +25,7 @@ export function ShareActivity({ activity }: { activity: ActivityRow }) {
     }
   }
   return (
-    <Button kind="quiet" wide icon="forward" onClick={() => void share()}>
+    <Button kind="quiet" wide icon="copy" onClick={() => void share()}>
       {t('share.act')}
     </Button>
   )

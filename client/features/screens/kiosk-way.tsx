@@ -16,7 +16,9 @@ export function VenueCard({ venue, first }: { venue: Venue; first?: boolean }) {
         {venue.seats === null ? null : (
           <Fact icon={<Icon name="people" />}>{t('venue.seats', { count: venue.seats })}</Fact>
         )}
-        <Fact icon={<Icon name="help" />}>{t(venue.wheelchair ? 'venue.wheelchair' : 'venue.noWheelchair')}</Fact>
+        <Fact icon={<Icon name={venue.wheelchair ? 'check' : 'late'} />}>
+          {t(venue.wheelchair ? 'venue.wheelchair' : 'venue.noWheelchair')}
+        </Fact>
       </Facts>
     </Card>
   )

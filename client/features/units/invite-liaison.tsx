@@ -96,7 +96,7 @@ function Invitation({ sent }: { sent: AnswerOf<typeof inviteLiaison> }) {
       <p>{t('invite.how')}</p>
       <p className={css.text}>{text}</p>
       <Button
-        icon="forward"
+        icon="copy"
         onClick={() => void navigator.clipboard.writeText(text).then(() => toast({ text: t('invite.copied') }))}
       >
         {t('invite.copy')}
