@@ -3,12 +3,17 @@ import type { PhoneTab } from './tabs.tsx'
 
 /** The phone's pages. A line with `nav` is the page behind that tab. */
 export const routes: readonly ScreenRoute<PhoneTab>[] = [
-  { path: '/', nav: 'home', page: () => import('./home-page.tsx'), words: ['activities', 'lists', 'liaison'] },
+  {
+    path: '/',
+    nav: 'home',
+    page: () => import('./home-page.tsx'),
+    words: ['activities', 'lists', 'liaison', 'states'],
+  },
   {
     path: '/discover',
     nav: 'discover',
     page: () => import('./discover-page.tsx'),
-    words: ['activities', 'lists', 'liaison'],
+    words: ['activities', 'lists', 'liaison', 'states'],
   },
   { path: '/scan', nav: 'scan', page: () => import('./scan-page.tsx'), words: [] },
   { path: '/messages', nav: 'messages', page: () => import('./messages-page.tsx'), words: ['messages', 'people'] },
@@ -35,22 +40,26 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/items/$id',
     page: () => import('#features/lists/phone-item-page.tsx'),
-    words: ['lists', 'liaison', 'people'],
+    words: ['lists', 'liaison', 'states', 'people'],
   },
   {
     path: '/matches',
     page: () => import('#features/lists/phone-matches-page.tsx'),
-    words: ['lists', 'liaison', 'people'],
+    words: ['lists', 'liaison', 'states', 'people'],
   },
   {
     path: '/matches/$id',
     page: () => import('#features/lists/phone-match-page.tsx'),
-    words: ['lists', 'liaison', 'people'],
+    words: ['lists', 'liaison', 'states', 'people'],
   },
-  { path: '/offer', page: () => import('#features/lists/phone-offer-page.tsx'), words: ['lists', 'liaison', 'people'] },
+  {
+    path: '/offer',
+    page: () => import('#features/lists/phone-offer-page.tsx'),
+    words: ['lists', 'liaison', 'states', 'people'],
+  },
   {
     path: '/ours',
     page: () => import('#features/lists/phone-our-items-page.tsx'),
-    words: ['lists', 'liaison', 'people'],
+    words: ['lists', 'liaison', 'states', 'people'],
   },
 ]
