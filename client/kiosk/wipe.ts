@@ -4,17 +4,15 @@ import { signOut } from '#contract/people.ts'
 import { call } from '#ui/call.ts'
 import { isDevices } from '#ui/device-token.ts'
 import { switchLanguage } from '#ui/i18n.ts'
-import { personLeaves } from '#ui/leaving.ts'
 import { setTextSize } from '#ui/text-size.ts'
 import { clearToasts } from '#ui/toast.tsx'
 
 /**
- * Takes everything of the last person off this screen: what features hold, storage, cookies, what was asked for them,
+ * Takes everything of the last person off this screen: storage, cookies, what was asked for them,
  * language and text size. The caller remounts the pages (form fields, history); `startAfresh` then empties memory too.
  * What belongs to the device or to no one (its token, the public board) stays.
  */
 export function wipeTraces(queries: QueryClient): void {
-  personLeaves()
   clearToasts()
   for (const key of Object.keys(localStorage)) if (!isDevices(key)) localStorage.removeItem(key)
   sessionStorage.clear()

@@ -166,7 +166,7 @@ function disk(folder: string): Finding {
 
 function screens(): Finding {
   const folder = join(import.meta.dirname, '../../dist/client')
-  const lacking = ['desk', 'phone', 'kiosk'].filter((screen) => !existsSync(join(folder, `${screen}.html`)))
+  const lacking = ['desk', 'phone', 'kiosk'].filter((screen) => !existsSync(join(folder, screen, 'index.html')))
   return lacking.length === 0
     ? { ok: true, says: 'desk, phone and kiosk are built' }
     : { ok: false, says: `${lacking.join(', ')} not built: npm run build` }

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { screenRefusals } from '#contract/screens.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
+import { builtPage } from '#kernel/built-pages.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { addDemonstrationKiosk } from './pairing.ts'
 import { screenRoutes } from './routes.ts'
@@ -16,7 +15,7 @@ export function openScreens(house: House, units: Places, activities: Programme, 
   people.devicesFrom((token) => deviceOf(house, token))
   return {
     name: 'screens',
-    routes: screenRoutes(house, units, activities, builtPage()),
+    routes: screenRoutes(house, units, activities, () => builtPage('kiosk')),
     refusals: screenRefusals,
     hears: [],
     jobs: [],
@@ -33,10 +32,4 @@ async function deviceOf(house: House, token: string): Promise<Actor | null> {
   if (!kiosk) return null
   const hat = { id: `kiosk:${kiosk.id}`, kind: 'kiosk', areaId: kiosk.area_id, organizationId: null, label: kiosk.name }
   return { kind: 'device', id: kiosk.id, name: kiosk.name, hat, sessionId: null }
-}
-
-/** Read once, as the pages are: a new build is served after the next start. */
-function builtPage(): string | undefined {
-  const path = join(import.meta.dirname, '../../../dist/client/kiosk/index.html')
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }

@@ -7,12 +7,12 @@ import type { Places, Programme } from './types.ts'
 
 const signal = { unaudited: 'device signal' } as const
 
-/** @param page the kiosk page this server hands out, undefined where nothing is built */
+/** @param page gives the kiosk page this server hands out now, undefined where nothing is built */
 export function screenRoutes(
   house: House,
   places: Places,
   programme: Programme,
-  page: string | undefined,
+  page: () => string | undefined,
 ): BoundRoute[] {
   return [
     bind(contract.startPairing, (t) => pairing.askToBePaired(t, house), signal),
@@ -23,7 +23,7 @@ export function screenRoutes(
     bind(contract.revokeKiosk, (t, { params }) => service.revokeScreen(t, params.id)),
     bind(contract.reloadKiosk, (t, { params }) => service.askScreenToReload(t, params.id)),
     bind(contract.showKioskHome, (t) => service.showHome(t, { house, places, programme })),
-    bind(contract.heartbeat, (t, { body }) => service.hearHeartbeat(t, body, page), signal),
+    bind(contract.heartbeat, (t, { body }) => service.hearHeartbeat(t, body, page()), signal),
     bind(contract.listNotices, (t) => service.listStreetNotices(t)),
     bind(contract.postNotice, (t, { body }) => service.post(t, body)),
     bind(contract.endNotice, (t, { params }) => service.end(t, params.id)),
