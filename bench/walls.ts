@@ -2,7 +2,6 @@ import { load } from './load.ts'
 import { operations } from './operations.ts'
 import type { Stage } from './stage.ts'
 import { median, type Wall } from './table.ts'
-import { getTickets } from './tickets.ts'
 import { wallNames, type WallName } from './wall-names.ts'
 
 const scoped = ['activities.activity', 'activities.sign_up', 'kernel.audit_entry']
