@@ -174,7 +174,7 @@ test('the school’s liaison claims it from the phone, and the other side answer
   await visitors.look('claimed', zhang)
   await press(line(zhang, need), '接受')
   await sees(zhang, '双方都已接受，可以安排活动了。')
-  await seesSoon(school, '联系方式')
+  await seesSoon(school, '已对接')
   await visitors.look('agreed', school)
 })
 
@@ -222,7 +222,7 @@ test('members sign up; the last place goes to exactly one, the next waits and mo
   await visitors.look('sign-in-to-join', early)
   await enterAs(early, '参与者 · 汇景商务楼联合党支部')
   await press(early, '我要报名')
-  await sees(early, '已报名，到时请按时参加。')
+  await sees(early, '已报名，到时请按时参加。', '不参加了，让出名额')
   await visitors.look('signed-up', early)
 
   await press(staff, '查看活动')
@@ -247,6 +247,7 @@ test('members sign up; the last place goes to exactly one, the next waits and mo
   expect(placed.toSorted()).toEqual([false, true])
   // From here on, quick is who got the place.
   if (!placed[0]) [quick, late] = [late, quick]
+  await sees(late, '不再候补')
   await visitors.look('waitlisted', late)
 
   await press(quick, '不参加了，让出名额')
@@ -271,7 +272,7 @@ test('the code at the door is read from the hall screen; a second check-in is to
   await visitors.look('checked-in', early)
   await seesSoon(hall, '已签到 1 人，报名 3 人')
   await early.page.goto(await readQr(hall))
-  await sees(early, '还没有签到', /已经签到过，不用再签/)
+  await sees(early, /\d\d:\d\d 已经签到过，不用再签/)
   await visitors.look('checked-in-twice', early)
 
   await seesSoon(line(staff, '潘美芳'), '扫码')
@@ -302,6 +303,105 @@ test('closing settles the minutes: a line in the record, hours, and points with 
   expect(points).toContain(`+${Math.floor((minutes * 100) / 60) / 100} 分`)
   expect(points).toContain('按“服务时长”，《志愿服务时长积分》第 1 版')
   await visitors.look('my-points', early)
+})
+
+test('a new version of the scheme counts for what comes later and leaves what was earned', async () => {
+  await goTo(staff, '记录与积分')
+  await sees(staff, activity)
+  await visitors.look('record', staff)
+  await press(staff, '积分规则')
+  await press(staff, '修改规则')
+  await write(staff, '每小时几分', '2')
+  await write(staff, '修改依据', '党群服务中心例会决定')
+  await visitors.look('scheme', staff)
+  await press(staff, '发布第 2 版')
+  await sees(staff, '第 2 版已发布，只影响以后的参与。')
+  await goTo(staff, '活动')
+  await press(staff, /^邻里开放日/)
+  await press(staff, '结束活动')
+  await press(part(staff, 'dialog'), '结束活动')
+  await sees(staff, /活动已结束：到场 5 人/)
+  await goTo(staff, '记录与积分')
+  await press(staff, '积分明细')
+  await seesSoon(line(staff, '邻里开放日'), '第 2 版')
+  await sees(line(staff, activity), '第 1 版')
+  await visitors.look('points', staff)
+  await early.page.reload()
+  await sees(line(early, activity), '第 1 版')
+})
+
+test('both units see from the record that it was delivered, and confirm with one tap', async () => {
+  for (const who of [zhang, school]) {
+    await goTo(who, '首页')
+    await visitors.look('delivered', who)
+    await seesSoon(who, need)
+    await press(who, '确认已办')
+    await sees(who, '已记下，谢谢您。')
+  }
+  await goTo(staff, '对接')
+  await write(staff, '名称、单位、内容，或拼音首字母', need)
+  await press(part(staff, 'navigation', '从需求看'), new RegExp(need))
+  await press(part(staff, 'list', '这一项的对接'), need)
+  await sees(staff, '双方已确认，这次对接办结。', '参与记录：2 人参加')
+  await visitors.look('confirmed', staff)
+})
+
+test('her day stands on the first page, the hall screen shows the street’s, the audit view who did what', async () => {
+  await goTo(staff, '今天')
+  await sees(staff, '等我办理', '今天的活动', '昨天以来的变动')
+  await visitors.look('todo', staff)
+  await press(staff, '已办')
+  await sees(staff, activity, 'shimen-2018-lists.xlsx')
+  await visitors.look('done', staff)
+  await press(staff, '我发起')
+  await sees(staff, activity)
+  await visitors.look('started', staff)
+
+  await press(hall, '返回首页')
+  await sees(hall, '今天的活动', '本周起，初心书房延长开放')
+  await visitors.look('hall', hall)
+  await press(hall, '办事指引')
+  await sees(hall, '从石门二路、新闸路路口向北走三分钟')
+  await visitors.look('way', hall)
+  await press(hall, '返回首页')
+
+  await goTo(staff, '设置')
+  await press(staff, '操作记录')
+  for (const [name, deed] of [
+    ['俞美芳', '结束活动'],
+    ['赵秀英', '确认办理'],
+    ['潘美芳', '签到'],
+  ] as const)
+    await line(staff, new RegExp(`${name}.*${deed}`)).waitFor()
+  await press(staff, '核对封存链')
+  await sees(staff, '封存链完整')
+  await visitors.look('audit', staff)
+})
+
+test('all of it is there in English and in large text', async () => {
+  for (const who of [staff, early, hall]) {
+    if (who.screen === 'phone') await goTo(who, '首页')
+    await press(who, 'English')
+    await press(who, 'Large text')
+  }
+  for (const place of ['Today', 'Lists', 'Matches', 'Activities', 'Record and points', 'Network', 'Settings']) {
+    await press(part(staff, 'navigation', 'Main navigation'), place)
+    await visitors.look('large-english', staff)
+  }
+  for (const tab of ['Home', 'Discover', 'Messages', 'Me']) {
+    await press(part(early, 'navigation', 'Main navigation'), tab)
+    await visitors.look('large-english', early)
+  }
+  await visitors.look('large-english', hall)
+  for (const tile of ['Sign up', 'Check in', 'Find help', 'I need help', 'Places', 'Guide']) {
+    await press(hall, tile)
+    await visitors.look('large-english', hall)
+    await press(hall, 'Start page')
+  }
+})
+
+test('nothing went wrong behind the screens, and axe found nothing serious on any of them', () => {
+  expect(visitors.faults()).toEqual([])
 })
 
 /** How many units of the file are known and how many will be made, as the import page says. */

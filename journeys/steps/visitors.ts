@@ -37,7 +37,12 @@ export async function openVisitors(house: House, journey: string): Promise<Visit
   let number = 0
   return {
     async comes(name, screen, options = {}) {
-      const context = await browser.newContext({ ...screens[screen], reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({
+        ...screens[screen],
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+        ...options,
+      })
       context.setDefaultTimeout(patience)
       const page = await context.newPage()
       page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`))
