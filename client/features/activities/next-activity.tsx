@@ -14,7 +14,7 @@ export function NextActivity() {
   return (
     <Answered ask={ask}>
       {({ rows }) => {
-        const next = rows.find(({ mine }) => mine !== null)
+        const next = rows.find(({ mine, state }) => mine !== null && state === 'published')
         if (!next) {
           return (
             <Empty

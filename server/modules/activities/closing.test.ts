@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { aNeighbourhood, done, type Door, type Neighbourhood, saturday, theDoor } from './builders.ts'
 import { cancel } from './deeds/cancel-activity.ts'
 import { closeOverdue } from './deeds/close-activity.ts'
+import { list } from './reads.ts'
 
 let here: Neighbourhood
 let door: Door
@@ -31,6 +32,17 @@ describe('checking out', () => {
 })
 
 describe('closing', () => {
+  test('before the end puts it among the past ones', async () => {
+    const activity = await here.anActivity()
+    const shownIn = async (when: 'upcoming' | 'past') =>
+      (
+        await here.as(here.staff, (t) => list(t, { page: 1, pageSize: 100, sort: 'startsAt', when }), saturday('14:40'))
+      ).rows.some(({ id }) => id === activity.id)
+    expect([await shownIn('upcoming'), await shownIn('past')]).toEqual([true, false])
+    done(await door.close(activity, saturday('14:30')))
+    expect([await shownIn('upcoming'), await shownIn('past')]).toEqual([false, true])
+  })
+
   test('settles everyone, marks who never came, and tells the figures', async () => {
     const activity = await here.anActivity({ capacity: 4, matchId: newId() })
     const [stayed, left, absent, late, waiting] = (await here.crowd(5)) as [Actor, Actor, Actor, Actor, Actor]

@@ -20,7 +20,7 @@ export type ActivityFilter = {
   /** Touches the time from `from` on, and before `to`. */
   from?: Date | undefined
   to?: Date | undefined
-  /** Not over yet, or over. */
+  /** Not over yet, or over; what was closed before its end is over. */
   when?: 'upcoming' | 'past' | 'all' | undefined
   /** Only those the asker has a place in or waits for. */
   mine?: boolean | undefined
@@ -89,8 +89,11 @@ function conditions(filter: ActivityFilter, t: Tx): RawBuilder<unknown> {
     startsTo && sql`a.starts_at < ${startsTo}`,
     from && endsAfter(from),
     to && sql`a.starts_at < ${to}`,
-    when === 'upcoming' ? endsAfter(t.now) : undefined,
-    when === 'past' ? sql`a.ends_at <= ${t.now} and a.starts_at < ${t.now}` : undefined,
+    when === 'upcoming' ? sql`${endsAfter(t.now)} and a.state <> 'finished'` : undefined,
+    // Closed at the earliest when its door is open, so that the index of starts still bounds what is past.
+    when === 'past'
+      ? sql`a.starts_at < ${later(t.now, doorFigures.opensBefore)} and (a.ends_at <= ${t.now} or a.state = 'finished')`
+      : undefined,
     mine ? sql`s.id is not null` : undefined,
     managed ? runBy(t.actor) : undefined,
     q ? sql`a.search ilike ${searchPattern(q)}` : undefined,
