@@ -29,8 +29,13 @@ export class Bm25 {
 
   /** Score of every document for a query, in their order. */
   scores(query: readonly string[]): Float64Array {
+    return this.weighted(counted(query))
+  }
+
+  /** Score of every document for a query whose tokens count with a weight each. */
+  weighted(query: ReadonlyMap<string, number>): Float64Array {
     const scores = new Float64Array(this.lengths.length)
-    for (const [token, wanted] of counted(query)) {
+    for (const [token, wanted] of query) {
       const weight = this.weight(token) * wanted
       for (const { document, times } of this.postings.get(token) ?? []) {
         const length = this.lengths[document]! / this.mean

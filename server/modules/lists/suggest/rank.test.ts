@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openCutter, type Cutter } from '#adapters/words.ts'
+import { openCutter, openKnownWords } from '#adapters/words.ts'
 import { Bm25 } from './bm25.ts'
+import { Reader } from './features.ts'
 import { ranked, shortlist, windowOf } from './rank.ts'
 import { SearchIndex } from './search-index.ts'
+import { suppliedTaxonomy } from './taxonomy-file.ts'
 import { bigrams, signs } from './tokens.ts'
 import type { Candidate } from './types.ts'
 
-let cut: Cutter
+let reader: Reader
 beforeAll(async () => {
-  cut = await openCutter()
+  reader = new Reader(suppliedTaxonomy, await openCutter(), await openKnownWords())
 })
 
 const today = '2026-11-22'
@@ -20,12 +22,14 @@ function item(wish: Partial<Candidate>): Candidate {
     kind: 'resource',
     organizationId: `unit-${number}`,
     areaId: 'street-a',
+    unitName: '某单位',
     streetName: '甲街道',
     title: '义务理发',
     description: '',
     audience: '',
     category: '',
     capacity: null,
+    availability: '',
     place: '',
     validFrom: null,
     validTo: null,
@@ -34,7 +38,7 @@ function item(wish: Partial<Candidate>): Candidate {
 }
 const need = (wish: Partial<Candidate> = {}) => item({ kind: 'need', title: '老人理发不方便', ...wish })
 const titlesFor = (asked: Candidate, resources: Candidate[]) =>
-  shortlist(new SearchIndex(resources, cut), asked, today, 10).map(({ title }) => title)
+  shortlist(new SearchIndex(resources, reader), asked, today, 10).map(({ title }) => title)
 
 describe('text', () => {
   test('is taken apart into pairs of characters, words and numbers whole, whatever their width', () => {
@@ -87,19 +91,24 @@ describe('the shortlist', () => {
     const short = item({ title: '理发', capacity: 10, id: 'a' })
     const far = item({ title: '理发', capacity: 30, areaId: 'street-b', id: 'b' })
     const right = item({ title: '理发', capacity: 30, id: 'c' })
-    const found = shortlist(new SearchIndex([short, far, right], cut), asked, today, 10)
+    const found = shortlist(new SearchIndex([short, far, right], reader), asked, today, 10)
     expect(found.map(({ id }) => id)).toEqual(['c', 'b', 'a'])
   })
 
   test('answers the same question the same way: equals stand in the order of their ids', () => {
     const twins = [item({ id: 'z' }), item({ id: 'y' }), item({ id: 'x' })]
-    expect(shortlist(new SearchIndex(twins, cut), need(), today, 10).map(({ id }) => id)).toEqual(['x', 'y', 'z'])
+    expect(shortlist(new SearchIndex(twins, reader), need(), today, 10).map(({ id }) => id)).toEqual(['x', 'y', 'z'])
   })
 })
 
 describe('reasons', () => {
   const one = (asked: Candidate, found: Candidate, now = { openMatches: 0, deliveries: 0 }) =>
-    ranked(new SearchIndex([found, item({ title: '钢琴独奏' })], cut), asked, [found], new Map([[found.id, now]]))[0]!
+    ranked(
+      new SearchIndex([found, item({ title: '钢琴独奏' })], reader),
+      asked,
+      [found],
+      new Map([[found.id, now]]),
+    )[0]!
 
   test('name what is stored on both sides', () => {
     const asked = need({
@@ -120,6 +129,7 @@ describe('reasons', () => {
     })
     const { fits, misfits } = one(asked, found, { openMatches: 0, deliveries: 2 })
     expect(fits).toEqual([
+      { code: 'concept', params: { need: '理发', resource: '理发', concept: '理发剪发', other: '' } },
       { code: 'words', params: { words: '理发 老人' } },
       { code: 'audience', params: { need: '高龄老人', resource: '社区老人' } },
       { code: 'category', params: { need: '为老服务', resource: '为老服务' } },
@@ -147,7 +157,7 @@ describe('reasons', () => {
       item({ title: '老人理发', audience: '老人', capacity: 9 }),
     ]
     const there = one(asked, found)
-    const back = ranked(new SearchIndex([asked], cut), found, [asked], new Map())[0]!
+    const back = ranked(new SearchIndex([asked], reader), found, [asked], new Map())[0]!
     expect(back.fits.toSorted((a, b) => (a.code < b.code ? -1 : 1))).toEqual(
       there.fits.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     )

@@ -1,9 +1,9 @@
 import { fitsOf, isShort, misfitsOf, sidesOf, validTogether } from './reasons.ts'
+import type { Features } from './features.ts'
 import type { SearchIndex } from './search-index.ts'
+import { factors as settled, type Factors } from './shares.ts'
+import { timesMeet } from './time-windows.ts'
 import type { Candidate, Circumstances, Ranked } from './types.ts'
-
-/** What a fact takes from or adds to the text score; text stays in front, facts settle what is close. */
-const factor = { short: 0.85, otherStreet: 0.95, busy: 0.97, delivered: 1.03 }
 
 const nothing: Circumstances = { openMatches: 0, deliveries: 0 }
 
@@ -15,14 +15,24 @@ export function windowOf(item: Candidate, today: string): Candidate {
 }
 
 /**
- * Counterparts of an item by text and stored facts, best first; of the other kind, another unit, and valid together.
- * What has no character in common is left out. Equal ranks are ordered by id, so that the same question has the same answer.
+ * Counterparts of an item by meaning, text and stored facts, best first; of the other kind, another unit, and valid
+ * together. What shares neither a concept nor a character is left out. Equal ranks are ordered by id, so that the same question has the same answer.
  */
-export function shortlist(index: SearchIndex, asked: Candidate, today: string, most: number): Candidate[] {
+export function shortlist(
+  index: SearchIndex,
+  asked: Candidate,
+  today: string,
+  most: number,
+  factors: Factors = settled,
+): Candidate[] {
   const window = windowOf(asked, today)
-  const text = index.textScores(asked)
+  const scores = index.scores(asked)
+  const read = index.reader.read(asked)
   return index.candidates
-    .map((candidate, place) => ({ candidate, score: text[place]! * stored(asked, candidate) }))
+    .map((candidate, place) => ({
+      candidate,
+      score: scores[place]! * stored(asked, read, candidate, index.features[place]!, factors),
+    }))
     .filter(
       ({ candidate, score }) =>
         score > 0 && candidate.organizationId !== asked.organizationId && validTogether(window, candidate),
@@ -32,9 +42,12 @@ export function shortlist(index: SearchIndex, asked: Candidate, today: string, m
     .map(({ candidate }) => candidate)
 }
 
-function stored(asked: Candidate, found: Candidate): number {
+function stored(asked: Candidate, read: Features, found: Candidate, itsRead: Features, factors: Factors): number {
   const { need, resource } = sidesOf(asked, found)
-  return (isShort(need, resource) ? factor.short : 1) * (need.areaId === resource.areaId ? 1 : factor.otherStreet)
+  const goesOut = (resource === found ? itsRead : read).goesOut
+  const away = need.areaId === resource.areaId ? 1 : goesOut ? factors.otherStreet : factors.stays
+  const time = timesMeet(read.windows, itsRead.windows) ? 1 : factors.otherTime
+  return (isShort(need, resource) ? factors.short : 1) * away * time
 }
 
 /** The shortlisted with what has happened since, best first, each with its reasons. */
@@ -44,17 +57,19 @@ export function ranked(
   found: readonly Candidate[],
   circumstances: ReadonlyMap<string, Circumstances>,
 ): Ranked[] {
-  const text = index.textScores(asked)
+  const scores = index.scores(asked)
+  const read = index.reader.read(asked)
   const places = new Map(index.candidates.map((candidate, place) => [candidate.id, place]))
   return found
     .map((candidate): Ranked => {
       const now = circumstances.get(candidate.id) ?? nothing
-      const happened = (now.openMatches > 0 ? factor.busy : 1) * (now.deliveries > 0 ? factor.delivered : 1)
+      const place = places.get(candidate.id)!
+      const happened = (now.openMatches > 0 ? settled.busy : 1) * (now.deliveries > 0 ? settled.delivered : 1)
       return {
         candidate,
-        score: text[places.get(candidate.id)!]! * stored(asked, candidate) * happened,
+        score: scores[place]! * stored(asked, read, candidate, index.features[place]!, settled) * happened,
         fits: fitsOf(index, asked, candidate, now),
-        misfits: misfitsOf(asked, candidate, now),
+        misfits: misfitsOf(index, asked, candidate, now),
       }
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))

@@ -32,7 +32,7 @@ const idsOf = (rows: Suggestions['rows']) => rows.map(({ item }) => item.id)
 test('staff see what fits a need, with reasons; what was added or withdrawn since is seen at once', async () => {
   const { rows } = await suggest(staff, need)
   expect(idsOf(rows)).toEqual([near])
-  expect(rows[0]!.fits.map(({ code }) => code)).toEqual(['words', 'capacityEnough', 'sameStreet'])
+  expect(rows[0]!.fits.map(({ code }) => code)).toEqual(['concept', 'words', 'capacityEnough', 'sameStreet'])
   const later = await anItem(house, house.shimen, giving.id, { title: '免费理发' })
   expect(idsOf((await suggest(staff, need)).rows)).toEqual([near, later])
   granted(await house.call(staff, contract.withdrawItem, { params: { id: later }, body: { version: 1 } }))

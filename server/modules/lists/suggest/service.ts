@@ -31,8 +31,11 @@ export async function suggestionsFor(
   const streetName = await streetNames(t, doors.units)
   const edition = (await loadEdition(t, item.edition_id))!
   const area = { areaId: item.area_id, year: edition.year, label: edition.label }
-  const index = (await doors.indexes.of(t, area, streetName))[item.kind === 'need' ? 'resource' : 'need']
-  const asked = candidateOf(item, item.kind, streetName)
+  const units = (ids: readonly string[]) => doors.units.organizationsOf(t, ids)
+  const pair = await doors.indexes.of(t, area, { street: streetName, units })
+  const index = pair[item.kind === 'need' ? 'resource' : 'need']
+  const unitName = (await units([item.organization_id])).get(item.organization_id)?.name ?? ''
+  const asked = candidateOf(item, item.kind, unitName, streetName)
   const aside = new Map((await pairsSetAside(t, item)).map((pair) => [otherOf(pair, item.id), pair]))
   const near = shortlist(index, asked, dayOf(t.now), limit + spare + aside.size)
   // What was set aside stays in sight, however far down it stands.
@@ -72,11 +75,17 @@ export async function suggestionsFor(
   }
 }
 
-function candidateOf(item: ItemRecord, kind: Candidate['kind'], streetName: (id: string) => string): Candidate {
+function candidateOf(
+  item: ItemRecord,
+  kind: Candidate['kind'],
+  unitName: string,
+  streetName: (id: string) => string,
+): Candidate {
   return {
     id: item.id,
     kind,
     organizationId: item.organization_id,
+    unitName,
     areaId: item.area_id,
     streetName: streetName(item.area_id),
     title: item.title,
@@ -84,6 +93,7 @@ function candidateOf(item: ItemRecord, kind: Candidate['kind'], streetName: (id:
     audience: item.audience,
     category: item.category_name ?? '',
     capacity: item.capacity,
+    availability: item.availability,
     place: item.place,
     validFrom: item.valid_from,
     validTo: item.valid_to,

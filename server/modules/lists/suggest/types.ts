@@ -5,6 +5,7 @@ export type Candidate = {
   id: string
   kind: 'need' | 'resource'
   organizationId: string
+  unitName: string
   areaId: string
   streetName: string
   title: string
@@ -12,6 +13,8 @@ export type Candidate = {
   audience: string
   category: string
   capacity: number | null
+  /** When, in free text. */
+  availability: string
   place: string
   validFrom: string | null
   validTo: string | null

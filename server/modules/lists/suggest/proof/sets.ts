@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Candidate } from '../types.ts'
 import type { Grades } from './measures.ts'
 
-type Line = Omit<Candidate, 'kind' | 'organizationId' | 'areaId' | 'streetName'> & {
+type Line = Omit<Candidate, 'kind' | 'organizationId' | 'unitName' | 'areaId' | 'streetName'> & {
   kind: Candidate['kind'] | 'project'
   provider: string
   street: string
@@ -36,7 +36,16 @@ function read(file: URL): LabelledSet {
   const candidates = lines.flatMap(({ kind, ...line }): Candidate[] =>
     kind === 'project'
       ? []
-      : [{ ...line, kind, organizationId: line.provider, areaId: line.street, streetName: line.street }],
+      : [
+          {
+            ...line,
+            kind,
+            organizationId: line.provider,
+            unitName: line.provider,
+            areaId: line.street,
+            streetName: line.street,
+          },
+        ],
   )
   return {
     needs: candidates.filter((one) => one.kind === 'need'),
