@@ -270,6 +270,7 @@ export const restoreItem = route({
 /** One stored fact that speaks for or against a pair; the screen makes the sentence from code and params. */
 export const Reason = z.object({
   code: z.enum([
+    'concept',
     'words',
     'category',
     'audience',
@@ -278,6 +279,8 @@ export const Reason = z.object({
     'capacityEnough',
     'capacityShort',
     'capacityOpen',
+    'timeTogether',
+    'timeApart',
     'validTogether',
     'validApart',
     'place',

@@ -20,3 +20,10 @@ export async function openCutter(): Promise<Cutter> {
   const jieba = await opened
   return (text) => jieba.cut(text, true)
 }
+
+/** Cuts text into the words of the dictionary alone: what is not in it falls into single characters. */
+export async function openKnownWords(): Promise<Cutter> {
+  opened ??= open()
+  const jieba = await opened
+  return (text) => jieba.cut(text, false)
+}

@@ -1,6 +1,7 @@
 /** Apart from the deed, so that help needs no database code. */
 export const importUsage = `lists import FILE [--json] [--street NAME] [--year YYYY] [--label NAME]
-    Writes a workbook (.xlsx, .xls, .csv) or a .jsonl file of items into an edition of its own, in one transaction.
+    Writes a workbook (.xlsx, .xls, .csv) or a .jsonl file of items into an edition of its own, in one transaction;
+    a data folder that is not there yet is made.
     --street  the street of items that name none;  --year  the year of the edition, else the one most days lie in
     --label   name of the edition, else that of the file; an empty one writes into the street's own edition
     --json    {"label","year","rejected","editions":[{"street","editionId","created","updated","unchanged","organizationsCreated"}]}

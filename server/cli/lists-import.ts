@@ -3,18 +3,18 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { fileSms } from '#adapters/sms/index.ts'
 import { isRefusal, readSheets } from '#adapters/sheet/index.ts'
 import { Day } from '#contract/route.ts'
 import { listKinds } from '#contract/lists.ts'
-import { systemActor } from '#kernel/actor.ts'
-import { openLog } from '#kernel/log.ts'
-import { readLists, type ListItemDraft, type ListsImported } from '#modules/lists/index.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { findStreet, readLists, type ListItemDraft, type ListsImported } from '#modules/lists/index.ts'
 import areas from '#rulepacks/areas.json' with { type: 'json' }
-import { openHouse } from '../house.ts'
+import type { OpenHouse } from '../house.ts'
 import { complain, say } from './command.ts'
 import { importUsage } from './lists-import-usage.ts'
-import { fromHere, isSentence, version, withDatabase, type OpenDatabase } from './open-database.ts'
+import { labelOf } from './lists-label.ts'
+import { fromHere, isSentence } from './open-database.ts'
+import { withHouse } from './with-house.ts'
 
 /** Nothing can be written; the message is one sentence. */
 class NotRead extends Error {}
@@ -34,7 +34,11 @@ export async function importFile(args: string[]): Promise<number> {
     const read = await readItems(asked)
     const year = asked.year ?? read.year ?? mostFrequentYear(read.items)
     if (year === null) throw new NotRead('No item has a day; name the year of the edition with --year.')
-    const editions = await withDatabase((open) => write(open, read.items, { ...asked, year }))
+    const editions = await withHouse(
+      'linli lists import',
+      (t, doors) => write(t, doors, read.items, { ...asked, year }),
+      { make: true },
+    )
     const { label } = asked
     say(
       asked.json
@@ -65,7 +69,7 @@ function readArgs(args: string[]): Asked | null {
     const year = values.year === undefined ? undefined : Number(values.year)
     const wrongYear = year !== undefined && !(Number.isInteger(year) && year >= 2000 && year <= 2100)
     if (file === undefined || more.length > 0 || wrongYear) return null
-    const label = values.label ?? basename(file).replace(/\.[^.]+$/, '')
+    const label = values.label ?? labelOf(file)
     return { path: fromHere(file), json: values.json, street: values.street, year, label }
   } catch {
     return null
@@ -144,41 +148,25 @@ function mostFrequentYear(items: readonly ListItemDraft[]): number | null {
 
 /** Writes every street's items, all or none. */
 async function write(
-  { owner, config }: OpenDatabase,
+  t: Tx,
+  { units, lists }: OpenHouse['doors'],
   items: readonly ListItemDraft[],
   { street, year, label }: Asked & { year: number },
 ): Promise<Written[]> {
-  const house = await openHouse({
-    config,
-    version,
-    owner,
-    log: openLog('silent'),
-    sms: fileSms(config.dataFolder),
-    demonstration: false,
-  })
-  try {
-    const actor = systemActor('linli lists import')
-    return await house.transactions.do(
-      { actor, scope: '*', requestId: 'cli', statementTimeout: 60_000 },
-      async (t): Promise<Written[]> => {
-        const streets = await house.doors.units.streets(t)
-        const byStreet = Object.groupBy(items, (item) => item.street ?? street ?? '')
-        const written: Written[] = []
-        for (const [name, ofStreet] of Object.entries(byStreet)) {
-          const streetId = streets.find((one) => one.name === name)?.id
-          if (!streetId) {
-            const known = name === '' ? 'Items name no street; name it with --street' : `There is no street ${name}`
-            throw new NotRead(`${known}.`)
-          }
-          const done = await house.doors.lists.importLists(t, { streetId, year, label, items: ofStreet! })
-          written.push({ street: name, ...done })
-        }
-        return written
-      },
-    )
-  } finally {
-    await house.stop()
+  const streets = await units.streets(t)
+  const byStreet = Object.groupBy(items, (item) => item.street ?? street ?? '')
+  const written: Written[] = []
+  for (const [name, ofStreet] of Object.entries(byStreet)) {
+    const fullName = findStreet(name, areas.value.streets)
+    const streetId = streets.find((one) => one.name === fullName)?.id
+    if (!streetId) {
+      const known = name === '' ? 'Items name no street; name it with --street' : `There is no street ${name}`
+      throw new NotRead(`${known}.`)
+    }
+    const done = await lists.importLists(t, { streetId, year, label, items: ofStreet! })
+    written.push({ street: fullName!, ...done })
   }
+  return written
 }
 
 function printed(editions: readonly Written[], rejected: number): string {

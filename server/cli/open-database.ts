@@ -14,17 +14,18 @@ export class NoDatabase extends Error {}
  * Works with the database of this installation: the one DATABASE_URL names, else that of a running Linli, else the
  * embedded one of the data folder, started for as long as the work takes.
  * @param alone the work must own the data folder: a running Linli is refused, and a missing folder is made
+ * @param make a missing folder is made, as at the first start
  * @throws StartRefusal, BadSetting or NoDatabase with the sentence to show
  */
 export async function withDatabase<T>(
   work: (open: OpenDatabase) => Promise<T>,
-  { alone = false }: { alone?: boolean } = {},
+  { alone = false, make = alone }: { alone?: boolean; make?: boolean } = {},
 ): Promise<T> {
   const config = readConfig(process.env)
   const { dataFolder, databaseUrl } = config
   const running = databaseUrl || alone ? undefined : findRunning(dataFolder)
   if (running) return work({ owner: running, config, where: 'running' })
-  if (!databaseUrl && !alone && !existsSync(join(dataFolder, 'postgres')))
+  if (!databaseUrl && !make && !existsSync(join(dataFolder, 'postgres')))
     throw new NoDatabase(`There is no Linli in ${dataFolder}; name its folder with LINLI_DATA.`)
   const postgres = await openPostgres({ url: databaseUrl, dataFolder })
   try {

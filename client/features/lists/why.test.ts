@@ -13,6 +13,15 @@ test('shared words are listed as the language lists them', () => {
   })
 })
 
+test('what both sides mean is said in the words of each, and named apart where it is only close', () => {
+  const params = { need: '脖子硬 坐到晚', resource: '颈肩', concept: '颈肩腰腿痛与久坐', other: '' }
+  expect(whyWords({ code: 'concept', params }, listed)).toEqual({
+    key: 'concept',
+    params: { ...params, need: '脖子硬、坐到晚' },
+  })
+  expect(whyWords({ code: 'concept', params: { ...params, other: '康复理疗' } }, listed).key).toBe('conceptNear')
+})
+
 test('days that are open on one end have a sentence of their own', () => {
   const key = (from: string, to: string) => whyWords({ code: 'validTogether', params: { from, to } }, listed).key
   expect([key('2026-01-01', '2026-12-31'), key('2026-01-01', ''), key('', '2026-12-31')]).toEqual([

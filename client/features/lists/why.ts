@@ -12,8 +12,12 @@ export function whyWords({ code, params }: Reason, listed: (words: readonly stri
   const stands = (name: string): boolean => (params[name] ?? '') !== ''
   const plain = { key: code as string, params: { ...params, ...countOf(params) } }
   switch (code) {
+    case 'concept': {
+      const said = { need: listed(wordsIn(params['need'])), resource: listed(wordsIn(params['resource'])) }
+      return { key: stands('other') ? 'conceptNear' : 'concept', params: { ...params, ...said } }
+    }
     case 'words':
-      return { ...plain, params: { words: listed((params['words'] ?? '').split(' ').filter(Boolean)) } }
+      return { ...plain, params: { words: listed(wordsIn(params['words'])) } }
     case 'validTogether':
       if (stands('from') && stands('to')) return plain
       return { ...plain, key: stands('from') ? 'validTogetherFrom' : 'validTogetherTo' }
@@ -28,6 +32,10 @@ export function whyWords({ code, params }: Reason, listed: (words: readonly stri
     default:
       return plain
   }
+}
+
+function wordsIn(text = ''): string[] {
+  return text.split(' ').filter(Boolean)
 }
 
 /** i18next counts by `count`; the facts name what they count. */

@@ -16,8 +16,10 @@ import {
 } from './matches/scheduling.ts'
 import { routesOf } from './routes.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
+import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
+import { TaxonomyFile } from './suggest/taxonomy-file.ts'
 
-export { readLists } from './workbook/index.ts'
+export { findStreet, readLists } from './workbook/index.ts'
 export type {
   ColumnCorrection,
   ColumnReading,
@@ -30,6 +32,7 @@ export type {
   SheetSkip,
   StreetName,
 } from './workbook/index.ts'
+export type { EveryNeed }
 export type { AcceptedMatch, ListsDelivery, ListsImported }
 
 export type Lists = Module & {
@@ -45,6 +48,8 @@ export type Lists = Module & {
   ): Promise<Refusal | void>
   /** Activity id → its match, for those that have one. */
   matchesOfActivity(t: Tx, activityIds: readonly string[]): Promise<Map<string, AcceptedMatch>>
+  /** For lists on trial: what suits every need of one edition; the newest one when none is named. */
+  suggestAll(t: Tx, edition?: EditionWanted): Promise<EveryNeed | null>
   /** Writes lists read elsewhere (command line, demonstration) into an edition. */
   importLists(t: Tx, delivery: ListsDelivery): Promise<ListsImported>
 }
@@ -58,7 +63,11 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     files: openFiles(join(house.config.dataFolder, 'files')),
     seal: house.seal,
     transactions: house.transactions,
-    indexes: new SuggestIndexes(),
+    indexes: new SuggestIndexes(
+      new TaxonomyFile(join(house.config.dataFolder, 'service-taxonomy.json'), (why) =>
+        house.log.warn({ why }, 'service-taxonomy.json in the data folder is not used'),
+      ),
+    ),
   }
   return {
     name: 'lists',
@@ -70,6 +79,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
       scheduleMatch(t, doors, matchId, version, activityId, activityTitle),
     matchesOfActivity,
+    suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
   }
 }

@@ -1,5 +1,6 @@
 /** Reading the three lists out of an office workbook: pure rules over what the sheet adapter read. */
 export { readLists } from './read-lists.ts'
+export { findStreet } from './streets.ts'
 export type {
   ColumnCorrection,
   ColumnReading,
