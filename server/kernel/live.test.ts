@@ -2,7 +2,7 @@ import { createServer, get, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { aDatabase } from '#testing/database.ts'
+import { aDatabase, anotherDatabase } from '#testing/database.ts'
 import { systemActor } from './actor.ts'
 import { openPool } from './database.ts'
 import { newId } from './ids.ts'
@@ -188,10 +188,27 @@ test('what is told while a screen is being let in reaches it, though others hear
   await expect.poll(() => early.heard, { timeout: 10_000 }).toEqual([between, after])
 })
 
+test('transactions are put in order by number, not as text: 9 before 10', async () => {
+  const young = openPool(await anotherDatabase(), 4)
+  const ids = [newId(), newId()]
+  await young.query(
+    `insert into kernel.fact (id, xact, kind, object_id, payload, topics, at)
+     select $1::uuid, '9'::xid8, 'told', $1::uuid, '{}'::jsonb, '{ten}'::text[], now()
+     union all select $2::uuid, '10'::xid8, 'told', $2::uuid, '{}'::jsonb, '{ten}'::text[], now()`,
+    ids,
+  )
+  const { url } = await aStream(young)
+  const screen = aScreen(url, 'ten', '8-0')
+  await expect.poll(() => screen.heard, { timeout: 10_000 }).toEqual(ids)
+  screen.leave()
+  await opened.at(-1)!.live.stop()
+  await young.end()
+})
+
 test('a screen that was away for too long is told to look at everything again', async () => {
   const { url } = await aStream()
   const screen = aScreen(url, 'long')
-  await screen.ready
+  await expect.poll(() => screen.lastId, { timeout: 10_000 }).not.toBe('')
   screen.leave()
   await transactions.do(options, async (t) => {
     for (let turn = 0; turn < 501; turn++)

@@ -112,9 +112,10 @@ export class Live {
     this.listeners.clear()
   }
 
+  // `order by xact` alone would sort the text that is selected under that name: 10 before 9.
   private async head(): Promise<Position> {
     const { rows } = await this.pool.query(
-      'select xact::text, seq from kernel.fact where xact < pg_snapshot_xmin(pg_current_snapshot()) order by xact desc, seq desc limit 1',
+      'select xact::text, seq from kernel.fact where xact < pg_snapshot_xmin(pg_current_snapshot()) order by fact.xact desc, seq desc limit 1',
     )
     return (rows[0] as Position | undefined) ?? { xact: '0', seq: 0 }
   }
@@ -123,7 +124,7 @@ export class Live {
     const { rows } = await this.pool.query(
       `select xact::text, seq, kind, object_id as "objectId", topics from kernel.fact
        where (xact, seq) > ($1::text::xid8, $2::bigint) and xact < pg_snapshot_xmin(pg_current_snapshot())
-       order by xact, seq limit $3`,
+       order by fact.xact, seq limit $3`,
       [position.xact, position.seq, most],
     )
     return rows as Line[]
