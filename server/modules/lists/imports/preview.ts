@@ -40,12 +40,23 @@ export async function planRows(
   const known = await doors.units.organizationsByName(t, to.areaId, [...new Set(drafts.map((draft) => draft.provider))])
   const edition = await editionOfYear(t, to.areaId, to.year, to.label)
   const standing = edition ? await itemsOfEdition(t, edition.id) : []
-  const byKey = new Map(standing.map((item) => [`${item.kind}\n${item.organization_id}\n${item.title_key}`, item]))
+  // Lists on trial may hold the same title of a unit twice; their file's ids tell the two apart.
+  const codeIn = (code: string | null | undefined) => (to.label === '' ? '' : (code ?? ''))
+  const byKey = new Map(
+    standing.map((item) => [
+      [item.kind, item.organization_id, item.title_key, codeIn(item.internal_code)].join('\n'),
+      item,
+    ]),
+  )
   const seen = new Set<string>()
   const planned = drafts.map((draft): Planned => {
-    const key = sameKey(draft.kind, draft.provider, draft.title)
+    const code = codeIn(draft.internalCode)
+    const same = sameKey(draft.kind, draft.provider, draft.title)
+    const key = `${same}\n${code}`
     const organizationId = known.get(draft.provider)?.id
-    const item = organizationId ? byKey.get(`${draft.kind}\n${organizationId}\n${key.split('\n')[2]!}`) : undefined
+    const item = organizationId
+      ? byKey.get([draft.kind, organizationId, same.split('\n')[2]!, code].join('\n'))
+      : undefined
     // Two sheets of one kind may hold the same item: the first counts, the other adds nothing.
     if (seen.has(key)) return { draft, effect: 'same', standing: item }
     seen.add(key)

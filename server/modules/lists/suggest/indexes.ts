@@ -44,7 +44,10 @@ export class SuggestIndexes {
     return fresh.pair
   }
 
-  /** Everything published under a label and year, of all streets and whatever it is open to: for lists on trial. */
+  /**
+   * Everything published under a label and year, of all streets and whatever it is open to: for lists on trial. Its ids
+   * are those of the file, so that equals stand in the same order whenever it is imported.
+   */
   async onTrial(t: Tx, edition: { year: number; label: string }, names: Names): Promise<Pair> {
     return pairOf(await candidatesOf(t, { areaId: null, ...edition }, names), await this.taxonomy.readerNow())
   }
@@ -75,7 +78,17 @@ async function candidatesOf(t: Tx, area: Scope, names: Names): Promise<Candidate
     .selectFrom('lists.item as i')
     .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
     .leftJoin('lists.category as c', 'c.id', 'i.category_id')
-    .select(['i.id', 'i.kind', 'i.organization_id', 'i.area_id', 'i.title', 'i.description', 'i.audience'])
+    .select([
+      'i.id',
+      'i.code',
+      'i.internal_code',
+      'i.kind',
+      'i.organization_id',
+      'i.area_id',
+      'i.title',
+      'i.description',
+      'i.audience',
+    ])
     .select(['i.capacity', 'i.availability', 'i.place', 'i.valid_from', 'i.valid_to', 'c.name as category'])
     .where('e.year', '=', area.year)
     .where('e.label', '=', area.label)
@@ -94,7 +107,7 @@ async function candidatesOf(t: Tx, area: Scope, names: Names): Promise<Candidate
     .execute()
   const units = await names.units([...new Set(rows.map((row) => row.organization_id))])
   return rows.map((row): Candidate => ({
-    id: row.id,
+    id: areaId === null ? (row.internal_code ?? row.code) : row.id,
     kind: row.kind === 'need' ? 'need' : 'resource',
     organizationId: row.organization_id,
     unitName: units.get(row.organization_id)?.name ?? '',

@@ -3,7 +3,6 @@ import type { Doors } from '../doors.ts'
 import { streetNames } from '../items/rows.ts'
 import type { ListsTables } from '../types.ts'
 import { shortlist } from './rank.ts'
-import type { Candidate } from './types.ts'
 
 const most = 10
 
@@ -26,11 +25,9 @@ export async function suggestAll(t: Tx, doors: Doors, wanted: Wanted = {}): Prom
   const street = await streetNames(t, doors.units)
   const units = (ids: readonly string[]) => doors.units.organizationsOf(t, ids)
   const { need, resource } = await doors.indexes.onTrial(t, edition, { street, units })
-  const codes = await codesOf(t, [...need.candidates, ...resource.candidates])
-  const code = ({ id }: Candidate) => codes.get(id)!
   const needs = need.candidates.map((asked): [string, string[]] => [
-    code(asked),
-    shortlist(resource, asked, firstDay, most).map(code),
+    asked.id,
+    shortlist(resource, asked, firstDay, most).map(({ id }) => id),
   ])
   return { ...edition, resources: Object.fromEntries(needs.toSorted(([a], [b]) => (a < b ? -1 : 1))) }
 }
@@ -53,16 +50,4 @@ async function editionFor(t: Tx, { label, year }: Wanted): Promise<{ label: stri
     .orderBy('e.year', 'desc')
     .limit(1)
     .executeTakeFirst()
-}
-
-async function codesOf(t: Tx, candidates: readonly Candidate[]): Promise<Map<string, string>> {
-  const ids = candidates.map(({ id }) => id)
-  if (ids.length === 0) return new Map()
-  const rows = await t
-    .tables<ListsTables>()
-    .selectFrom('lists.item')
-    .select(['id', 'code', 'internal_code'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.internal_code ?? row.code]))
 }

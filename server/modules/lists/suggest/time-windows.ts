@@ -17,17 +17,18 @@ type Token = { at: number; end: number; days?: number; hours?: number; months?: 
 const escaped = (all: readonly string[]) =>
   all.toSorted((a, b) => b.length - a.length).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
 const either = (all: readonly string[]) => `(?:${escaped(all).join('|')})`
+const and = either(words.week.and)
 const next = either(words.next)
 const dayOf = words.week.days as Record<string, number | number[]>
 const sign = `[${Object.keys(dayOf).join('')}]`
 const prefix = either(words.week.prefixes)
 const to = either(words.week.to)
 const weekdays = new RegExp(
-  `${prefix}(${sign})(?:${to}${prefix}?(${sign})|((?:[、,，和及]${prefix}?${sign}(?!${either(words.clock.oclock)}))*))`,
+  `${prefix}(${sign})(?:${to}${prefix}?(${sign})|((?:${and}${prefix}?${sign}(?!${either(words.clock.oclock)}))*))`,
   'gu',
 )
 const { after, before, half, oclock, afternoon } = words.clock
-const moment = `(\\d{1,2})(?:[:：](\\d{2})|${either(oclock)}(${half})?)`
+const moment = `(\\d{1,2})(?::(\\d{2})|${either(oclock)}(${half})?)`
 const clock = new RegExp(
   `(${either(afternoon)})?${moment}(?:${to}${next}?${moment}|(${either(after)})|(${either(before)}))`,
   'gu',
