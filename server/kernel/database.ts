@@ -24,6 +24,8 @@ export function openPool(owner: pg.ClientConfig, size: number, query = limits.qu
     lock_timeout: limits.lock,
     idle_in_transaction_session_timeout: limits.idleInTransaction,
     keepAlive: true,
+    // What belongs together travels together: a transaction's last statement and its commit, say.
+    pipeline: true,
     application_name: 'linli',
   })
   // An idle connection that breaks is dropped by the pool itself; without a listener it would end the process.
@@ -33,12 +35,67 @@ export function openPool(owner: pg.ClientConfig, size: number, query = limits.qu
   return pool
 }
 
+/**
+ * Names statements that come again and again, so that each connection has PostgreSQL parse and plan them once; that is
+ * most of the time a short statement takes. Only so many are named: a plan takes memory on every connection.
+ */
+class StatementNames {
+  private readonly seen = new Map<string, { times: number; name: string | undefined }>()
+  private named = 0
+  private generation = 0
+
+  nameOf(sql: string): string | undefined {
+    const known = this.seen.get(sql)
+    if (!known) {
+      // Statements made for one list of values never come again: forget them together.
+      if (this.seen.size >= most.watched) this.forget((entry) => entry.name === undefined)
+      this.seen.set(sql, { times: 1, name: undefined })
+      return undefined
+    }
+    known.times += 1
+    if (known.name === undefined && known.times > most.unnamed && this.named < most.named) {
+      this.named += 1
+      known.name = `linli ${this.generation}.${this.named}`
+    }
+    return known.name
+  }
+
+  /** The schema changed under us: what was planned before is asked under new names. */
+  renew(): void {
+    this.forget(() => true)
+    this.named = 0
+    this.generation += 1
+  }
+
+  private forget(which: (entry: { name: string | undefined }) => boolean): void {
+    for (const [sql, entry] of this.seen) if (which(entry)) this.seen.delete(sql)
+  }
+}
+const most = { named: 150, watched: 1_000, unnamed: 3 }
+const names = new StatementNames()
+
+/** Sends one statement; a transaction that fails with `isStalePlan` may simply be run again. */
+export async function ask(client: pg.ClientBase, sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  const name = names.nameOf(sql)
+  try {
+    return await client.query({ ...(name ? { name } : {}), text: sql, values: [...values] })
+  } catch (error) {
+    if (isStalePlan(error)) names.renew()
+    throw error
+  }
+}
+
+/** A statement was planned before its table changed, as when a newer Linli migrates beside us. */
+export function isStalePlan(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '0A000' && error.message.startsWith('cached plan')
+}
+
 /** A Kysely over one connection that somebody else opened and will close. */
 export function kyselyOn(client: pg.ClientBase, listen: StatementListener | undefined): Kysely<unknown> {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       listen?.(query.sql)
-      const result = await client.query(query.sql, [...query.parameters])
+      const result = await ask(client, query.sql, query.parameters)
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     // eslint-disable-next-line require-yield

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aDatabase } from '#testing/database.ts'
@@ -78,6 +79,35 @@ describe('a transaction', () => {
     })
     expect(tries).toBe(3)
     expect(await countFacts('again')).toBe(1)
+  })
+
+  test('goes on when a table changed after its statements were planned', async () => {
+    await pool.query(
+      'create table public.changing (id int); insert into public.changing values (1); grant select on public.changing to linli_app',
+    )
+    const read = () =>
+      transactions.do(options, async (t) =>
+        t.tables<{ 'public.changing': { id: number } }>().selectFrom('public.changing').selectAll().execute(),
+      )
+    // Often enough on every connection that each has its plan.
+    for (let turn = 0; turn < 8; turn++) await Promise.all(Array.from({ length: 8 }, read))
+    await pool.query('alter table public.changing add column more int')
+    const rows = await Promise.all(Array.from({ length: 20 }, read))
+    expect(rows).toEqual(Array.from({ length: 20 }, () => [{ id: 1, more: null }]))
+  })
+
+  test('whose deed swallowed a failed statement is not taken for done', async () => {
+    const swallowing = transactions.do(options, async (t) => {
+      t.fact({ kind: 'swallowed', objectId: newId(), areaId: null, payload: {}, topics: [] })
+      await sql`select 1 / 0`.execute(t.tables<unknown>()).catch(() => {})
+    })
+    await expect(swallowing).rejects.toThrow()
+    const silent = transactions.do(options, async (t) => {
+      await sql`select 1 / 0`.execute(t.tables<unknown>()).catch(() => {})
+      return 'done'
+    })
+    await expect(silent).rejects.toThrow('A statement failed and its deed went on')
+    expect(await countFacts('swallowed')).toBe(0)
   })
 
   test('reads the database clock once', async () => {

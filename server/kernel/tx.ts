@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { systemActor, type Actor, type Scope } from './actor.ts'
-import { kyselyOn, type StatementListener } from './database.ts'
+import { ask, isStalePlan, kyselyOn, type StatementListener } from './database.ts'
 import { newId } from './ids.ts'
 import { isRefusal } from './refusal.ts'
 
@@ -78,6 +78,7 @@ const retryable = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006',
 const mostTries = 5
 
 export function isRetryable(error: unknown): boolean {
+  if (isStalePlan(error)) return true
   return error instanceof pg.DatabaseError && error.code !== undefined && retryable.has(error.code)
 }
 
@@ -138,6 +139,7 @@ export class Transactions {
     const client = await this.pool.connect()
     // Until the database has said how the transaction ended, nobody knows what the connection is in the middle of.
     let sound = false
+    let ending: Promise<void> | undefined
     try {
       const { now: clock, key } = await begin(client, options)
       const now = options.now ?? clock
@@ -162,37 +164,43 @@ export class Transactions {
           sound = await rollBack(client)
           return outcome.result
         }
-        if (!options.readOnly) await this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer)
       } catch (error) {
         // A wire that fell silent would let the rollback wait as long again.
         sound = !isWire(error) && (await rollBack(client))
         throw error
       }
-      await client.query('commit').catch((error: unknown) => {
-        throw new CommitLost(error)
-      })
-      sound = true
+      if (options.readOnly) {
+        // Nothing hangs on how a transaction that only read ends: the answer need not wait for it.
+        ending = client.query('commit').then(
+          () => client.release(),
+          () => client.release(true),
+        )
+        return outcome.result
+      }
+      const ended = await commit(client, this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer))
+      sound = ended.sound
+      if (ended.fault) throw ended.fault
       if (facts.length > 0) this.afterCommit()
       return outcome.result
     } finally {
-      client.release(!sound)
+      if (!ending) client.release(!sound)
     }
   }
 
   /** Facts, their deliveries, audit lines and the stored answer: one statement, one round trip. */
-  private async writeDown(
+  private writeDown(
     client: pg.PoolClient,
     t: Tx,
     facts: readonly (FactDraft & { at: Date })[],
     audits: readonly (AuditDraft & { at: Date; actor: Actor })[],
     keyHash: string | undefined,
     answer: Outcome<unknown>['answer'],
-  ): Promise<void> {
+  ): Promise<unknown> | undefined {
     const stored =
       keyHash && answer
         ? [{ key_hash: keyHash, request_hash: answer.requestHash, status: answer.status, body: answer.body ?? null }]
         : []
-    if (facts.length + audits.length + stored.length === 0) return
+    if (facts.length + audits.length + stored.length === 0) return undefined
     const factRows = facts.map((fact) => ({
       id: newId(),
       at: fact.at,
@@ -219,13 +227,33 @@ export class Transactions {
       request_id: t.requestId,
     }))
     this.listen?.('write down')
-    await client.query(writeDownSql, [
+    return ask(client, writeDownSql, [
       JSON.stringify(factRows),
       JSON.stringify(auditRows),
       JSON.stringify(stored),
       t.now,
     ])
   }
+}
+
+/**
+ * Commits on the heels of the last statement, without waiting for its answer: where that one failed, the commit ends the
+ * transaction without writing and says so. Answers why nothing was written, and whether the connection may be used on.
+ */
+async function commit(
+  client: pg.PoolClient,
+  last: Promise<unknown> | undefined,
+): Promise<{ sound: boolean; fault?: Error }> {
+  const [written, ended] = await Promise.allSettled([last, client.query('commit')])
+  if (ended.status === 'rejected') {
+    const fault = ended.reason as Error
+    const refused = fault instanceof pg.DatabaseError && /^(23|40)/.test(fault.code ?? '')
+    return refused ? { sound: true, fault } : { sound: false, fault: new CommitLost(fault) }
+  }
+  if (written.status === 'rejected') return { sound: true, fault: written.reason as Error }
+  if (ended.value.command === 'COMMIT') return { sound: true }
+  // The database rolled back though nobody told us of a fault: a deed must not swallow one.
+  return { sound: true, fault: new Error('A statement failed and its deed went on as if it had not.') }
 }
 
 /** The connection broke while committing: nobody knows whether the deed stands. */
@@ -299,7 +327,8 @@ async function takeLocks(client: pg.PoolClient, names: readonly string[]): Promi
     .sort()
     .map((name) => createHash('sha256').update(name).digest().readBigInt64BE(0).toString())
   // Sorted by name, taken one after the other inside one statement: array order is kept by unnest.
-  await client.query(
+  await ask(
+    client,
     'select pg_advisory_xact_lock(n::bigint) from unnest($1::text[]) with ordinality as x(n, i) order by i',
     [numbers],
   )

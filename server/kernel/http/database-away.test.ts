@@ -57,7 +57,7 @@ async function backToWork(): Promise<void> {
   const answers = await Promise.all(Array.from({ length: 20 }, () => write('back')))
   expect(answers.map((answer) => answer.statusCode)).toEqual(Array.from({ length: 20 }, () => 200))
   expect(pool.totalCount).toBeLessThanOrEqual(poolSize)
-  expect([pool.waitingCount, pool.totalCount - pool.idleCount]).toEqual([0, 0])
+  await expect.poll(() => [pool.waitingCount, pool.totalCount - pool.idleCount], { timeout: 10_000 }).toEqual([0, 0])
   await expect.poll(() => proxy.open, { timeout: 10_000 }).toBe(pool.totalCount)
 }
 
