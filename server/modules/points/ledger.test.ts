@@ -63,7 +63,9 @@ describe('points follow the record exactly once', () => {
     const { transactions } = here.house.house
     await Promise.all([dispatcher(mortal).settle(), dispatcher(mortal).settle()])
     expect(deaths).toBeGreaterThan(2)
-    await transactions.pool.query('update kernel.fact_delivery set next_at = now() - interval '1 second', parked_at = null')
+    await transactions.pool.query(
+      "update kernel.fact_delivery set next_at = now() - interval '1 second', parked_at = null",
+    )
     await Promise.all([dispatcher(hearer!).settle(), dispatcher(hearer!).settle()])
     expect(await sums(people)).toEqual({ entries: 40, hundredths: 4_000 })
     expect(await waiting()).toBe(0)
