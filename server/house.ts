@@ -47,8 +47,8 @@ export async function openHouse(parts: HouseParts) {
   const transactions = new Transactions(
     pool,
     (kind) => hearers.get(kind) ?? [],
-    () => {
-      dispatcher.wake()
+    ({ heard }) => {
+      if (heard) dispatcher.wake()
       live.wake()
     },
   )

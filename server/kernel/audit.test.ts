@@ -4,7 +4,7 @@ import { aDatabase } from '#testing/database.ts'
 import { systemActor } from './actor.ts'
 import { Sealer, verifyChain } from './audit.ts'
 import { openPool } from './database.ts'
-import { newId } from './ids.ts'
+import { firstIdAt, newId } from './ids.ts'
 import { openLog } from './log.ts'
 import { Transactions } from './tx.ts'
 
@@ -49,6 +49,32 @@ const verify = () => transactions.do({ ...options, readOnly: true }, async (t) =
 test('lines written at the same time stand in one chain without gap or fork', async () => {
   await Promise.all([sealer.sealAll(), sealer.sealAll()])
   expect(await verify()).toMatchObject({ entries: 12, sealed: 12, holds: true, firstBreak: null })
+})
+
+test('a running sealer seals within a second, and also a line whose deed was written down long before', async () => {
+  const running = new Sealer(transactions, openLog('silent'))
+  const unsealed = async () =>
+    (
+      await pool.query(
+        'select id from kernel.audit_entry where not exists (select from kernel.audit_seal where entry_id = id)',
+      )
+    ).rowCount
+  const writeLine = (id: string) =>
+    pool.query(
+      `insert into kernel.audit_entry select $1, at, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id
+       from kernel.audit_entry where area_id = $2 limit 1`,
+      [id, area],
+    )
+  await writeLine(firstIdAt(new Date('2020-01-01T00:00:00Z')))
+  running.start()
+  try {
+    await expect.poll(unsealed, { timeout: 10_000 }).toBe(0)
+    await writeLine(newId())
+    await expect.poll(unsealed, { timeout: 10_000 }).toBe(0)
+  } finally {
+    await running.stop()
+  }
+  expect(await verify()).toMatchObject({ entries: 14, sealed: 14, holds: true })
 })
 
 describe('tampering as the database owner is found', () => {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import { sql } from 'kysely'
 import { systemActor } from './actor.ts'
+import { later } from './calendar.ts'
+import { firstIdAt } from './ids.ts'
 import { faultOf, type Logger } from './log.ts'
 import type { Transactions, Tx } from './tx.ts'
 
@@ -27,6 +31,9 @@ export type AuditTables = {
 }
 
 const sealMilliseconds = 1_000
+/** Longer than any deed is between writing its line and committing. */
+const lateMilliseconds = 30_000
+const wholeLookMilliseconds = 3_600_000
 const batchSize = 500
 const start = '0'.repeat(64)
 
@@ -61,6 +68,9 @@ export class Sealer {
   private timer: NodeJS.Timeout | undefined
   private running: Promise<void> = Promise.resolve()
   private busy = false
+  /** When nothing stood unsealed last, by the database's clock. */
+  private clean: Date | undefined
+  private wholeLookDue = 0
 
   constructor(transactions: Transactions, log: Logger) {
     this.transactions = transactions
@@ -71,7 +81,7 @@ export class Sealer {
     this.timer = setInterval(() => {
       if (this.busy) return
       this.busy = true
-      this.running = this.sealAll()
+      this.running = this.sealDue()
         .catch((error: Error) => this.log.warn({ fault: faultOf(error) }, 'sealing waits'))
         .finally(() => {
           this.busy = false
@@ -86,14 +96,35 @@ export class Sealer {
 
   /** Seals every line that stands unsealed now. */
   async sealAll(): Promise<void> {
-    while (
-      (await this.transactions.do({ actor: systemActor('sealer'), scope: '*', requestId: 'seal' }, sealBatch)) ===
-      batchSize
-    );
+    await this.seal(undefined)
+  }
+
+  /**
+   * Looks at the lines of late only: the trail grows for years, and looking through all of it every second would cost
+   * more each day. A line whose deed took longer to commit is found by the next look at everything.
+   */
+  private async sealDue(): Promise<void> {
+    const everything = this.clean === undefined || performance.now() > this.wholeLookDue
+    if (everything) this.wholeLookDue = performance.now() + wholeLookMilliseconds
+    await this.seal(everything ? undefined : later(this.clean!, -lateMilliseconds))
+  }
+
+  private async seal(from: Date | undefined): Promise<void> {
+    for (;;) {
+      const options = { actor: systemActor('sealer'), scope: '*', requestId: 'seal' } as const
+      const { sealed, now } = await this.transactions.do(options, async (t) => ({
+        sealed: await sealBatch(t, from),
+        now: t.now,
+      }))
+      if (sealed === batchSize) continue
+      this.clean = now
+      return
+    }
   }
 }
 
-async function sealBatch(t: Tx): Promise<number> {
+/** @param from the moment of the oldest line to look at, by its id; undefined looks at all */
+async function sealBatch(t: Tx, from: Date | undefined): Promise<number> {
   const db = t.tables<AuditTables>()
   await t.lock(['audit seal'])
   const entries = await db
@@ -102,6 +133,7 @@ async function sealBatch(t: Tx): Promise<number> {
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('kernel.audit_seal as s').select('s.number').whereRef('s.entry_id', '=', 'e.id'))),
     )
+    .$if(from !== undefined, (query) => query.where('e.id', '>=', firstIdAt(from!)))
     .orderBy('e.at')
     .orderBy('e.id')
     .limit(batchSize)
@@ -115,7 +147,10 @@ async function sealBatch(t: Tx): Promise<number> {
     seals.push({ chain, number: next.number, entry_id: entry.id, hash: next.hash })
     heads.set(chain, next)
   }
-  if (seals.length > 0) await db.insertInto('kernel.audit_seal').values(seals).execute()
+  if (seals.length > 0)
+    await sql`insert into kernel.audit_seal (chain, number, entry_id, hash)
+      select * from unnest(${seals.map((seal) => seal.chain)}::uuid[], ${seals.map((seal) => seal.number)}::bigint[],
+        ${seals.map((seal) => seal.entry_id)}::uuid[], ${seals.map((seal) => seal.hash)}::text[])`.execute(db)
   return entries.length
 }
 

@@ -71,12 +71,13 @@ class StatementNames {
     for (const [sql, entry] of this.seen) if (which(entry)) this.seen.delete(sql)
   }
 }
-const most = { named: 150, watched: 1_000, unnamed: 3 }
+const most = { named: 150, watched: 1_000, unnamed: 3, values: 30 }
 const names = new StatementNames()
 
 /** Sends one statement; a transaction that fails with `isStalePlan` may simply be run again. */
 export async function ask(client: pg.ClientBase, sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-  const name = names.nameOf(sql)
+  // With so many values it is a list of some length, and other lengths will come.
+  const name = values.length > most.values ? undefined : names.nameOf(sql)
   try {
     return await client.query({ ...(name ? { name } : {}), text: sql, values: [...values] })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { systemActor } from './actor.ts'
 import { later } from './calendar.ts'
 import { faultOf, type Logger } from './log.ts'
@@ -163,11 +164,7 @@ export class Dispatcher {
           .tables<DeliveryTables>()
           .deleteFrom('kernel.fact_delivery')
           .where('hearer', '=', hearer.name)
-          .where(
-            'fact_id',
-            'in',
-            rows.map((row) => row.id),
-          )
+          .where(sql<boolean>`fact_id = any (${rows.map((row) => row.id)}::uuid[])`)
           .execute()
         return rows.length
       },

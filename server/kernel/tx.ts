@@ -86,11 +86,11 @@ export function isRetryable(error: unknown): boolean {
 export class Transactions {
   readonly pool: pg.Pool
   private readonly hearersOf: HearersOf
-  private readonly afterCommit: () => void
+  private readonly afterCommit: (facts: { heard: boolean }) => void
   listen: StatementListener | undefined
 
-  /** @param hearersOf names of those who hear a kind of fact  @param afterCommit called when facts were written */
-  constructor(pool: pg.Pool, hearersOf: HearersOf, afterCommit: () => void) {
+  /** @param hearersOf names of those who hear a kind of fact  @param afterCommit called when facts were written; whether anybody hears one */
+  constructor(pool: pg.Pool, hearersOf: HearersOf, afterCommit: (facts: { heard: boolean }) => void) {
     this.pool = pool
     this.hearersOf = hearersOf
     this.afterCommit = afterCommit
@@ -180,7 +180,7 @@ export class Transactions {
       const ended = await commit(client, this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer))
       sound = ended.sound
       if (ended.fault) throw ended.fault
-      if (facts.length > 0) this.afterCommit()
+      if (facts.length > 0) this.afterCommit({ heard: facts.some(({ kind }) => this.hearersOf(kind).length > 0) })
       return outcome.result
     } finally {
       if (!ending) client.release(!sound)
