@@ -122,6 +122,16 @@ export function kyselyOn(client: pg.ClientBase, listen: StatementListener | unde
   return new Kysely({ dialect })
 }
 
+/** A Kysely that writes statements and sends none: for those that are written once and asked again and again. */
+export function statementsOf<T>(): Kysely<T> {
+  const nobody = { query: refuseAsking } as unknown as pg.ClientBase
+  return kyselyOn(nobody, undefined) as Kysely<unknown> as Kysely<T>
+}
+
+async function refuseAsking(): Promise<never> {
+  throw new Error('This Kysely only writes statements.')
+}
+
 async function refuseNesting(): Promise<void> {
   throw new Error('A deed runs in one transaction; it cannot open another.')
 }

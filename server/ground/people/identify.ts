@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { stranger, systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
-import type { Tx } from '#kernel/tx.ts'
 import { wornHat } from './hats.ts'
-import { limits, sessionStands } from './rules.ts'
-import { noteSeen, sessionByToken, type SessionRow } from './store-sessions.ts'
+import { limits, memberHat, sessionStands } from './rules.ts'
+import { sessionByToken, type SessionRow } from './store-sessions.ts'
 import type { Room } from './types.ts'
 
 export type Credentials = { session: string | undefined; kiosk: string | undefined }
@@ -31,38 +30,25 @@ export async function identify(room: Room, { session, kiosk }: Credentials): Pro
   return stranger
 }
 
+const asking = { actor: systemActor('people'), scope: '*', requestId: 'identify' } as const
+
 async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
-  const read = { actor: systemActor('people'), scope: '*', requestId: 'identify' } as const
   const { transactions } = room.house
-  const found = await transactions.do({ ...read, readOnly: true }, async (t) => standing(room, t, hash))
-  if (!found) return undefined
-  if (found.unseen) {
-    await transactions.do(read, async (t) => {
-      await noteSeen(t, found.session.id, unseenBefore(t))
-    })
-  }
-  return found.actor
-}
-
-async function standing(
-  room: Room,
-  t: Tx,
-  hash: string,
-): Promise<{ session: SessionRow; actor: Actor; unseen: boolean } | undefined> {
-  const session = await sessionByToken(t, hash)
-  if (!session || !sessionStands(session, session.grants.length > 0, t.now)) return undefined
-  const { id, kind, areaId, organizationId, label } = await wornHat(room, t, session)
+  const { rows, now } = await transactions.glance<SessionRow>(asking, sessionByToken, [hash])
+  const session = rows[0]
+  if (!session || !sessionStands(session, session.grants.length > 0, now)) return undefined
+  if (session.lastSeenAt < later(now, -limits.session.seenEverySeconds * 1000)) room.seen.note(session.id)
+  // Most requests come from members, whose hat is always the same and needs no further look.
+  const hat =
+    session.hatId === memberHat.id
+      ? memberHat
+      : await transactions.do({ ...asking, readOnly: true }, (t) => wornHat(room, t, session))
+  const { id, kind, areaId, organizationId, label } = hat
   return {
-    session,
-    actor: {
-      kind: 'person',
-      id: session.personId,
-      name: session.personName,
-      hat: { id, kind, areaId, organizationId, label },
-      sessionId: session.id,
-    },
-    unseen: session.lastSeenAt < unseenBefore(t),
+    kind: 'person',
+    id: session.personId,
+    name: session.personName,
+    hat: { id, kind, areaId, organizationId, label },
+    sessionId: session.id,
   }
 }
-
-const unseenBefore = (t: Tx): Date => later(t.now, -limits.session.seenEverySeconds * 1000)

@@ -15,6 +15,7 @@ import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone } from './rules.ts'
 import { routesOf } from './routes.ts'
+import { SeenNotes } from './seen-notes.ts'
 import { addDemonstrationLogin } from './store.ts'
 import { dropCodes } from './store-codes.ts'
 import { dropGuards } from './store-credentials.ts'
@@ -28,6 +29,7 @@ export function openPeople(house: House, sms: SmsDoor) {
   const room: Room = {
     house,
     memory: new ActorMemory(),
+    seen: new SeenNotes(house),
     hatsElsewhere: async () => [],
     areaNames: async () => new Map(),
     devices: async () => null,

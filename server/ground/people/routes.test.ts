@@ -195,8 +195,8 @@ describe('sessions', () => {
     )
     const [aged] = await seen()
     await people.identify({ session: other.split('=')[1], kiosk: undefined })
-    const rows = await seen()
-    expect(rows.filter(({ last_seen_at }) => last_seen_at > aged!.last_seen_at)).toHaveLength(1)
+    const later = async () => (await seen()).filter(({ last_seen_at }) => last_seen_at > aged!.last_seen_at).length
+    await expect.poll(later, { timeout: 10_000 }).toBe(1)
   })
 
   test('of staff end after half an hour without use, those of members do not', async () => {

@@ -13,6 +13,7 @@ import { signInWithCode, signInWithPassword } from './deeds/sign-in.ts'
 import { openPeople, type CodePurpose, type People } from './index.ts'
 import { ActorMemory } from './actor-memory.ts'
 import { limits } from './rules.ts'
+import { SeenNotes } from './seen-notes.ts'
 import type { Room } from './types.ts'
 
 const outbox = mkdtempSync(join(tmpdir(), 'linli-people-'))
@@ -27,6 +28,7 @@ beforeAll(async () => {
   room = {
     house: house.house,
     memory: new ActorMemory(),
+    seen: new SeenNotes(house.house),
     hatsElsewhere: async () => [],
     areaNames: async () => new Map([[street, '石门二路街道']]),
     devices: async () => null,

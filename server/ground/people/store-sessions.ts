@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#kernel/calendar.ts'
+import { statementsOf } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Grant, Means, PeopleTables, Role } from './types.ts'
@@ -33,8 +34,11 @@ const columns = [
 ] as const
 
 function sessions(t: Tx) {
-  const today = dayOf(t.now)
-  return tables(t)
+  return sessionsOn(tables(t), sql`${dayOf(t.now)}::date`)
+}
+
+function sessionsOn(db: Kysely<PeopleTables>, today: RawBuilder<unknown>) {
+  return db
     .selectFrom('people.session as s')
     .innerJoin('people.person as p', 'p.id', 's.person_id')
     .select(columns)
@@ -42,14 +46,18 @@ function sessions(t: Tx) {
       sql<
         Grant[]
       >`(select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'areaId', g.area_id) order by g.role desc, g.id), '[]')
-        from people.role_grant g where g.person_id = s.person_id and g.valid_from <= ${today}::date
-        and (g.valid_to is null or g.valid_to > ${today}::date))`.as('grants'),
+        from people.role_grant g where g.person_id = s.person_id and g.valid_from <= ${today}
+        and (g.valid_to is null or g.valid_to > ${today}))`.as('grants'),
     )
 }
 
-export function sessionByToken(t: Tx, tokenHash: string): Promise<SessionRow | undefined> {
-  return sessions(t).where('s.token_hash', '=', tokenHash).executeTakeFirst()
-}
+/** The session of a token, as one statement with the token's hash as its only value. */
+export const sessionByToken = sessionsOn(
+  statementsOf<PeopleTables>(),
+  sql`(clock_timestamp() at time zone 'Asia/Shanghai')::date`,
+)
+  .where('s.token_hash', '=', 'hash')
+  .compile().sql
 
 export function sessionById(t: Tx, id: string): Promise<SessionRow | undefined> {
   return sessions(t).where('s.id', '=', id).executeTakeFirst()
@@ -102,12 +110,12 @@ export function setHat(t: Tx, sessionId: string, hatId: string): Promise<unknown
   return tables(t).updateTable('people.session').set({ hat_id: hatId }).where('id', '=', sessionId).execute()
 }
 
-/** Notes that a session was used, unless another request just did. @param before the last note must be older */
-export function noteSeen(t: Tx, sessionId: string, before: Date): Promise<unknown> {
+/** Notes that sessions were used, unless another process just did. @param before the last note must be older */
+export function noteSeen(t: Tx, sessionIds: readonly string[], before: Date): Promise<unknown> {
   return tables(t)
     .updateTable('people.session')
     .set({ last_seen_at: t.now })
-    .where('id', '=', sessionId)
+    .where(sql<boolean>`id = any (${sessionIds}::uuid[])`)
     .where('last_seen_at', '<', before)
     .execute()
 }

@@ -4,6 +4,7 @@ import type { Actor, ActorHat } from '#kernel/actor.ts'
 import type { House } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { ActorMemory } from './actor-memory.ts'
+import type { SeenNotes } from './seen-notes.ts'
 
 /** What a code is for; one sent for one purpose opens nothing else. */
 export type CodePurpose = 'sign-in' | 'invitation'
@@ -26,6 +27,7 @@ export type DeviceProvider = (token: string) => Promise<Actor | null>
 export type Room = {
   house: House
   memory: ActorMemory
+  seen: SeenNotes
   hatsElsewhere: HatProvider
   areaNames: AreaNames
   devices: DeviceProvider
