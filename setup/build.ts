@@ -47,7 +47,17 @@ export async function buildScreens(say: (line: string) => void = console.log): P
 export async function buildInto(folder: string, screens: readonly Screen[]): Promise<void> {
   const { build } = await import('vite')
   const { clientConfig } = await import('../vite.config.ts')
-  for (const screen of screens) await build({ ...clientConfig([screen], folder), configFile: false, logLevel: 'error' })
+  // A test run calls itself "test", and React's own build for development would be taken, slow and twice as talkative.
+  const calledSo = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    for (const screen of screens) {
+      await build({ ...clientConfig([screen], folder), configFile: false, logLevel: 'error' })
+    }
+  } finally {
+    if (calledSo === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = calledSo
+  }
 }
 
 async function swap(fresh: string): Promise<void> {
