@@ -6,8 +6,10 @@ import kiosk from '#locales/zh-CN/kiosk.json' with { type: 'json' }
 import { newQueryClient } from '#ui/ask.ts'
 import { isUnsettled } from '#ui/call.ts'
 import { showDeviceToken } from '#ui/device-token.ts'
+import { loadPages } from '#ui/screen-routes.tsx'
 import { begin, draw } from '#ui/start.tsx'
 import { Kiosk } from './kiosk.tsx'
+import { routes } from './routes.tsx'
 
 await begin({ screen: 'kiosk', shell: { ui, kiosk }, remember: false })
 showDeviceToken()
@@ -26,3 +28,9 @@ queries.setDefaultOptions({
 })
 
 draw(<Kiosk queries={queries} />)
+
+/** Once the first picture stands; asked again until all is here, for one may be switched on before the server is. */
+function prepare(): void {
+  loadPages(routes).catch(() => setTimeout(prepare, 30_000))
+}
+setTimeout(prepare, 2000)

@@ -31,6 +31,11 @@ export function routesOf<Place extends string>(root: AnyRoute, table: readonly S
   )
 }
 
+/** Loads every page and its texts, so that a screen goes on without its server. Throws when one did not come. */
+export async function loadPages(table: readonly ScreenRoute[]): Promise<void> {
+  for (const line of table) await Promise.all([line.page(), loadWords(line.words)])
+}
+
 /** The places of a navigation that have a page, in the order of `places`. */
 export function navOf<Place extends string>(
   places: readonly Place[],
