@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { KioskDoor, KioskPairing, KioskToday, KioskWhere, useKioskHome } from '#features/screens/index.ts'
 import { deviceToken, forgetDeviceToken } from '#ui/device-token.ts'
 import { Problem } from '#ui/problem.tsx'
@@ -25,10 +25,12 @@ export default function HomePage() {
 function Board({ onRevoked }: { onRevoked: () => void }) {
   const ask = useKioskHome()
   // The server does not know this screen any more: its token is worth nothing.
-  if (ask.error?.status === 401 || ask.error?.status === 403) {
-    onRevoked()
-    return null
-  }
+  const revoked = ask.error?.status === 401 || ask.error?.status === 403
+  const tell = useEffectEvent(onRevoked)
+  useEffect(() => {
+    if (revoked) tell()
+  }, [revoked])
+  if (revoked) return null
   if (!ask.data) return ask.error ? <Problem error={ask.error} /> : <Skeleton />
   const home = ask.data
   const open = home.now.find(({ doorOpen }) => doorOpen) ?? home.today.find(({ doorOpen }) => doorOpen)

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { demonstrationLogins } from '#contract/people.ts'
-import { pairDemonstrationKiosk, pollPairing, startPairing } from '#contract/screens.ts'
+import { pairDemonstrationKiosk, pollPairing, showKioskHome, startPairing } from '#contract/screens.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { call } from '#ui/call.ts'
@@ -19,6 +19,8 @@ export function KioskPairing({ onPaired }: { onPaired: () => void }) {
   const queries = useQueryClient()
   const paired = (token: string): void => {
     keepDeviceToken(token)
+    // What was refused to the screen before says nothing of the one it is now.
+    queries.removeQueries({ queryKey: [showKioskHome.path] })
     void queries.invalidateQueries()
     onPaired()
   }
@@ -49,7 +51,7 @@ function usePairingCode(paired: (token: string) => void): string | null {
       while (!gone) {
         try {
           const pairing = await call(startPairing)
-          setCode(pairing.code)
+          if (!gone) setCode(pairing.code)
           while (!gone && new Date(pairing.expiresAt) > new Date()) {
             await rest()
             const { token } = await call(pollPairing, { body: { pollToken: pairing.pollToken } })
