@@ -95,7 +95,7 @@ function startServer(env: Record<string, string>, log: string): Server {
   const out = openSync(log, 'a')
   const child = spawn(node, ['server/main.ts'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: '', ...env },
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', ...env },
     stdio: ['ignore', out, out],
   })
   closeSync(out)

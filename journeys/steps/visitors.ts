@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
+import { expect } from 'vitest'
 import { openBrowser, screens } from '#testing/chromium.ts'
 import type { House } from './house.ts'
 
@@ -34,6 +35,7 @@ export async function openVisitors(house: House, journey: string): Promise<Visit
   const pictures = picturesOf(journey)
   const faults: string[] = []
   const all: Visitor[] = []
+  const asked = new Map<Page, () => string[]>()
   let number = 0
   return {
     async comes(name, screen, options = {}) {
@@ -51,6 +53,7 @@ export async function openVisitors(house: House, journey: string): Promise<Visit
         if (message.type() !== 'error' || /Failed to load resource|ERR_/.test(message.text())) return
         faults.push(`${name}: ${message.text()}`)
       })
+      asked.set(page, watchAsking(page))
       await page.goto(house.url + startPages[screen])
       const visitor = { page, screen, name }
       all.push(visitor)
@@ -58,7 +61,7 @@ export async function openVisitors(house: House, journey: string): Promise<Visit
     },
     async look(name, ...who) {
       for (const { page, screen, name: whose } of who) {
-        await settled(page)
+        await settled(page, asked.get(page)!)
         number += 1
         const file = `${String(number).padStart(2, '0')}-${name}-${screen}`
         await page.screenshot({ path: join(pictures, `${file}.png`), animations: 'disabled' })
@@ -76,8 +79,20 @@ export async function openVisitors(house: House, journey: string): Promise<Visit
   }
 }
 
+/** What a page has asked for and not been answered yet; the event stream stays open by nature. */
+function watchAsking(page: Page): () => string[] {
+  const open = new Set<Request>()
+  page.on('request', (request) => {
+    if (!request.url().includes('/api/live')) open.add(request)
+  })
+  const answered = (request: Request) => void open.delete(request)
+  page.on('requestfinished', answered).on('requestfailed', answered)
+  return () => [...open].map((request) => request.url())
+}
+
 /** Waits until nothing moves, nothing loads and letters are drawn. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: Page, asking: () => string[]): Promise<void> {
+  await expect.poll(asking, { timeout: patience }).toEqual([])
   await page.waitForFunction(() => !document.querySelector('[role="status"] > .aloud, [aria-busy="true"]'))
   await page.evaluate(async () => {
     await document.fonts.ready
