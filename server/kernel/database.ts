@@ -86,6 +86,17 @@ export async function ask(client: pg.ClientBase, sql: string, values: readonly u
   }
 }
 
+/** Sends what `send` asks in one piece: each write of its own wakes PostgreSQL, which costs more than what it asks. */
+export function together<T>(client: pg.ClientBase, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
+}
+
 /** A statement was planned before its table changed, as when a newer Linli migrates beside us. */
 export function isStalePlan(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '0A000' && error.message.startsWith('cached plan')

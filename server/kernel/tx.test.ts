@@ -96,12 +96,25 @@ describe('a transaction', () => {
     expect(rows).toEqual(Array.from({ length: 20 }, () => [{ id: 1, more: null }]))
   })
 
+  test('writes what was left for its end, or fails with it', async () => {
+    await pool.query('create table public.left (id int primary key); grant select, insert on public.left to linli_app')
+    const leave = (id: number, kind: string) =>
+      transactions.do(options, async (t) => {
+        t.fact({ kind, objectId: newId(), areaId: null, payload: {}, topics: [] })
+        t.atEnd(sql`insert into public.left values (${id})`.compile(t.tables<unknown>()))
+      })
+    await leave(1, 'left')
+    await expect(leave(1, 'left twice')).rejects.toMatchObject({ code: '23505' })
+    expect((await pool.query('select id from public.left')).rows).toEqual([{ id: 1 }])
+    expect([await countFacts('left'), await countFacts('left twice')]).toEqual([1, 0])
+  })
+
   test('whose deed swallowed a failed statement is not taken for done', async () => {
     const swallowing = transactions.do(options, async (t) => {
       t.fact({ kind: 'swallowed', objectId: newId(), areaId: null, payload: {}, topics: [] })
       await sql`select 1 / 0`.execute(t.tables<unknown>()).catch(() => {})
     })
-    await expect(swallowing).rejects.toThrow()
+    await expect(swallowing).rejects.toThrow('current transaction is aborted')
     const silent = transactions.do(options, async (t) => {
       await sql`select 1 / 0`.execute(t.tables<unknown>()).catch(() => {})
       return 'done'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import pg from 'pg'
 import { systemActor, type Actor, type Scope } from './actor.ts'
-import { ask, isStalePlan, kyselyOn, type StatementListener } from './database.ts'
+import { ask, isStalePlan, kyselyOn, together, type StatementListener } from './database.ts'
 import { newId } from './ids.ts'
 import { isRefusal } from './refusal.ts'
 
@@ -41,6 +41,11 @@ export type Tx = {
   fact(draft: FactDraft): void
   /** Writes a line of the audit trail with the deed. */
   audit(draft: AuditDraft): void
+  /**
+   * Writes something whose answer nobody needs: sent with the deed's last words in one round trip. What is read later
+   * in the same transaction does not see it yet; where it fails, the deed fails.
+   */
+  atEnd(statement: CompiledQuery): void
   /**
    * Takes the named locks until the transaction ends, in sorted order so that two deeds never wait for each other.
    * Call it once, late, with everything that gets scarcer.
@@ -135,11 +140,13 @@ export class Transactions {
     for (let attempt = 1; ; attempt++) {
       const client = await this.pool.connect()
       this.listen?.(sql)
-      const [begun, found, ended] = await Promise.allSettled([
-        begin(client, { ...options, readOnly: true }),
-        ask(client, sql, values),
-        client.query('commit'),
-      ])
+      const [begun, found, ended] = await Promise.allSettled(
+        together(
+          client,
+          () =>
+            [begin(client, { ...options, readOnly: true }), ask(client, sql, values), client.query('commit')] as const,
+        ),
+      )
       client.release(ended.status === 'rejected')
       if (begun.status === 'fulfilled' && found.status === 'fulfilled')
         return { rows: found.value.rows as R[], now: begun.value.now }
@@ -175,6 +182,7 @@ export class Transactions {
       const now = options.now ?? clock
       const facts: (FactDraft & { at: Date })[] = []
       const audits: (AuditDraft & { at: Date; actor: Actor })[] = []
+      const closing: CompiledQuery[] = []
       const db = kyselyOn(client, this.listen)
       const as = (actor: Actor, at: Date): Tx => ({
         now: at,
@@ -184,6 +192,7 @@ export class Transactions {
         tables: <D>() => db as Kysely<unknown> as Kysely<D>,
         fact: (draft) => void facts.push({ ...draft, at }),
         audit: (draft) => void audits.push({ ...draft, at, actor }),
+        atEnd: (statement) => void closing.push(statement),
         lock: (names) => takeLocks(client, names),
       })
       const t = as(options.actor, now)
@@ -207,7 +216,12 @@ export class Transactions {
         )
         return outcome.result
       }
-      const ended = await commit(client, this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer))
+      const ended = await together(client, () =>
+        commit(client, [
+          ...closing.map((statement) => this.ask(client, statement)),
+          this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer),
+        ]),
+      )
       sound = ended.sound
       if (ended.fault) throw ended.fault
       if (facts.length > 0) this.afterCommit({ heard: facts.some(({ kind }) => this.hearersOf(kind).length > 0) })
@@ -215,6 +229,11 @@ export class Transactions {
     } finally {
       if (!ending) client.release(!sound)
     }
+  }
+
+  private ask(client: pg.PoolClient, { sql, parameters }: CompiledQuery): Promise<unknown> {
+    this.listen?.(sql)
+    return ask(client, sql, parameters)
   }
 
   /** Facts, their deliveries, audit lines and the stored answer: one statement, one round trip. */
@@ -267,20 +286,21 @@ export class Transactions {
 }
 
 /**
- * Commits on the heels of the last statement, without waiting for its answer: where that one failed, the commit ends the
+ * Commits on the heels of the last statements, without waiting for their answers: where one failed, the commit ends the
  * transaction without writing and says so. Answers why nothing was written, and whether the connection may be used on.
  */
 async function commit(
   client: pg.PoolClient,
-  last: Promise<unknown> | undefined,
+  last: readonly (Promise<unknown> | undefined)[],
 ): Promise<{ sound: boolean; fault?: Error }> {
-  const [written, ended] = await Promise.allSettled([last, client.query('commit')])
+  const [ended, ...written] = await Promise.allSettled([client.query('commit'), ...last])
   if (ended.status === 'rejected') {
     const fault = ended.reason as Error
     const refused = fault instanceof pg.DatabaseError && /^(23|40)/.test(fault.code ?? '')
     return refused ? { sound: true, fault } : { sound: false, fault: new CommitLost(fault) }
   }
-  if (written.status === 'rejected') return { sound: true, fault: written.reason as Error }
+  const failed = written.find((one) => one.status === 'rejected')
+  if (failed) return { sound: true, fault: failed.reason as Error }
   if (ended.value.command === 'COMMIT') return { sound: true }
   // The database rolled back though nobody told us of a fault: a deed must not swallow one.
   return { sound: true, fault: new Error('A statement failed and its deed went on as if it had not.') }

@@ -8,7 +8,7 @@ import type { Telling } from './types.ts'
 export async function tell(t: Tx, telling: Telling): Promise<void> {
   const personIds = [...new Set(telling.personIds)]
   if (personIds.length === 0) return
-  const [first] = await insertMessages(t, telling, personIds)
+  const [first] = insertMessages(t, telling, personIds)
   const topics = personIds.map((personId) => `person:${personId}`)
   t.fact({ kind: 'message.told', objectId: first!, areaId: null, payload: {}, topics })
 }

@@ -5,13 +5,14 @@ import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { MessageTables, Telling } from './types.ts'
 
-/** Writes one message for each person; answers their ids. */
-export async function insertMessages(t: Tx, telling: Telling, personIds: readonly string[]): Promise<string[]> {
+/** Writes one message for each person with the deed's last words; answers their ids. */
+export function insertMessages(t: Tx, telling: Telling, personIds: readonly string[]): string[] {
   const ids = personIds.map(() => newId())
-  await sql`
+  const statement = sql`
     insert into messages.message (id, person_id, kind, params, link, at)
     select x.id, x.person_id, ${telling.kind}, ${JSON.stringify(telling.params)}::jsonb, ${telling.link}, ${t.now}
-    from unnest(${ids}::uuid[], ${personIds}::uuid[]) as x(id, person_id)`.execute(t.tables<MessageTables>())
+    from unnest(${ids}::uuid[], ${personIds}::uuid[]) as x(id, person_id)`
+  t.atEnd(statement.compile(t.tables<MessageTables>()))
   return ids
 }
 
