@@ -244,7 +244,7 @@ test('members sign up; the last place goes to exactly one, the next waits and mo
   await Promise.all([press(quick, '我要报名'), press(late, '我要报名')])
   await Promise.all([quick, late].map((who) => sees(who, /已报名，到时请按时参加。|已排在候补第 1 位/)))
   const placed = await Promise.all([quick, late].map(async (who) => (await wordsOf(who)).includes('到时请按时参加')))
-  expect(placed.toSorted()).toEqual([false, true])
+  expect(placed.filter(Boolean)).toHaveLength(1)
   // From here on, quick is who got the place.
   if (!placed[0]) [quick, late] = [late, quick]
   await sees(late, '不再候补')
