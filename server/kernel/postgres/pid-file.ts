@@ -37,8 +37,9 @@ export function isPostmasterOf(pid: number, clusterFolder: string): boolean {
  * Makes way for our own postmaster: stops one that outlived its Linli (its transactions belong to a dead server),
  * and removes a `postmaster.pid` whose number now belongs to somebody else, which PostgreSQL would take for a rival.
  * Call only as owner of the folder.
+ * @param ours the socket folder of the caller's own postmaster, which is needed again
  */
-export async function stopOrphan(clusterFolder: string): Promise<void> {
+export async function stopOrphan(clusterFolder: string, ours?: string): Promise<void> {
   const left = readPidFile(clusterFolder)
   if (!left) return
   if (isPostmasterOf(left.pid, clusterFolder)) {
@@ -47,7 +48,7 @@ export async function stopOrphan(clusterFolder: string): Promise<void> {
     if (!(await until(gone, 10))) send(left.pid, 'SIGQUIT')
     if (!(await until(gone, 5))) throw refusals.stillHeld(clusterFolder)
   }
-  removeSocketFolder(left.socketFolder)
+  if (left.socketFolder !== ours) removeSocketFolder(left.socketFolder)
   // A dead number PostgreSQL clears by itself; a living stranger's number it would take for a rival. Backends that
   // outlived their postmaster still keep us out, for they hold the shared memory that PostgreSQL finds by the folder.
   if (isAlive(left.pid)) rmSync(join(clusterFolder, 'postmaster.pid'), { force: true })

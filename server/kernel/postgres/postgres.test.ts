@@ -212,6 +212,26 @@ test('PostgreSQL killed alone is started again behind the same socket', async ()
   expect(postmastersUnder(folder)).toEqual([])
 })
 
+test('PostgreSQL killed amid work is back behind the same socket once its backends have let go', async () => {
+  const folder = aFolder()
+  const told: string[] = []
+  const postgres = await openPostgres({ dataFolder: folder, tell: (line) => told.push(line) })
+  try {
+    // Bent over its sum, this backend notices late that its postmaster is gone, and holds the folder until then.
+    const client = new pg.Client(postgres.owner).on('error', () => undefined)
+    await client.connect()
+    const sum = client.query('select sum(n) from generate_series(1, 30000000) as n').catch(() => 'lost')
+    await sleep(300)
+    process.kill(pidOf(folder), 'SIGKILL')
+    while (!told.includes('PostgreSQL is back')) await sleep(20)
+    expect(told).toEqual(['PostgreSQL ended by itself (SIGKILL); starting it again', 'PostgreSQL is back'])
+    expect(await ask(postgres.owner, 'select 1 as one')).toEqual([{ one: 1 }])
+    await sum
+  } finally {
+    await postgres.stop()
+  }
+})
+
 test('a Linli that ends without stopping PostgreSQL first leaves neither a process nor a socket folder', async () => {
   const folder = aFolder()
   const holder = await aHolder(folder)

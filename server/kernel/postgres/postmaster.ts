@@ -106,7 +106,7 @@ async function startReady(cluster: Cluster, socketFolder: string, givenUp: () =>
     }
     if (turn === 100) throw refusals.stillHeld(cluster.clusterFolder)
     await sleep(100)
-    await stopOrphan(cluster.clusterFolder)
+    await stopOrphan(cluster.clusterFolder, socketFolder)
   }
 }
 
