@@ -13,7 +13,9 @@ let stopped = false
 function runTypeScript(args) {
   const path = [commands, process.env.PATH].join(delimiter)
   return new Promise((resolve, reject) => {
-    running = spawn(node26, args, { stdio: 'inherit', env: { ...process.env, PATH: path } })
+    // What was compiled once is kept: the server starts in half the time and takes less memory.
+    const cache = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
+    running = spawn(node26, args, { stdio: 'inherit', env: { ...cache, ...process.env, PATH: path } })
     running.once('error', reject)
     running.once('close', (code, signal) => {
       running = undefined

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '..')
 const startLimit = 60_000
+/** As `setup/run.mjs` keeps it. */
+const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') }
 
 export type ServerProcessParts = {
   /** What runs, from the root of the project. */
@@ -49,7 +51,7 @@ export class ServerProcess {
     this.child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), join(root, file)], {
       cwd: root,
       stdio: ['ignore', output, output],
-      env: { ...process.env, NODE_NO_WARNINGS: '1', LINLI_LOG: 'warn', ...env, PORT: String(port) },
+      env: { ...compiled, ...process.env, NODE_NO_WARNINGS: '1', LINLI_LOG: 'warn', ...env, PORT: String(port) },
     })
     closeSync(output)
     await this.ready()
