@@ -2,11 +2,11 @@ import { part, press, sees, wordsOf, write } from './acts.ts'
 import type { House } from './house.ts'
 import type { Visitor } from './visitors.ts'
 
-/** Signs in as a person of the demonstration, by the line under the name; on the phone from where one is asked to. */
-export async function enterAs(who: Visitor, hatAndPlace: string): Promise<void> {
-  const login = who.page.getByRole('button').filter({ hasText: hatAndPlace }).first()
-  await login.click()
-  await login.waitFor({ state: 'hidden' })
+/** Signs in as a person of the demonstration, by the name or the line under it; on the phone from where one is asked to. */
+export async function enterAs(who: Visitor, words: string): Promise<void> {
+  const people = who.page.getByRole('region', { name: '演示：点一个人进入' })
+  await people.getByRole('button').filter({ hasText: words }).first().click()
+  await people.waitFor({ state: 'hidden' })
 }
 
 /** Goes to one of the seven places of the desk, or a tab of the phone. */
