@@ -1,5 +1,6 @@
 import { Table } from 'antd'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { type AuditRow, listAudit, verifyAudit } from '#contract/system.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -18,6 +19,7 @@ export default function AuditPage() {
   const t = useWords('audit-view')
   const action = useWords('audit')
   const format = useFormat()
+  const particulars = useParticulars()
   const [page, setPage] = useState(1)
   const [actor, setActor] = useState('')
   const [from, setFrom] = useState('')
@@ -55,16 +57,14 @@ export default function AuditPage() {
               {
                 title: t('actor'),
                 width: 200,
-                render: (_, row) => [row.actorName, row.actorHat].filter(Boolean).join(' · '),
+                // What nobody does by hand has no name.
+                render: (_, row) => [row.actorName || t('system'), row.actorHat].filter(Boolean).join(' · '),
               },
               { title: t('action'), width: 140, render: (_, row) => action(row.action) },
               { title: t('object'), render: (_, row) => row.title },
               {
                 title: t('detail'),
-                render: (_, row) =>
-                  Object.entries(row.detail)
-                    .map(([name, value]) => `${name}: ${value}`)
-                    .join(' · '),
+                render: (_, row) => particulars(row.detail),
               },
               {
                 title: t('sealed'),
@@ -79,6 +79,43 @@ export default function AuditPage() {
       </Answered>
     </Page>
   )
+}
+
+/** Particulars of a deed in the order they are told; ids among them say nothing to a reader and stay in the record. */
+const told = [
+  'code',
+  'side',
+  'onBehalfOf',
+  'activity',
+  'resource',
+  'attended',
+  'minutes',
+  'created',
+  'updated',
+  'items',
+  'from',
+  'to',
+  'method',
+  'state',
+  'means',
+  'role',
+  'version',
+  'phone',
+  'person',
+  'before',
+  'after',
+  'reason',
+  'note',
+  'because',
+]
+
+/** The particulars of a line in words: values that are codes of ours are said, what somebody wrote stands as written. */
+function useParticulars(): (detail: AuditRow['detail']) => string {
+  const t = useWords('audit-view')
+  const { i18n } = useTranslation()
+  const inWords = (value: string): string => (i18n.exists(`audit-view:value.${value}`) ? t(`value.${value}`) : value)
+  return (detail) =>
+    told.flatMap((name) => (detail[name] ? [t(`told.${name}`, { value: inWords(detail[name]) })] : [])).join(' · ')
 }
 
 /** Recomputes the chain when asked and says in a sentence whether it holds. */

@@ -95,7 +95,8 @@ async function auditPage(t: Tx, query: AuditQuery) {
     rows: rows.map((row) => ({
       id: row.id,
       at: iso(row.at),
-      actorName: row.actor_name,
+      // Of what the house does by itself a reader needs no part's name; the screen says that it was the system.
+      actorName: row.actor_kind === 'system' ? '' : row.actor_name,
       actorHat: row.actor_hat,
       action: row.action,
       objectKind: row.object_kind,
