@@ -61,7 +61,9 @@ function SchemeVersion({ scheme, act }: { scheme: PointsScheme; act: ReactNode }
           {t('scheme.from', { day: format.tableMoment(scheme.effectiveFrom) })}
         </Fact>
         <Fact icon={<Icon name="record" />}>{t('scheme.source', { source: scheme.source })}</Fact>
-        <Fact icon={<Icon name="person" />}>{t('scheme.by', { name: scheme.publishedBy })}</Fact>
+        {scheme.publishedBy ? (
+          <Fact icon={<Icon name="person" />}>{t('scheme.by', { name: scheme.publishedBy })}</Fact>
+        ) : null}
       </Facts>
     </Card>
   )
