@@ -12,6 +12,7 @@ import { Sealer } from '#kernel/audit.ts'
 import type { Config } from '#kernel/config.ts'
 import { openPool } from '#kernel/database.ts'
 import { Dispatcher } from '#kernel/facts.ts'
+import { Remembered } from '#kernel/http/remembered.ts'
 import { buildServer } from '#kernel/http/server.ts'
 import { mountHealth, mountLive, systemRoutes } from '#kernel/http/system.ts'
 import { Jobs, type TimedJob } from '#kernel/jobs.ts'
@@ -47,7 +48,8 @@ export async function openHouse(parts: HouseParts) {
   const transactions = new Transactions(
     pool,
     (kind) => hearers.get(kind) ?? [],
-    ({ heard }) => {
+    ({ heard, topics }) => {
+      remembered.forget(topics)
       if (heard) dispatcher.wake()
       live.wake()
     },
@@ -74,6 +76,8 @@ export async function openHouse(parts: HouseParts) {
     log,
   )
   const live = new Live(pool, log)
+  const remembered = new Remembered()
+  live.watch((topics) => (topics ? remembered.forget(topics) : remembered.forgetAll()))
   const sealer = new Sealer(transactions, log)
   const jobs = new Jobs(owner, log)
   let draining = false
@@ -94,6 +98,7 @@ export async function openHouse(parts: HouseParts) {
     identify: people.identify,
     allows: people.allows,
     scopeOf: people.scopeOf,
+    remembered,
     extend: (scope, shell) => {
       mountHealth(scope, parts.version)
       mountLive(scope, shell, live, mayHear)
@@ -121,12 +126,14 @@ export async function openHouse(parts: HouseParts) {
     async start(options: { timers: boolean } = { timers: true }): Promise<void> {
       dispatcher.start()
       live.start()
+      remembered.start()
       sealer.start()
       if (options.timers) await jobs.start(timers)
     },
     /** Stops taking work, finishes what is under way, lets go of the database. */
     async stop(): Promise<void> {
       draining = true
+      remembered.stop()
       await live.stop()
       await app.close()
       await jobs.stop()

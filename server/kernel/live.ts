@@ -14,6 +14,7 @@ type Listener = {
 }
 
 const pollMilliseconds = 250
+const soonMilliseconds = 20
 const heartbeatMilliseconds = 15_000
 /** A screen that was away longer than this many lines is told to look at everything again. */
 const mostResumed = 500
@@ -30,9 +31,11 @@ export class Live {
   /** Where a newcomer's stream begins, behind what the others have read. */
   private back: Position | undefined
   private timer: NodeJS.Timeout | undefined
+  private soon: NodeJS.Timeout | undefined
   private beat: NodeJS.Timeout | undefined
   private reading: Promise<void> | undefined
   private again = false
+  private watcher: ((topics: readonly string[] | undefined) => void) | undefined
 
   constructor(pool: pg.Pool, log: Logger) {
     this.pool = pool
@@ -40,8 +43,16 @@ export class Live {
   }
 
   start(): void {
-    this.timer = setInterval(() => this.wake(), pollMilliseconds)
+    this.timer = setInterval(() => this.look(), pollMilliseconds)
     this.beat = setInterval(() => void this.sendHeartbeat(), heartbeatMilliseconds)
+  }
+
+  /**
+   * Tells of every line, whichever process wrote it, before any screen hears of it; and of all topics (`undefined`)
+   * where what came before the first line read is not known.
+   */
+  watch(tell: (topics: readonly string[] | undefined) => void): void {
+    this.watcher = tell
   }
 
   /** How many screens are open; health pages and tests ask. */
@@ -49,9 +60,15 @@ export class Live {
     return this.listeners.size
   }
 
-  /** Facts were written; look now. */
+  /** Facts were written here: screens hear of them soon. Many at once are read together. */
   wake(): void {
-    if (this.listeners.size === 0) {
+    if (this.listeners.size > 0) this.soon ??= setTimeout(() => this.look(), soonMilliseconds)
+  }
+
+  private look(): void {
+    clearTimeout(this.soon)
+    this.soon = undefined
+    if (this.listeners.size === 0 && !this.watcher) {
       this.position = undefined
       this.back = undefined
       return
@@ -66,7 +83,7 @@ export class Live {
         this.reading = undefined
         if (this.again) {
           this.again = false
-          this.wake()
+          this.look()
         }
       })
   }
@@ -107,6 +124,7 @@ export class Live {
   async stop(): Promise<void> {
     clearInterval(this.timer)
     clearInterval(this.beat)
+    clearTimeout(this.soon)
     await this.reading
     for (const listener of this.listeners) listener.close()
     this.listeners.clear()
@@ -151,9 +169,14 @@ export class Live {
     for (;;) {
       if (this.back && (!this.position || isAfter(this.position, this.back))) this.position = this.back
       this.back = undefined
+      if (!this.position && this.watcher) {
+        this.position = await this.head()
+        this.watcher(undefined)
+      }
       if (!this.position) return
       const lines = await this.linesAfter(this.position, 500)
       for (const line of lines) {
+        this.watcher?.(line.topics)
         for (const listener of this.listeners) {
           if (!isAfter(line, listener.seen)) continue
           send(listener.response, listener.topics, line)

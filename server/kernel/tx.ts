@@ -77,6 +77,9 @@ export type KeyState =
 
 export type Outcome<T> = { result: T; answer?: { requestHash: string; status: number; body: unknown } }
 
+/** What facts were just committed: whether anybody hears one, and which topics they are on. */
+export type Written = { heard: boolean; topics: readonly string[] }
+
 export type HearersOf = (kind: string) => readonly string[]
 
 const retryable = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08000'])
@@ -95,11 +98,11 @@ function pause(attempt: number): Promise<void> {
 export class Transactions {
   readonly pool: pg.Pool
   private readonly hearersOf: HearersOf
-  private readonly afterCommit: (facts: { heard: boolean }) => void
+  private readonly afterCommit: (facts: Written) => void
   listen: StatementListener | undefined
 
-  /** @param hearersOf names of those who hear a kind of fact  @param afterCommit called when facts were written; whether anybody hears one */
-  constructor(pool: pg.Pool, hearersOf: HearersOf, afterCommit: (facts: { heard: boolean }) => void) {
+  /** @param hearersOf names of those who hear a kind of fact  @param afterCommit called when facts were written */
+  constructor(pool: pg.Pool, hearersOf: HearersOf, afterCommit: (facts: Written) => void) {
     this.pool = pool
     this.hearersOf = hearersOf
     this.afterCommit = afterCommit
@@ -224,7 +227,11 @@ export class Transactions {
       )
       sound = ended.sound
       if (ended.fault) throw ended.fault
-      if (facts.length > 0) this.afterCommit({ heard: facts.some(({ kind }) => this.hearersOf(kind).length > 0) })
+      if (facts.length > 0)
+        this.afterCommit({
+          heard: facts.some(({ kind }) => this.hearersOf(kind).length > 0),
+          topics: facts.flatMap(({ topics }) => topics),
+        })
       return outcome.result
     } finally {
       if (!ending) client.release(!sound)

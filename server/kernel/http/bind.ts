@@ -5,6 +5,7 @@ import type { Actor, Scope } from '../actor.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { Transactions, Tx } from '../tx.ts'
 import { answerRefusal } from './problems.ts'
+import { rendered, type Remembered } from './remembered.ts'
 
 /** A file that came with a request, already within its cap. */
 export type UploadedFile = { name: string; bytes: Buffer }
@@ -35,7 +36,12 @@ type Answer<R extends RouteSpec> = R['kind'] extends 'download' ? FileAnswer : A
 /** Why a write leaves no audit line; a closed list. */
 export type Unaudited = 'device signal' | 'own reading' | 'before sign-in' | 'own fault report'
 
-export type BindOptions = { unaudited?: Unaudited; statementTimeout?: number }
+export type BindOptions = {
+  unaudited?: Unaudited
+  statementTimeout?: number
+  /** For a GET whose answer changes only with facts on one topic, or with the minute: that topic, for whoever asks. */
+  remember?: (actor: Actor) => string | undefined
+}
 
 /** A contract route bound to its deed. */
 export type BoundRoute = {
@@ -78,6 +84,7 @@ export type Shell = {
   io(request: FastifyRequest, reply: FastifyReply): Io
   /** Refuses a write that another site may have sent. */
   sameOrigin(request: FastifyRequest): boolean
+  remembered?: Remembered | undefined
 }
 
 /** Puts one bound route on the server. */
@@ -105,12 +112,42 @@ export function mount(app: FastifyInstance, shell: Shell, bound: BoundRoute): vo
       return undefined
     },
     handler: async (request, reply) => {
-      const outcome = await answer(shell, bound, request, reply, askers.get(request)!)
+      const asker = askers.get(request)!
+      const topic = shell.remembered && bound.options.remember?.(asker)
+      if (topic) return handOut(shell, shell.remembered!, bound, request, reply, asker, topic)
+      const outcome = await answer(shell, bound, request, reply, asker)
       if (isRefusal(outcome)) return answerRefusal(request, reply, outcome, shell.specs)
       if (spec.kind === 'download') return sendFile(reply, outcome as FileAnswer)
       return reply.send(outcome)
     },
   })
+}
+
+/** Answers what is remembered, or renders it for those who ask next. */
+async function handOut(
+  shell: Shell,
+  remembered: Remembered,
+  bound: BoundRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asker: Actor,
+  topic: string,
+): Promise<FastifyReply> {
+  const key = `${request.url}\0${asker.kind}\0${asker.id}`
+  let known = remembered.recall(topic, key)
+  if (!known) {
+    const since = remembered.moment
+    let now: Date | undefined
+    const handle: BoundRoute['handle'] = (t, ...rest) => {
+      now = t.now
+      return bound.handle(t, ...rest)
+    }
+    const outcome = await answer(shell, { ...bound, handle }, request, reply, asker)
+    if (isRefusal(outcome)) return answerRefusal(request, reply, outcome, shell.specs)
+    known = rendered(String(reply.serializeInput(outcome as Record<string, unknown>, '200')))
+    remembered.keep(topic, key, known, since, now!)
+  }
+  return reply.header('content-type', 'application/json; charset=utf-8').header('etag', known.tag).send(known.payload)
 }
 
 /** Who asks, or why they may not. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -25,6 +24,7 @@ import { mount, type BoundRoute, type Io, type Shell } from './bind.ts'
 import { Limits } from './limits.ts'
 import { answerRefusal, databaseAway, isDatabaseAway } from './problems.ts'
 import { servePages } from './pages.ts'
+import { rendered, type Remembered } from './remembered.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -47,6 +47,8 @@ export type ServerParts = {
   identify(credentials: { session: string | undefined; kiosk: string | undefined }): Promise<Actor>
   allows(permission: Permission, actor: Actor): boolean
   scopeOf(permission: Permission, actor: Actor): Scope
+  /** Answers handed out again until they change; without it every answer is made anew. */
+  remembered?: Remembered
   /** Routes that keep the connection (the event stream). */
   extend?: (app: FastifyInstance, shell: Shell) => void
 }
@@ -88,6 +90,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     scopeOf: parts.scopeOf,
     io: (request, reply) => ioOf(request, reply, cookieName, secure),
     sameOrigin: (request) => sameOrigin(request, config.publicUrl),
+    remembered: parts.remembered,
   }
   const limits = new Limits(specs)
   app.addHook('onRequest', async (request, reply) => {
@@ -205,7 +208,7 @@ async function answerUnchanged(request: FastifyRequest, reply: FastifyReply, pay
     !request.url.startsWith('/api/')
   )
     return payload
-  const tag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+  const tag = String(reply.getHeader('etag') ?? rendered(payload).tag)
   void reply.header('etag', tag).header('cache-control', 'private, no-cache')
   if (request.headers['if-none-match'] !== tag) return payload
   void reply.code(304)

@@ -22,7 +22,10 @@ export function screenRoutes(
     bind(contract.listKiosks, (t) => service.listScreens(t, places)),
     bind(contract.revokeKiosk, (t, { params }) => service.revokeScreen(t, params.id)),
     bind(contract.reloadKiosk, (t, { params }) => service.askScreenToReload(t, params.id)),
-    bind(contract.showKioskHome, (t) => service.showHome(t, { house, places, programme })),
+    bind(contract.showKioskHome, (t) => service.showHome(t, { house, places, programme }), {
+      // All it shows is told on its street's topic: notices, activities, places taken.
+      remember: ({ hat }) => (hat?.areaId ? `street:${hat.areaId}` : undefined),
+    }),
     bind(contract.heartbeat, (t, { body }) => service.hearHeartbeat(t, body, page()), signal),
     bind(contract.listNotices, (t) => service.listStreetNotices(t)),
     bind(contract.postNotice, (t, { body }) => service.post(t, body)),
