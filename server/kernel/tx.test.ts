@@ -234,6 +234,19 @@ describe('an idempotency key', () => {
     expect(effects).toBe(1)
   })
 
+  test('whose first request commits in the very moment of the second gives the second that answer', async () => {
+    const keyHash = 'c'.repeat(64)
+    let effects = 0
+    const answer = await keyed(keyHash, 'same', () => {
+      if (effects++ > 0) return
+      void pool.query(
+        "insert into kernel.idempotency (key_hash, request_hash, status, body, at) values ($1, 'same', 200, '\"first\"', now())",
+        [keyHash],
+      )
+    })
+    expect([answer, effects, await countFacts(keyHash)]).toEqual(['first', 1, 0])
+  })
+
   test('with another body is told apart', async () => {
     const keyHash = 'b'.repeat(64)
     await keyed(keyHash, 'one', () => {})

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { CompiledQuery, Kysely } from 'kysely'
 import pg from 'pg'
 import { systemActor, type Actor, type Scope } from './actor.ts'
 import { ask, isStalePlan, kyselyOn, together, type StatementListener } from './database.ts'
 import { newId } from './ids.ts'
 import { isRefusal } from './refusal.ts'
+import { begin, commit, CommitLost, isWire, rollBack, takeLocks, writeDownSql } from './tx-statements.ts'
 
 /** Something that happened, told to the rest of the house after the transaction. */
 export type FactDraft = {
@@ -86,6 +86,8 @@ const retryable = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006',
 const mostTries = 5
 
 export function isRetryable(error: unknown): boolean {
+  // Somebody's same request was committed between our look for its key and our lock: now its answer is there.
+  if (error instanceof pg.DatabaseError && error.constraint === 'idempotency_pkey') return true
   if (isStalePlan(error)) return true
   return error instanceof pg.DatabaseError && error.code !== undefined && retryable.has(error.code)
 }
@@ -290,103 +292,4 @@ export class Transactions {
       t.now,
     ])
   }
-}
-
-/**
- * Commits on the heels of the last statements, without waiting for their answers: where one failed, the commit ends the
- * transaction without writing and says so. Answers why nothing was written, and whether the connection may be used on.
- */
-async function commit(
-  client: pg.PoolClient,
-  last: readonly (Promise<unknown> | undefined)[],
-): Promise<{ sound: boolean; fault?: Error }> {
-  const [ended, ...written] = await Promise.allSettled([client.query('commit'), ...last])
-  if (ended.status === 'rejected') {
-    const fault = ended.reason as Error
-    const refused = fault instanceof pg.DatabaseError && /^(23|40)/.test(fault.code ?? '')
-    return refused ? { sound: true, fault } : { sound: false, fault: new CommitLost(fault) }
-  }
-  const failed = written.find((one) => one.status === 'rejected')
-  if (failed) return { sound: true, fault: failed.reason as Error }
-  if (ended.value.command === 'COMMIT') return { sound: true }
-  // The database rolled back though nobody told us of a fault: a deed must not swallow one.
-  return { sound: true, fault: new Error('A statement failed and its deed went on as if it had not.') }
-}
-
-/** The connection broke while committing: nobody knows whether the deed stands. */
-export class CommitLost extends Error {
-  constructor(cause: unknown) {
-    super('The connection was lost while committing.', { cause })
-  }
-}
-
-const writeDownSql = `
-with f as (
-  insert into kernel.fact (id, kind, object_id, area_id, payload, topics, at)
-  select id, kind, object_id, area_id, payload, topics, at from jsonb_to_recordset($1::jsonb)
-    as x(id uuid, at timestamptz, kind text, object_id uuid, area_id uuid, payload jsonb, topics text[])
-  returning id
-), d as (
-  insert into kernel.fact_delivery (fact_id, hearer, next_at)
-  select x.id, h.hearer, x.at from jsonb_to_recordset($1::jsonb) as x(id uuid, at timestamptz, hearers text[]), unnest(x.hearers) as h(hearer)
-), a as (
-  insert into kernel.audit_entry (id, at, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id)
-  select id, at, area_id, action, object_kind, object_id, title, detail, actor_kind, actor_id, actor_name, actor_hat, request_id
-  from jsonb_to_recordset($2::jsonb) as x(id uuid, at timestamptz, area_id uuid, action text, object_kind text, object_id uuid, title text,
-    detail jsonb, actor_kind text, actor_id uuid, actor_name text, actor_hat text, request_id text)
-), k as (
-  insert into kernel.idempotency (key_hash, request_hash, status, body, at)
-  select key_hash, request_hash, status, body, $4::timestamptz from jsonb_to_recordset($3::jsonb) as x(key_hash text, request_hash text, status int, body jsonb)
-)
-select case when count(*) > 0 then pg_notify('linli_facts', '') end from f`
-
-/** One round trip: begin, role, scope, clock and what stands under the key. */
-async function begin(client: pg.PoolClient, options: TxOptions): Promise<{ now: Date; key: KeyState }> {
-  const areas = options.scope === '*' ? '*' : options.scope.join(',') || 'none'
-  if (!/^([*]|none|[0-9a-f,-]+)$/.test(areas)) throw new Error('A scope holds area ids only.')
-  const hash = options.keyHash
-  if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw new Error('A key hash is 64 hexadecimal digits.')
-  const batch = [
-    options.readOnly ? 'begin read only' : 'begin',
-    'set local role linli_app',
-    `set local linli.areas = '${areas}'`,
-    ...(options.statementTimeout ? [`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`] : []),
-    hash
-      ? `select clock_timestamp() as now, pg_try_advisory_xact_lock(x'${hash.slice(0, 16)}'::bigint) as mine,
-         (select jsonb_build_object('requestHash', request_hash, 'status', status, 'body', body) from kernel.idempotency where key_hash = '${hash}') as stored`
-      : 'select clock_timestamp() as now',
-  ]
-  const results = (await client.query(batch.join(';\n'))) as unknown as pg.QueryResult[]
-  const row = results.at(-1)?.rows[0] as {
-    now: Date
-    mine?: boolean
-    stored?: { requestHash: string; status: number; body: unknown } | null
-  }
-  if (row.stored) return { now: row.now, key: { kind: 'answered', ...row.stored } }
-  return { now: row.now, key: row.mine === false ? { kind: 'inFlight' } : { kind: 'fresh' } }
-}
-
-/** Whether the database confirmed it. */
-function rollBack(client: pg.PoolClient): Promise<boolean> {
-  return client.query('rollback').then(
-    () => true,
-    () => false,
-  )
-}
-
-/** The connection failed, not what was asked over it. */
-function isWire(error: unknown): boolean {
-  return error instanceof Error && /^Query read timeout|^Connection terminated|ECONNRESET|EPIPE/.test(error.message)
-}
-
-async function takeLocks(client: pg.PoolClient, names: readonly string[]): Promise<void> {
-  const numbers = [...new Set(names)]
-    .sort()
-    .map((name) => createHash('sha256').update(name).digest().readBigInt64BE(0).toString())
-  // Sorted by name, taken one after the other inside one statement: array order is kept by unnest.
-  await ask(
-    client,
-    'select pg_advisory_xact_lock(n::bigint) from unnest($1::text[]) with ordinality as x(n, i) order by i',
-    [numbers],
-  )
 }

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import type { RefusalSpec } from '#contract/route.ts'
 import { refuse, type Refusal, type RefusalParams } from '../refusal.ts'
-import { CommitLost } from '../tx.ts'
+import { CommitLost } from '../tx-statements.ts'
 
 export type Language = 'zh-CN' | 'en'
 
