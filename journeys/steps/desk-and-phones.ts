@@ -49,6 +49,6 @@ export async function inviteLiaison(
 export async function acceptInvitation(house: House, liaison: Visitor, phone: string): Promise<void> {
   await press(liaison, '获取验证码')
   await liaison.page.getByLabel('验证码').waitFor()
-  await write(liaison, '验证码', house.codeFor(phone))
+  await write(liaison, '验证码', await house.codeFor(phone))
   await press(liaison, '接受并登录')
 }

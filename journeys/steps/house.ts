@@ -13,13 +13,15 @@ const node = join(root, 'node_modules/.bin/node')
 /** A first start makes the database and the demonstration district; five times what that takes on two cores. */
 const mostToStart = 90_000
 const mostToStop = 30_000
+const mostToText = 5_000
+const rest = () => new Promise((next) => setTimeout(next, 50))
 
 /** A Linli of this journey's own: its process, data folder and port, with the demonstration district in it. */
 export type House = {
   url: string
   dataFolder: string
-  /** The newest code texted to this phone. */
-  codeFor(phone: string): string
+  /** The newest code texted to this phone; texts leave a moment after they were asked for. */
+  codeFor(phone: string): Promise<string>
   /** What a person at the database does: the answer's rows. */
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
   /** Pulls the plug of the server process; its database goes on, as after a crash. */
@@ -58,15 +60,12 @@ export async function openHouse(journey: string): Promise<House> {
   return {
     url,
     dataFolder,
-    codeFor(phone) {
-      const texts = existsSync(outboxPath(dataFolder)) ? readFileSync(outboxPath(dataFolder), 'utf8') : ''
-      const sent = texts
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Sms)
-      const code = sent.findLast((sms) => sms.phone === phone)?.code
-      if (!code) throw new Error(`No code was texted to ${phone}.`)
-      return code
+    async codeFor(phone) {
+      for (const until = Date.now() + mostToText; Date.now() < until; await rest()) {
+        const code = textsIn(dataFolder).findLast((sms) => sms.phone === phone)?.code
+        if (code) return code
+      }
+      throw new Error(`No code was texted to ${phone}.`)
     },
     async sql(text, values = []) {
       const client = new pg.Client(findRunning(dataFolder))
@@ -132,9 +131,16 @@ async function ready(url: string, { child }: Server): Promise<void> {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}.`)
     const answer = await fetch(`${url}/api/ready`).catch(() => undefined)
     if (answer?.ok) return
-    await new Promise((next) => setTimeout(next, 100))
+    await rest()
   }
   throw new Error('The server did not become ready.')
+}
+
+/** What was texted so far, oldest first. */
+function textsIn(dataFolder: string): Sms[] {
+  const path = outboxPath(dataFolder)
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : []
+  return lines.map((line) => JSON.parse(line) as Sms)
 }
 
 function logOf(journey: string): string {
