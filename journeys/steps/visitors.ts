@@ -117,6 +117,7 @@ async function seriousFindings(page: Page): Promise<string[]> {
 function picturesOf(journey: string): string {
   const folder = join(import.meta.dirname, '../screenshots', journey)
   mkdirSync(folder, { recursive: true })
-  for (const name of readdirSync(folder)) if (name.endsWith('.png')) rmSync(join(folder, name))
+  const old = readdirSync(folder).filter((name) => name.endsWith('.png') && (!hurried || name.startsWith('failed-')))
+  for (const name of old) rmSync(join(folder, name))
   return folder
 }
