@@ -1,6 +1,5 @@
 import { openSecret, TextSeal } from '#kernel/sealed-text.ts'
-import { doorToken } from '#modules/activities/deeds/check-in.ts'
-import { codeSlot } from '#modules/activities/rules.ts'
+import { aDoorToken } from '#modules/activities/builders.ts'
 import type { House } from './house.ts'
 
 /**
@@ -14,6 +13,6 @@ export async function doorAddress(house: House, titleStart: string, secondsAgo: 
   )
   const { id, code } = activity as { id: string; code: string }
   const seal = new TextSeal(openSecret(house.dataFolder))
-  const token = doorToken(seal, id, codeSlot(new Date(Date.now() - secondsAgo * 1000)))
+  const token = aDoorToken(seal, id, new Date(Date.now() - secondsAgo * 1000))
   return `${house.url}/m/door/${code}?t=${token}`
 }

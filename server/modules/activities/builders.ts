@@ -8,10 +8,11 @@ import { iso, later, momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import type { TextSeal } from '#kernel/sealed-text.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { crowdThrough } from '#testing/crowd.ts'
 import { aLiaison, aMember, aStaff, openTestHouse, theSystem } from '#testing/house.ts'
-import { enterByCode } from './deeds/check-in.ts'
+import { doorToken, enterByCode } from './deeds/check-in.ts'
 import { checkMeOut } from './deeds/check-out.ts'
 import { close } from './deeds/close-activity.ts'
 import type { Draft } from './deeds/plan-activity.ts'
@@ -20,6 +21,7 @@ import { tick } from './deeds/tick-attendance.ts'
 import type { Doors } from './doors.ts'
 import { openActivities } from './index.ts'
 import { doorCode } from './reads.ts'
+import { codeSlot } from './rules.ts'
 import type { ActivityTable, SignUpTable } from './types.ts'
 
 /** The Saturday all examples play on: the activity lasts from 14:00 to 16:00, planned the Monday before. */
@@ -160,6 +162,10 @@ function openModules(parts: House) {
 }
 
 type Activity = { id: string; code: string }
+
+/** The token that the code at an activity's door holds at a moment, made with the house's own seal. */
+export const aDoorToken = (seal: TextSeal, activityId: string, at: Date): string =>
+  doorToken(seal, activityId, codeSlot(at))
 
 /** What happens at the door of a neighbourhood's activities, each deed at a moment. */
 export function theDoor(here: Neighbourhood) {
