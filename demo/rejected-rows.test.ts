@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { isRefusal, readSheets, writeWorkbook, type SheetBook } from '#adapters/sheet/index.ts'
-import { rejectReasons } from '#contract/lists.ts'
+import { rejectReasons } from '#contract/imports.ts'
 import { readLists } from '#modules/lists/index.ts'
 import areas from '#rulepacks/areas.json' with { type: 'json' }
 import { rejectedRows } from './make-workbooks.ts'

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listActivities, showActivity, signUp } from '#contract/activities.ts'
-import { uploadWorkbook } from '#contract/lists.ts'
+import { uploadWorkbook } from '#contract/imports.ts'
 import { signOut } from '#contract/people.ts'
 import { Refused, addressOf, authorizeWith, call } from './call.ts'
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { activityStates } from '#contract/activities.ts'
-import { importStates, itemStates, matchStates } from '#contract/lists.ts'
+import { importStates } from '#contract/imports.ts'
+import { itemStates } from '#contract/lists.ts'
+import { matchStates } from '#contract/matches.ts'
 import english from '#locales/en/states.json' with { type: 'json' }
 import chinese from '#locales/zh-CN/states.json' with { type: 'json' }
 

@@ -1,3 +1,4 @@
+import { type ItemRow } from '#contract/lists.ts'
 import {
   answerDelivery,
   answerMatch,
@@ -5,8 +6,7 @@ import {
   proposeMatch,
   showMatch,
   type declineReasons,
-  type ItemRow,
-} from '#contract/lists.ts'
+} from '#contract/matches.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Cast } from '../district/settle-people.ts'
 import { found } from '../district/found-district.ts'

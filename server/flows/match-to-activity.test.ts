@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import type { MatchRow, showMatch } from '#contract/lists.ts'
+import type { MatchRow, showMatch } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import { theSystem } from '#testing/house.ts'

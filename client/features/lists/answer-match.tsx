@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type MatchRow, answerMatch } from '#contract/lists.ts'
+import { type MatchRow, answerMatch } from '#contract/matches.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'

@@ -1,4 +1,4 @@
-import { type MatchRow, listMatches } from '#contract/lists.ts'
+import { type MatchRow, listMatches } from '#contract/matches.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Empty } from '#ui/empty.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type MatchRow, cancelMatch } from '#contract/lists.ts'
+import { type MatchRow, cancelMatch } from '#contract/matches.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Dialog } from '#ui/dialog.tsx'

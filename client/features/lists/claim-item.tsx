@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type ItemRow, claimItem, listItems } from '#contract/lists.ts'
+import { type ItemRow, listItems } from '#contract/lists.ts'
+import { claimItem } from '#contract/matches.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'

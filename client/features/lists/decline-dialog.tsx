@@ -1,4 +1,4 @@
-import { declineReasons } from '#contract/lists.ts'
+import { declineReasons } from '#contract/matches.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { useWords } from '#ui/i18n.ts'

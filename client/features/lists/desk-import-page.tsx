@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { remapImport, showImport, uploadWorkbook } from '#contract/lists.ts'
+import { remapImport, showImport, uploadWorkbook } from '#contract/imports.ts'
 import { askKey, useAsk } from '#ui/ask.ts'
 import { useDeed } from '#ui/deed.ts'
 import { Empty } from '#ui/empty.tsx'

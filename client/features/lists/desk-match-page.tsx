@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import { declineReasons, showMatch } from '#contract/lists.ts'
+import { declineReasons, showMatch } from '#contract/matches.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
 import { planActivityFromMatch } from '#contract/activities.ts'
-import type { showMatch } from '#contract/lists.ts'
+import type { showMatch } from '#contract/matches.ts'
 import { PlanFields, planDraft, usePlanForm } from '#features/activities/index.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'

@@ -1,4 +1,4 @@
-import { type HistoryLine, declineReasons } from '#contract/lists.ts'
+import { type HistoryLine, declineReasons } from '#contract/matches.ts'
 import { useWords } from '#ui/i18n.ts'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 

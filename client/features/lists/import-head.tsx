@@ -1,4 +1,4 @@
-import { importFields } from '#contract/lists.ts'
+import { importFields } from '#contract/imports.ts'
 import { useWords } from '#ui/i18n.ts'
 import { type ColumnReport, surenessOf } from './import-reading.ts'
 import css from './import-sheet.module.css'

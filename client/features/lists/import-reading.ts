@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#contract/route.ts'
-import type { showImport } from '#contract/lists.ts'
+import type { showImport } from '#contract/imports.ts'
 
 export type Report = AnswerOf<typeof showImport>
 export type SheetReport = Report['sheets'][number]

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { commitImport, downloadRejected, undoImport } from '#contract/lists.ts'
+import { commitImport, downloadRejected, undoImport } from '#contract/imports.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'

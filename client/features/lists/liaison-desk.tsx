@@ -1,4 +1,5 @@
-import { listItems, listMatches } from '#contract/lists.ts'
+import { listItems } from '#contract/lists.ts'
+import { listMatches } from '#contract/matches.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { MatchRow } from '#contract/lists.ts'
+import type { MatchRow } from '#contract/matches.ts'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'

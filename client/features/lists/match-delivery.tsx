@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import { answerDelivery, type showMatch } from '#contract/lists.ts'
+import { answerDelivery, type showMatch } from '#contract/matches.ts'
 import { Button } from '#ui/button.tsx'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useDeed } from '#ui/deed.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { AnswerOf } from '#contract/route.ts'
-import type { showMatch } from '#contract/lists.ts'
+import type { showMatch } from '#contract/matches.ts'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'

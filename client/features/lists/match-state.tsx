@@ -1,4 +1,4 @@
-import type { MatchRow } from '#contract/lists.ts'
+import type { MatchRow } from '#contract/matches.ts'
 import { useWords } from '#ui/i18n.ts'
 import { StateLabel } from '#ui/state-label.tsx'
 import type { Tone } from '#ui/tokens.ts'

@@ -1,4 +1,4 @@
-import { type importStates, listImports } from '#contract/lists.ts'
+import { type importStates, listImports } from '#contract/imports.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type ItemRow, claimItem, listItems, showItem } from '#contract/lists.ts'
+import { type ItemRow, listItems, showItem } from '#contract/lists.ts'
+import { claimItem } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'

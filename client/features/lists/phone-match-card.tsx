@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type MatchRow, answerDelivery, answerMatch, declineReasons } from '#contract/lists.ts'
+import { type MatchRow, answerDelivery, answerMatch, declineReasons } from '#contract/matches.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useDeed } from '#ui/deed.ts'

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { answerDelivery, showMatch } from '#contract/lists.ts'
+import { answerDelivery, showMatch } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { PhoneSignIn } from '#features/people/index.ts'
 import { Answered } from '#ui/answered.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { listMatches } from '#contract/lists.ts'
+import { listMatches } from '#contract/matches.ts'
 import { PhoneSignIn } from '#features/people/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'

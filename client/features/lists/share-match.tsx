@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#contract/route.ts'
-import type { showMatch } from '#contract/lists.ts'
+import type { showMatch } from '#contract/matches.ts'
 import { Button } from '#ui/button.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type ItemRow, type MatchRow, type Suggestion, listMatches, suggestFor } from '#contract/lists.ts'
+import { type ItemRow, type Suggestion, suggestFor } from '#contract/lists.ts'
+import { type MatchRow, listMatches } from '#contract/matches.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'

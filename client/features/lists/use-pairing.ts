@@ -1,12 +1,5 @@
-import {
-  type ItemRow,
-  type MatchRow,
-  cancelMatch,
-  claimItem,
-  proposeMatch,
-  setAside,
-  takeBackSetAside,
-} from '#contract/lists.ts'
+import { type ItemRow, setAside, takeBackSetAside } from '#contract/lists.ts'
+import { type MatchRow, cancelMatch, claimItem, proposeMatch } from '#contract/matches.ts'
 import { useAskAgain } from '#ui/ask.ts'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'

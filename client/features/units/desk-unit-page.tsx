@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { listItems, listMatches } from '#contract/lists.ts'
+import { listItems } from '#contract/lists.ts'
+import { listMatches } from '#contract/matches.ts'
 import { endLiaison, showOrganization } from '#contract/units.ts'
 import { ItemLine, MatchState, useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { openFiles } from '#adapters/files.ts'
-import { listRefusals } from '#contract/lists.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -14,6 +13,7 @@ import {
   scheduleMatch,
   type AcceptedMatch,
 } from './matches/scheduling.ts'
+import { ownRefusals } from './refuse.ts'
 import { routesOf } from './routes.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
 import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
@@ -72,7 +72,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
   return {
     name: 'lists',
     routes: routesOf(doors),
-    refusals: listRefusals,
+    refusals: ownRefusals,
     hears: [activityHearer(doors)],
     jobs: [],
     acceptedMatch,

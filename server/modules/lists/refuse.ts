@@ -1,8 +1,13 @@
 import { activityRefusals } from '#contract/activities.ts'
+import { importRefusals } from '#contract/imports.ts'
 import { listRefusals } from '#contract/lists.ts'
+import { matchRefusals } from '#contract/matches.ts'
 import { refuserOf } from '#kernel/refusal.ts'
 
-export const refuse: ReturnType<typeof refuserOf<typeof listRefusals>> = refuserOf(listRefusals)
+/** All refusals of the lists: of items and editions, of matches, of imports. */
+export const ownRefusals = { ...listRefusals, ...matchRefusals, ...importRefusals }
+
+export const refuse: ReturnType<typeof refuserOf<typeof ownRefusals>> = refuserOf(ownRefusals)
 
 /** Said to whoever wants to plan an activity from a match that both sides have not accepted. */
 export const notAccepted = () => refuserOf(activityRefusals)('match.not-accepted')

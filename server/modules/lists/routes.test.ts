@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
+import * as matching from '#contract/matches.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -24,8 +26,8 @@ beforeAll(async () => {
   const far = await aUnitWithLiaison(house, house.caojiadu)
   const item = await anItem(house, house.shimen, owner.id, { kind: 'need' })
   const other = await anItem(house, house.shimen, partner.id, { kind: 'resource' })
-  const match = (await house.call(partner.liaison, contract.claimItem, { params: { id: item } })) as { id: string }
-  const report = (await house.call(staff, contract.uploadWorkbook, { file: theWorkbook() })) as { id: string }
+  const match = (await house.call(partner.liaison, matching.claimItem, { params: { id: item } })) as { id: string }
+  const report = (await house.call(staff, importing.uploadWorkbook, { file: theWorkbook() })) as { id: string }
   const page = (await house.call(staff, contract.showItem, { params: { id: item } })) as { editionId: string }
   objects = { item, match: match.id, edition: page.editionId, importId: report.id, other }
   actors = {
@@ -97,35 +99,35 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ],
   [
     'proposeMatch',
-    contract.proposeMatch,
+    matching.proposeMatch,
     () => ({ body: { needItemId: objects.item, resourceItemId: objects.other } }),
     ['staff'],
   ],
   [
     'answerMatch',
-    contract.answerMatch,
+    matching.answerMatch,
     () => ({ params: { id: objects.match }, body: { answer: 'accept', side: 'need', version } }),
     ['owner', 'partner', 'staff'],
   ],
   [
     'cancelMatch',
-    contract.cancelMatch,
+    matching.cancelMatch,
     () => ({ params: { id: objects.match }, body: { reason: '人手不够', version } }),
     ['owner', 'partner', 'staff'],
   ],
   [
     'answerDelivery',
-    contract.answerDelivery,
+    matching.answerDelivery,
     () => ({ params: { id: objects.match }, body: { answer: 'confirm', version } }),
     ['owner', 'partner'],
   ],
-  ['listMatches', contract.listMatches, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
-  ['showMatch', contract.showMatch, () => ({ params: { id: objects.match } }), ['owner', 'partner', 'staff']],
-  ['showImport', contract.showImport, () => ({ params: { id: objects.importId } }), ['staff']],
-  ['listImports', contract.listImports, () => ({}), ['staff', 'farStaff']],
-  ['remapImport', contract.remapImport, () => ({ params: { id: objects.importId }, body: { year: 2018 } }), ['staff']],
-  ['undoImport', contract.undoImport, () => ({ params: { id: objects.importId } }), ['staff']],
-  ['downloadRejected', contract.downloadRejected, () => ({ params: { id: objects.importId } }), ['staff']],
+  ['listMatches', matching.listMatches, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
+  ['showMatch', matching.showMatch, () => ({ params: { id: objects.match } }), ['owner', 'partner', 'staff']],
+  ['showImport', importing.showImport, () => ({ params: { id: objects.importId } }), ['staff']],
+  ['listImports', importing.listImports, () => ({}), ['staff', 'farStaff']],
+  ['remapImport', importing.remapImport, () => ({ params: { id: objects.importId }, body: { year: 2018 } }), ['staff']],
+  ['undoImport', importing.undoImport, () => ({ params: { id: objects.importId } }), ['staff']],
+  ['downloadRejected', importing.downloadRejected, () => ({ params: { id: objects.importId } }), ['staff']],
 ]
 
 describe('who gets past the walls', () => {
@@ -142,7 +144,7 @@ describe('who gets past the walls', () => {
 
   // What writes for good, or needs another object, is tried in the tests of its deed.
   test('every route of the lists is tried', () => {
-    const elsewhere = [contract.addItem, contract.claimItem, contract.uploadWorkbook, contract.commitImport]
+    const elsewhere = [contract.addItem, matching.claimItem, importing.uploadWorkbook, importing.commitImport]
     const tried = new Set<unknown>([...grid.map(([, spec]) => spec), ...elsewhere])
     expect(house.lists.routes.filter(({ spec }) => !tried.has(spec))).toEqual([])
     expect(house.lists.routes).toHaveLength(tried.size)

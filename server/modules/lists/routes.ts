@@ -1,4 +1,6 @@
+import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
+import * as matching from '#contract/matches.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import type { Doors } from './doors.ts'
 import { carryForward, editionPage, editionsFor } from './editions/service.ts'
@@ -32,30 +34,30 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(contract.setAside, (t, { params, body }) => setPairAside(t, params.id, body.otherId, body.reason)),
     bind(contract.takeBackSetAside, (t, { params, body }) => takePairBack(t, params.id, body.otherId)),
 
-    bind(contract.claimItem, (t, { params, body }) => claim(t, doors, params.id, body)),
-    bind(contract.proposeMatch, (t, { body }) => propose(t, doors, body)),
-    bind(contract.answerMatch, (t, { params, body }) => answer(t, doors, params.id, body)),
-    bind(contract.cancelMatch, (t, { params, body }) => cancel(t, doors, params.id, body)),
-    bind(contract.answerDelivery, (t, { params, body }) => sayDelivered(t, doors, params.id, body)),
-    bind(contract.listMatches, (t, { query }) => pageOfMatches(t, doors, query)),
-    bind(contract.showMatch, (t, { params }) => matchPage(t, doors, params.id)),
+    bind(matching.claimItem, (t, { params, body }) => claim(t, doors, params.id, body)),
+    bind(matching.proposeMatch, (t, { body }) => propose(t, doors, body)),
+    bind(matching.answerMatch, (t, { params, body }) => answer(t, doors, params.id, body)),
+    bind(matching.cancelMatch, (t, { params, body }) => cancel(t, doors, params.id, body)),
+    bind(matching.answerDelivery, (t, { params, body }) => sayDelivered(t, doors, params.id, body)),
+    bind(matching.listMatches, (t, { query }) => pageOfMatches(t, doors, query)),
+    bind(matching.showMatch, (t, { params }) => matchPage(t, doors, params.id)),
 
     bindPrepared(
-      contract.uploadWorkbook,
+      importing.uploadWorkbook,
       ({ actor, file }) => prepareUpload(doors, actor, file),
       (t, { file }, _io, prepared) => preview(t, doors, file.name, prepared),
       longWork,
     ),
     bindPrepared(
-      contract.remapImport,
+      importing.remapImport,
       ({ actor, params, body }) => prepareRemap(doors, actor, params.id, body),
       (t, { params }, _io, prepared) => remap(t, doors, params.id, prepared),
       longWork,
     ),
-    bind(contract.showImport, (t, { params }) => importPage(t, doors, params.id)),
-    bind(contract.listImports, (t) => importsFor(t)),
-    bind(contract.commitImport, (t, { params, body }) => commit(t, doors, params.id, body.updateExisting), longWork),
-    bind(contract.undoImport, (t, { params }) => undo(t, doors, params.id), longWork),
-    bind(contract.downloadRejected, (t, { params }) => rejectedWorkbook(t, params.id)),
+    bind(importing.showImport, (t, { params }) => importPage(t, doors, params.id)),
+    bind(importing.listImports, (t) => importsFor(t)),
+    bind(importing.commitImport, (t, { params, body }) => commit(t, doors, params.id, body.updateExisting), longWork),
+    bind(importing.undoImport, (t, { params }) => undo(t, doors, params.id), longWork),
+    bind(importing.downloadRejected, (t, { params }) => rejectedWorkbook(t, params.id)),
   ]
 }

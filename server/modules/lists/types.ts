@@ -1,14 +1,7 @@
 import type { ColumnType } from 'kysely'
-import type {
-  ImportReport,
-  declineReasons,
-  importStates,
-  itemStates,
-  listKinds,
-  matchStates,
-  openness,
-  sideAnswers,
-} from '#contract/lists.ts'
+import type { ImportReport, importStates } from '#contract/imports.ts'
+import type { itemStates, listKinds, openness } from '#contract/lists.ts'
+import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
 import type { ColumnCorrection, ListItemDraft } from './workbook/types.ts'
 
 export type ListKind = (typeof listKinds)[number]

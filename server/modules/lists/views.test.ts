@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '#contract/lists.ts'
-import type { MatchRow } from '#contract/lists.ts'
+import * as matching from '#contract/matches.ts'
+import type { MatchRow } from '#contract/matches.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
@@ -30,7 +31,7 @@ const todo = (objectId: string, by: Actor = theSystem) =>
     return rows
   })
 const answer = (by: Actor, match: MatchRow, body: object) =>
-  house.call<MatchRow>(by, contract.answerMatch, {
+  house.call<MatchRow>(by, matching.answerMatch, {
     params: { id: match.id },
     body: { version: match.version, ...body },
   })
@@ -51,7 +52,7 @@ test('an item waits for review by staff, and shortly before its end for its unit
 
 test('a match waits for the side that has not answered, for a plan, for confirmation, and for staff when disputed', async () => {
   const need = await anItem(house, house.shimen, asking.id, { kind: 'need', title: '老人理发', openness: 'district' })
-  const claimed = granted(await house.call<MatchRow>(giving.liaison, contract.claimItem, { params: { id: need } }))
+  const claimed = granted(await house.call<MatchRow>(giving.liaison, matching.claimItem, { params: { id: need } }))
   expect(await todo(claimed.id)).toEqual([{ kind: 'match.answer', organization_id: asking.id, area_id: house.shimen }])
   expect(await todo(claimed.id, aStaff(house.shimen))).toHaveLength(1)
 
@@ -70,7 +71,7 @@ test('a match waits for the side that has not answered, for a plan, for confirma
   expect(await todo(claimed.id)).toEqual(both('match.confirm', [null, null]))
 
   const say = (by: Actor, version: number, body: object) =>
-    house.call<MatchRow>(by, contract.answerDelivery, { params: { id: claimed.id }, body: { version, ...body } })
+    house.call<MatchRow>(by, matching.answerDelivery, { params: { id: claimed.id }, body: { version, ...body } })
   granted(await say(asking.liaison, accepted.version + 2, { answer: 'dispute', reason: '没有来' }))
   expect(await todo(claimed.id)).toEqual([
     { kind: 'match.confirm', organization_id: giving.id, area_id: null },
@@ -85,7 +86,7 @@ test('a match waits for the side that has not answered, for a plan, for confirma
 test('of two sides in one street the staff see planning once', async () => {
   const neighbour = await aUnitWithLiaison(house, house.shimen)
   const need = await anItem(house, house.shimen, asking.id, { kind: 'need' })
-  const claimed = granted(await house.call<MatchRow>(neighbour.liaison, contract.claimItem, { params: { id: need } }))
+  const claimed = granted(await house.call<MatchRow>(neighbour.liaison, matching.claimItem, { params: { id: need } }))
   granted(await answer(asking.liaison, claimed, { answer: 'accept' }))
   const areas = (await todo(claimed.id)).map(({ area_id }) => area_id)
   expect(new Set(areas)).toEqual(new Set([house.shimen, null]))

@@ -1,5 +1,5 @@
 import { writeWorkbook, type OutCell, type OutSheet } from '#adapters/sheet/index.ts'
-import { rejectReasons } from '#contract/lists.ts'
+import { rejectReasons } from '#contract/imports.ts'
 import type { FileAnswer } from '#kernel/http/bind.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'

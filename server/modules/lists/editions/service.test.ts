@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
-import type { Edition, ImportReport, ItemRow } from '#contract/lists.ts'
+import type { ImportReport } from '#contract/imports.ts'
+import type { Edition, ItemRow } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { aStaff } from '#testing/house.ts'
@@ -15,8 +17,8 @@ let from: string
 beforeAll(async () => {
   house = await openListsHouse()
   staff = aStaff(house.shimen)
-  const report = granted(await house.call<ImportReport>(staff, contract.uploadWorkbook, { file: theWorkbook() }))
-  const done = granted(await house.call<ImportReport>(staff, contract.commitImport, { params: { id: report.id } }))
+  const report = granted(await house.call<ImportReport>(staff, importing.uploadWorkbook, { file: theWorkbook() }))
+  const done = granted(await house.call<ImportReport>(staff, importing.commitImport, { params: { id: report.id } }))
   from = done.result!.editionId
 })
 afterAll(() => house.close())
@@ -112,8 +114,8 @@ describe('carrying an edition forward', () => {
   })
 
   test('makes its import one that can no longer be taken back', async () => {
-    const { rows } = granted(await house.call<AnswerOf<typeof contract.listImports>>(staff, contract.listImports, {}))
-    expect(await house.call(staff, contract.undoImport, { params: { id: rows[0]!.id } })).toMatchObject({
+    const { rows } = granted(await house.call<AnswerOf<typeof importing.listImports>>(staff, importing.listImports, {}))
+    expect(await house.call(staff, importing.undoImport, { params: { id: rows[0]!.id } })).toMatchObject({
       code: 'import.undo-blocked',
       params: { items: 145 },
     })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
-import type { Edition, ImportReport, ItemRow } from '#contract/lists.ts'
+import type { ImportReport } from '#contract/imports.ts'
+import type { Edition, ItemRow } from '#contract/lists.ts'
 import { aStaff } from '#testing/house.ts'
 import { readSheets } from '#adapters/sheet/index.ts'
 import { granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
@@ -15,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const upload = (file = theWorkbook(), actor = staff) =>
-  house.call<ImportReport>(actor, contract.uploadWorkbook, { file })
+  house.call<ImportReport>(actor, importing.uploadWorkbook, { file })
 const commit = (id: string, body = {}) =>
-  house.call<ImportReport>(staff, contract.commitImport, { params: { id }, body })
-const undo = (id: string) => house.call<ImportReport>(staff, contract.undoImport, { params: { id } })
+  house.call<ImportReport>(staff, importing.commitImport, { params: { id }, body })
+const undo = (id: string) => house.call<ImportReport>(staff, importing.undoImport, { params: { id } })
 const items = async (query: Record<string, unknown>) =>
   granted(await house.call<{ rows: ItemRow[]; total: number }>(staff, contract.listItems, { query }))
 
@@ -121,7 +123,7 @@ describe('the workbook of a street', () => {
 
   test('is not taken back once somebody has changed an item of it', async () => {
     const { rows } = await house
-      .call<{ rows: { id: string; state: string; created: number }[] }>(staff, contract.listImports, {})
+      .call<{ rows: { id: string; state: string; created: number }[] }>(staff, importing.listImports, {})
       .then(granted)
     const standing = rows.find(({ state, created }) => state === 'committed' && created === 145)!
     const [item] = (await items({ edition: editionId })).rows
@@ -168,7 +170,7 @@ describe('a changed row', () => {
     const rejected = report.sheets.flatMap((sheet) => sheet.rows).filter(({ status }) => status === 'rejected')
     expect(rejected.map(({ reason }) => reason)).toEqual(['unknown-street', 'missing-provider'])
     const file = granted(
-      await house.call<{ bytes: Uint8Array }>(staff, contract.downloadRejected, { params: { id: report.id } }),
+      await house.call<{ bytes: Uint8Array }>(staff, importing.downloadRejected, { params: { id: report.id } }),
     )
     const book = await readSheets(file.bytes, 'x.xlsx')
     if ('refused' in book) throw new Error(book.because)
@@ -187,7 +189,7 @@ describe('a changed row', () => {
     }
     const report = granted(await upload(plain))
     const again = granted(
-      await house.call<ImportReport>(staff, contract.remapImport, {
+      await house.call<ImportReport>(staff, importing.remapImport, {
         params: { id: report.id },
         body: { year: 2019, columns: [{ sheet: report.sheets[0]!.name, column: 3, field: 'audience' }] },
       }),
@@ -210,7 +212,7 @@ describe('what is no list', () => {
 test('an import of one street is not there for another', async () => {
   const report = granted(await upload())
   const other = aStaff(house.caojiadu)
-  for (const spec of [contract.showImport, contract.commitImport, contract.undoImport, contract.downloadRejected])
+  for (const spec of [importing.showImport, importing.commitImport, importing.undoImport, importing.downloadRejected])
     expect(await house.call(other, spec, { params: { id: report.id } })).toMatchObject({ code: 'object.missing' })
-  expect(granted(await house.call<{ rows: unknown[] }>(other, contract.listImports, {})).rows).toEqual([])
+  expect(granted(await house.call<{ rows: unknown[] }>(other, importing.listImports, {})).rows).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { ImportReport } from '#contract/lists.ts'
+import type { ImportReport } from '#contract/imports.ts'
 import { yearOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'

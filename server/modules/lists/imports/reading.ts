@@ -1,5 +1,5 @@
 import { isRefusal as isSheetRefusal, readSheets, type SheetRefusal } from '#adapters/sheet/index.ts'
-import type { ImportReport } from '#contract/lists.ts'
+import type { ImportReport } from '#contract/imports.ts'
 import { isRefusal, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/tx.ts'

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#contract/route.ts'
-import type { ImportReport, listImports } from '#contract/lists.ts'
+import type { ImportReport, listImports } from '#contract/imports.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '#contract/lists.ts'
+import * as matching from '#contract/matches.ts'
 import type { ItemRow } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
@@ -276,7 +277,7 @@ describe('searching', () => {
     expect(await total({ street: house.caojiadu })).toBe(0)
     expect(await total({ organization: other.id })).toBe(0)
     expect(await total({ unmatched: 'true' })).toBe(1)
-    granted(await house.call(other.liaison, contract.claimItem, { params: { id } }))
+    granted(await house.call(other.liaison, matching.claimItem, { params: { id } }))
     expect(await total({ unmatched: 'true' })).toBe(0)
   })
 })
@@ -308,7 +309,7 @@ test('a page of items costs the same number of statements at 1, 3 and 300 rows',
     const query = { organization: only.id, pageSize: 100 }
     costs.push(await house.statements(() => list(staff, query)))
     expect((await list(staff, query)).total).toBe(rows)
-    costs.push(await house.statements(() => house.call(staff, contract.listMatches, {})))
+    costs.push(await house.statements(() => house.call(staff, matching.listMatches, {})))
     costs.push(await house.statements(() => house.call(staff, contract.listEditions, {})))
   }
   expect(costs).toEqual([...costs.slice(0, 3), ...costs.slice(0, 3), ...costs.slice(0, 3)])

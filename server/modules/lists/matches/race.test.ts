@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as contract from '#contract/lists.ts'
-import type { ImportReport, MatchRow } from '#contract/lists.ts'
+import * as importing from '#contract/imports.ts'
+import * as matching from '#contract/matches.ts'
+import type { ImportReport } from '#contract/imports.ts'
+import type { MatchRow } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
@@ -15,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const claim = (by: Actor, id: string, body = {}) =>
-  house.call<MatchRow>(by, contract.claimItem, { params: { id }, body })
+  house.call<MatchRow>(by, matching.claimItem, { params: { id }, body })
 const answer = (by: Actor, match: MatchRow, body: object) =>
-  house.call<MatchRow>(by, contract.answerMatch, {
+  house.call<MatchRow>(by, matching.answerMatch, {
     params: { id: match.id },
     body: { version: match.version, ...body },
   })
 const show = (by: Actor, id: string) =>
-  house.call<AnswerOf<typeof contract.showMatch>>(by, contract.showMatch, { params: { id } })
+  house.call<AnswerOf<typeof matching.showMatch>>(by, matching.showMatch, { params: { id } })
 
 /** A need and a resource of two units of one street. */
 async function aPair() {
@@ -76,9 +78,9 @@ test('an answer given twice at once by two people of one unit counts once', asyn
 test('an import committed twice at once is written once, and so are two imports of one file', async () => {
   const staff = aStaff(house.shimen)
   const upload = async () =>
-    granted(await house.call<ImportReport>(staff, contract.uploadWorkbook, { file: theWorkbook() }))
+    granted(await house.call<ImportReport>(staff, importing.uploadWorkbook, { file: theWorkbook() }))
   const [first, second] = [await upload(), await upload()]
-  const commit = (id: string) => house.call<ImportReport>(staff, contract.commitImport, { params: { id } })
+  const commit = (id: string) => house.call<ImportReport>(staff, importing.commitImport, { params: { id } })
   const all = await Promise.all([commit(first.id), commit(first.id), commit(second.id)])
   const written = all.flatMap((one) => ('result' in one && one.result ? [one.result] : []))
   expect(written.map(({ created, unchanged }) => created + unchanged)).toEqual([145, 145])

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#contract/route.ts'
-import type { MatchRow, listMatches, showMatch } from '#contract/lists.ts'
+import type { MatchRow, listMatches, showMatch } from '#contract/matches.ts'
 import { iso } from '#kernel/calendar.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'

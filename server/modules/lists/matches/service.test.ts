@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '#contract/lists.ts'
-import type { ItemRow, MatchRow } from '#contract/lists.ts'
+import * as matching from '#contract/matches.ts'
+import type { ItemRow } from '#contract/lists.ts'
+import type { MatchRow } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
@@ -9,7 +11,7 @@ import { aStaff, theSystem } from '#testing/house.ts'
 import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 import type { ListsTables } from '../types.ts'
 
-type MatchPage = AnswerOf<typeof contract.showMatch>
+type MatchPage = AnswerOf<typeof matching.showMatch>
 
 let house: ListsHouse
 let staff: Actor
@@ -20,17 +22,17 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const claim = (by: Actor, id: string, body = {}) =>
-  house.call<MatchRow>(by, contract.claimItem, { params: { id }, body })
+  house.call<MatchRow>(by, matching.claimItem, { params: { id }, body })
 const propose = (by: Actor, needItemId: string, resourceItemId: string) =>
-  house.call<MatchRow>(by, contract.proposeMatch, { body: { needItemId, resourceItemId } })
+  house.call<MatchRow>(by, matching.proposeMatch, { body: { needItemId, resourceItemId } })
 const answer = (by: Actor, match: MatchRow, body: object) =>
-  house.call<MatchRow>(by, contract.answerMatch, {
+  house.call<MatchRow>(by, matching.answerMatch, {
     params: { id: match.id },
     body: { version: match.version, ...body },
   })
-const show = (by: Actor, id: string) => house.call<MatchPage>(by, contract.showMatch, { params: { id } })
+const show = (by: Actor, id: string) => house.call<MatchPage>(by, matching.showMatch, { params: { id } })
 const say = (by: Actor, match: { id: string; version: number }, body: object) =>
-  house.call<MatchRow>(by, contract.answerDelivery, {
+  house.call<MatchRow>(by, matching.answerDelivery, {
     params: { id: match.id },
     body: { version: match.version, ...body },
   })
@@ -200,7 +202,7 @@ describe('an answer', () => {
     for (const other of [stranger.liaison, aStaff(house.caojiadu)]) {
       expect(await answer(other, match, { answer: 'accept', side: 'need' })).toMatchObject({ code: 'object.missing' })
       expect(await show(other, match.id)).toMatchObject({ code: 'object.missing' })
-      const list = granted(await house.call<{ total: number }>(other, contract.listMatches, { query: { item: need } }))
+      const list = granted(await house.call<{ total: number }>(other, matching.listMatches, { query: { item: need } }))
       expect(list.total).toBe(0)
     }
   })
@@ -274,7 +276,7 @@ test('a match is cancelled with a reason, both sides are told, and the need is f
   const { asking, giving, need } = await aPair()
   const match = granted(await claim(giving.liaison, need))
   const cancelled = granted(
-    await house.call<MatchRow>(giving.liaison, contract.cancelMatch, {
+    await house.call<MatchRow>(giving.liaison, matching.cancelMatch, {
       params: { id: match.id },
       body: { version: match.version, reason: '人手不够' },
     }),

@@ -1,5 +1,5 @@
 import type { BodyOf } from '#contract/route.ts'
-import type { MatchRow, answerDelivery, answerMatch, cancelMatch, claimItem, proposeMatch } from '#contract/lists.ts'
+import type { MatchRow, answerDelivery, answerMatch, cancelMatch, claimItem, proposeMatch } from '#contract/matches.ts'
 import { iso } from '#kernel/calendar.ts'
 import { nextCode } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'

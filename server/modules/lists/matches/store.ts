@@ -1,6 +1,6 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { QueryOf } from '#contract/route.ts'
-import type { listMatches } from '#contract/lists.ts'
+import type { listMatches } from '#contract/matches.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'

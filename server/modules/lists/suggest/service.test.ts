@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '#contract/lists.ts'
-import type { MatchRow } from '#contract/lists.ts'
+import * as matching from '#contract/matches.ts'
+import type { MatchRow } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { aStaff } from '#testing/house.ts'
@@ -83,7 +84,7 @@ test('only those who answer for one of the two may set a pair aside, and only a 
 
 test('a resource with open matches says so', async () => {
   granted(
-    await house.call<MatchRow>(giving.liaison, contract.claimItem, {
+    await house.call<MatchRow>(giving.liaison, matching.claimItem, {
       params: { id: need },
       body: { withItemId: near },
     }),

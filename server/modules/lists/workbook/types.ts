@@ -1,4 +1,5 @@
-import type { importFields, listKinds, rejectReasons, skipReasons } from '#contract/lists.ts'
+import type { importFields, rejectReasons, skipReasons } from '#contract/imports.ts'
+import type { listKinds } from '#contract/lists.ts'
 
 export type ListKind = (typeof listKinds)[number]
 export type RejectReason = (typeof rejectReasons)[number]

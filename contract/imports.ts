@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { listKinds } from './lists.ts'
+import { Day, Id, Moment, idParams, refusals, route } from './route.ts'
+
+export const importRefusals = refusals({
+  'sheet.not-a-workbook': { status: 415, params: [] },
+  'sheet.too-large': { status: 413, params: ['limit'] },
+  'sheet.too-many-rows': { status: 413, params: ['limit'] },
+  'sheet.unreadable': { status: 422, params: [] },
+  'sheet.no-lists': { status: 422, params: [] },
+  'import.state': { status: 409, params: ['state'] },
+  'import.undo-blocked': { status: 409, params: ['items'] },
+})
+
+export const rejectReasons = [
+  'missing-title',
+  'missing-provider',
+  'impossible-date',
+  'end-before-start',
+  'capacity-not-a-number',
+  'capacity-out-of-range',
+  'duplicate',
+  'formula-in-text',
+  'formula-like-text',
+  'error-value',
+  'unknown-street',
+] as const
+export const skipReasons = ['blank', 'note', 'subtotal', 'title', 'header', 'signature'] as const
+export const ImportRow = z.object({
+  row: z.int(),
+  status: z.enum(['valid', 'rejected', 'skipped']),
+  reason: z.enum([...rejectReasons, ...skipReasons]).nullable(),
+  cells: z.array(z.string()),
+  item: z
+    .object({
+      title: z.string(),
+      provider: z.string(),
+      category: z.string(),
+      audience: z.string(),
+      capacity: z.int().nullable(),
+      availability: z.string(),
+      place: z.string(),
+      contact: z.string(),
+      validFrom: Day.nullable(),
+      validTo: Day.nullable(),
+    })
+    .nullable(),
+  /** new: will be made; same: stands unchanged; changed: differs from the standing item. */
+  effect: z.enum(['new', 'same', 'changed']).nullable(),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+export const importStates = ['previewed', 'committed', 'undone'] as const
+/** The fields a column of a sheet may be read as. */
+export const importFields = [
+  'title',
+  'description',
+  'provider',
+  'providerKind',
+  'street',
+  'category',
+  'audience',
+  'capacity',
+  'availability',
+  'place',
+  'contact',
+  'validFrom',
+  'validTo',
+  'internalCode',
+  'serial',
+  'ignore',
+] as const
+export const ImportReport = z.object({
+  id: Id,
+  state: z.enum(importStates),
+  fileName: z.string(),
+  year: z.int(),
+  streetId: Id,
+  streetName: z.string(),
+  /** The same file was committed before: committing again changes nothing. */
+  committedBefore: z.boolean(),
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      imported: z.boolean(),
+      why: z.string().nullable(),
+      kind: z.enum(listKinds).nullable(),
+      columns: z.array(
+        z.object({
+          column: z.int(),
+          letter: z.string(),
+          header: z.string(),
+          field: z.enum(importFields),
+          confidence: z.number(),
+          hidden: z.boolean(),
+        }),
+      ),
+      rows: z.array(ImportRow),
+    }),
+  ),
+  organizations: z.object({ known: z.array(z.object({ id: Id, name: z.string() })), toCreate: z.array(z.string()) }),
+  counts: z.object({
+    valid: z.int(),
+    rejected: z.int(),
+    skipped: z.int(),
+    new: z.int(),
+    same: z.int(),
+    changed: z.int(),
+  }),
+  result: z
+    .object({ created: z.int(), updated: z.int(), unchanged: z.int(), organizationsCreated: z.int(), editionId: Id })
+    .nullable(),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+export const uploadWorkbook = route({
+  method: 'POST',
+  path: '/api/lists/imports',
+  summary: 'Read a workbook and show, row by row, what an import would do; writes no item',
+  permission: 'street-staff',
+  answer: ImportReport,
+  refusals: ['sheet.not-a-workbook', 'sheet.too-large', 'sheet.too-many-rows', 'sheet.unreadable', 'sheet.no-lists'],
+  kind: 'upload',
+})
+export const remapImport = route({
+  method: 'POST',
+  path: '/api/lists/imports/:id/mapping',
+  summary: 'Read the same workbook again with corrected columns or year',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({
+    year: z.int().min(2000).max(2100).optional(),
+    columns: z
+      .array(z.strictObject({ sheet: z.string(), column: z.int(), field: z.enum(importFields) }))
+      .max(300)
+      .default([]),
+  }),
+  answer: ImportReport,
+  refusals: ['import.state', 'sheet.unreadable'],
+})
+export const showImport = route({
+  method: 'GET',
+  path: '/api/lists/imports/:id',
+  summary: 'One import with its rows and its result',
+  permission: 'street-staff',
+  params: idParams,
+  answer: ImportReport,
+  refusals: [],
+})
+export const listImports = route({
+  method: 'GET',
+  path: '/api/lists/imports',
+  summary: 'Imports of my street, newest first',
+  permission: 'street-staff',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        id: Id,
+        fileName: z.string(),
+        at: Moment,
+        by: z.string(),
+        state: z.enum(importStates),
+        created: z.int(),
+        updated: z.int(),
+      }),
+    ),
+  }),
+  refusals: [],
+})
+export const commitImport = route({
+  method: 'POST',
+  path: '/api/lists/imports/:id/commit',
+  summary: 'Write the valid rows in one transaction, making the units that are not known yet',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({ updateExisting: z.boolean().default(true) }),
+  answer: ImportReport,
+  refusals: ['import.state'],
+})
+export const undoImport = route({
+  method: 'POST',
+  path: '/api/lists/imports/:id/undo',
+  summary: 'Take back an import whose items nobody has used or changed since',
+  permission: 'street-staff',
+  params: idParams,
+  answer: ImportReport,
+  refusals: ['import.state', 'import.undo-blocked'],
+})
+export const downloadRejected = route({
+  method: 'GET',
+  path: '/api/lists/imports/:id/rejected',
+  summary: 'The rejected rows as a workbook with a reason column',
+  permission: 'street-staff',
+  params: idParams,
+  answer: z.any(),
+  refusals: [],
+  kind: 'download',
+})

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
+
+export const matchRefusals = refusals({
+  'match.state': { status: 409, params: ['state'] },
+  'match.exists': { status: 409, params: ['code'] },
+  'match.kinds': { status: 422, params: [] },
+  'match.answered': { status: 409, params: [] },
+  'reason.missing': { status: 422, params: [] },
+})
+
+/** proposed: at least one side has not answered; accepted: both have; scheduled: an activity stands for it. */
+export const matchStates = [
+  'proposed',
+  'accepted',
+  'scheduled',
+  'delivered',
+  'confirmed',
+  'disputed',
+  'declined',
+  'cancelled',
+] as const
+export const sideAnswers = ['pending', 'accepted', 'declined'] as const
+export const declineReasons = ['busyThen', 'tooFar', 'tooMany', 'notOurs', 'alreadyMet', 'other'] as const
+export const HistoryLine = z.object({
+  at: Moment,
+  by: z.string(),
+  action: z.string(),
+  detail: z.record(z.string(), z.string()),
+})
+export type HistoryLine = z.infer<typeof HistoryLine>
+export const MatchRow = z.object({
+  id: Id,
+  code: HumanCode,
+  state: z.enum(matchStates),
+  needItemId: Id.nullable(),
+  needTitle: z.string(),
+  needOrganizationId: Id,
+  needOrganizationName: z.string(),
+  needAnswer: z.enum(sideAnswers),
+  resourceItemId: Id.nullable(),
+  resourceTitle: z.string(),
+  resourceOrganizationId: Id,
+  resourceOrganizationName: z.string(),
+  resourceAnswer: z.enum(sideAnswers),
+  startedBy: z.enum(['need', 'resource', 'staff']),
+  startedAt: Moment,
+  activityId: Id.nullable(),
+  /** Which side the asker may answer for now, if any. */
+  mySide: z.enum(['need', 'resource', 'both']).nullable(),
+  reason: z.string().nullable(),
+  note: z.string(),
+  version: Version,
+})
+export type MatchRow = z.infer<typeof MatchRow>
+export const claimItem = route({
+  method: 'POST',
+  path: '/api/lists/items/:id/claims',
+  summary: 'Claim a need (with one of our resources, or without) or a resource (for one of our needs, or without)',
+  permission: 'liaison',
+  params: idParams,
+  body: z.strictObject({ withItemId: Id.nullable().default(null), note: z.string().trim().max(200).default('') }),
+  answer: MatchRow,
+  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds'],
+})
+export const proposeMatch = route({
+  method: 'POST',
+  path: '/api/lists/matches',
+  summary: 'Staff propose a pair; both sides are asked',
+  permission: 'street-staff',
+  body: z.strictObject({ needItemId: Id, resourceItemId: Id, note: z.string().trim().max(200).default('') }),
+  answer: MatchRow,
+  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds'],
+})
+export const answerMatch = route({
+  method: 'POST',
+  path: '/api/lists/matches/:id/answers',
+  summary: 'Accept or decline in one tap; staff may answer for a unit that told them, and both names are kept',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  body: z.strictObject({
+    answer: z.enum(['accept', 'decline']),
+    reason: z.enum(declineReasons).optional(),
+    /** Only staff: the side they answer for. */
+    side: z.enum(['need', 'resource']).optional(),
+    version: Version,
+  }),
+  answer: MatchRow,
+  refusals: ['match.state', 'match.answered', 'reason.missing'],
+})
+export const cancelMatch = route({
+  method: 'POST',
+  path: '/api/lists/matches/:id/cancel',
+  summary: 'Cancel a match that has not been delivered, with a reason',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  body: z.strictObject({ reason: z.string().trim().min(2).max(200), version: Version }),
+  answer: MatchRow,
+  refusals: ['match.state'],
+})
+export const answerDelivery = route({
+  method: 'POST',
+  path: '/api/lists/matches/:id/delivery-answers',
+  summary: 'Confirm or dispute that the match was delivered as the record says',
+  permission: 'liaison',
+  params: idParams,
+  body: z.strictObject({
+    answer: z.enum(['confirm', 'dispute']),
+    reason: z.string().trim().max(200).default(''),
+    version: Version,
+  }),
+  answer: MatchRow,
+  refusals: ['match.state', 'match.answered', 'reason.missing'],
+})
+export const listMatches = route({
+  method: 'GET',
+  path: '/api/lists/matches',
+  summary: 'Matches of my street or my unit',
+  permission: 'staff-or-liaison',
+  query: z.strictObject({
+    ...pageQuery,
+    state: z.enum(matchStates).optional(),
+    open: z.stringbool().optional(),
+    waitingForMe: z.stringbool().optional(),
+    item: Id.optional(),
+    organization: Id.optional(),
+  }),
+  answer: pageOf(MatchRow),
+  refusals: [],
+})
+/** What both sides may see of each other once both have accepted. */
+export const showMatch = route({
+  method: 'GET',
+  path: '/api/lists/matches/:id',
+  summary: 'One match with its history; contacts only after both sides accepted',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  answer: MatchRow.extend({
+    needContact: z.string().nullable(),
+    resourceContact: z.string().nullable(),
+    needDelivery: z.enum(['pending', 'confirmed', 'disputed']).nullable(),
+    resourceDelivery: z.enum(['pending', 'confirmed', 'disputed']).nullable(),
+    /** What the record says of the delivery. */
+    attendance: z.int().nullable(),
+    minutes: z.int().nullable(),
+    /** Prefill of the activity this match becomes. */
+    plan: z.object({ title: z.string(), audience: z.string(), place: z.string(), capacity: z.int().nullable() }),
+    history: z.array(HistoryLine),
+  }),
+  refusals: [],
+})
