@@ -172,6 +172,20 @@ describe('what moved', () => {
     for (const who of [staff, school, bank]) expect((await titles(who)).join()).not.toContain('曹家渡')
   })
 
+  test('what the house did by itself names no part of it', async () => {
+    await district.our.do(theSystem, async (t) => {
+      t.audit({
+        action: 'match.deliver',
+        objectKind: 'match',
+        objectId: null,
+        title: '系统登记的对接',
+        areaId: district.shimen,
+      })
+    })
+    const line = (await todayOf(staff)).moved.find(({ title }) => title === '系统登记的对接')
+    expect(line?.by).toBe('')
+  })
+
   test('what happened the day before yesterday is no news, and neither is who came', async () => {
     await district.our.do(theSystem, async (t) => {
       const line = (action: string, title: string) => ({

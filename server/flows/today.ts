@@ -110,7 +110,8 @@ async function waiting(t: Tx, hat: ActorHat): Promise<Pick<Today, 'todo' | 'todo
 }
 
 type AuditRow = { at: Date; action: string; objectKind: string; objectId: string | null; title: string; by: string }
-const auditColumns = sql`at, action, object_kind as "objectKind", object_id as "objectId", title, actor_name as by`
+const auditColumns = sql`at, action, object_kind as "objectKind", object_id as "objectId", title, 
+  case when actor_kind = 'system' then '' else actor_name end as by`
 
 /** Lines of the audit trail since a moment, newest first: of the staff's street, or about the liaison's unit. */
 async function moved(t: Tx, hat: ActorHat, since: Date): Promise<Today['moved']> {

@@ -26,5 +26,10 @@ export function systemActor(name: string): Actor {
   return { kind: 'system', id: null, name, hat: null, sessionId: null }
 }
 
+/** How a line that people read names whoever did it; '' is the house itself, which the screen says in words. */
+export function nameInLines({ kind, name }: Actor): string {
+  return kind === 'system' ? '' : name
+}
+
 /** Which areas' rows a transaction may touch: `*` for all, or area ids. Row-level security reads it. */
 export type Scope = '*' | readonly string[]

@@ -7,9 +7,6 @@ const told = ['side', 'onBehalfOf', 'reason', 'note', 'activity', 'because', 'fr
 /** Values that stand for words of ours; anything else somebody wrote. */
 const codes: readonly string[] = ['need', 'resource', 'nobodyCame', 'activityCancelled', ...declineReasons]
 
-/** What nobody does by hand: it follows from the record or from the activity. */
-const bySystem: readonly string[] = ['match.deliver', 'match.reopen']
-
 /** What happened to an item or a match, newest first, in words: the deed, its particulars, who did it. */
 export function useHistory(): (lines: readonly HistoryLine[]) => TimelineEntry[] {
   const t = useWords('lists')
@@ -25,7 +22,7 @@ export function useHistory(): (lines: readonly HistoryLine[]) => TimelineEntry[]
           key: `${at}-${index}`,
           at,
           what: [t(`audit:${action}`), ...particulars].join(t('comma')),
-          who: bySystem.includes(action) ? t('history.system') : by,
+          who: by || t('history.system'),
         }
       })
 }

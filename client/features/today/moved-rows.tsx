@@ -10,6 +10,7 @@ type Line = AnswerOf<typeof listDone>['rows'][number] & { by?: string }
 /** What was done to what, newest first; leads to the thing where it has a page. */
 export function MovedRows({ rows, name }: { rows: readonly Line[]; name: string }) {
   const t = useWords('audit')
+  const today = useWords('today')
   const format = useFormat()
   return (
     <Rows name={name}>
@@ -20,7 +21,9 @@ export function MovedRows({ rows, name }: { rows: readonly Line[]; name: string 
             key={`${row.at} ${index}`}
             lead={format.clock(row.at)}
             title={row.title || t(row.action)}
-            line={[row.title ? t(row.action) : '', row.by, format.shortDay(row.at)].filter(Boolean).join(' · ')}
+            line={[row.title ? t(row.action) : '', row.by === '' ? today('bySystem') : row.by, format.shortDay(row.at)]
+              .filter(Boolean)
+              .join(' · ')}
             {...(to ? { to } : {})}
           />
         )

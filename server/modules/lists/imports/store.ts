@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nameInLines } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { replaced, type Replacement } from '../items/bulk.ts'
@@ -31,7 +32,7 @@ export async function insertImport(t: Tx, row: NewImport): Promise<string> {
       drafts: JSON.stringify(row.drafts),
       created_at: t.now,
       created_by: t.actor.id,
-      created_by_name: t.actor.name,
+      created_by_name: nameInLines(t.actor),
     })
     .execute()
   return id
@@ -136,7 +137,7 @@ export async function usedItems(t: Tx, importId: string): Promise<number> {
 /** Takes back what an import did: its new items leave the lists, what it replaced stands again. */
 export async function takeBack(t: Tx, importId: string): Promise<void> {
   const db = t.tables<ListsTables>()
-  const stamp = sql`version = i.version + 1, changed_at = ${t.now}, changed_by = ${t.actor.name}`
+  const stamp = sql`version = i.version + 1, changed_at = ${t.now}, changed_by = ${nameInLines(t.actor)}`
   await sql`update lists.item i set removed_at = ${t.now}, ${stamp}
     from lists.import_line l where l.import_id = ${importId} and l.item_id = i.id and l.before is null`.execute(db)
   const assignments = sql.raw(replaced.map((name) => `${name} = x.${name}`).join(', '))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nameInLines } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { ItemTable, ListsTables } from '../types.ts'
 
@@ -39,7 +40,7 @@ const assignments = sql.raw(replaced.map((name) => `${name} = x.${name}`).join('
 /** Replaces fields of any number of items in one statement; each gets a new version. */
 export async function replaceItems(t: Tx, items: readonly Replacement[]): Promise<void> {
   if (items.length === 0) return
-  await sql`update lists.item i set ${assignments}, version = i.version + 1, changed_at = ${t.now}, changed_by = ${t.actor.name}
+  await sql`update lists.item i set ${assignments}, version = i.version + 1, changed_at = ${t.now}, changed_by = ${nameInLines(t.actor)}
     from jsonb_populate_recordset(null::lists.item, ${JSON.stringify(items)}::jsonb) as x where x.id = i.id`.execute(
     t.tables<ListsTables>(),
   )

@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kyse
 import type { QueryOf } from '#contract/route.ts'
 import type { listItems } from '#contract/lists.ts'
 import { folded, searchPattern } from '#adapters/pinyin.ts'
+import { nameInLines } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -153,7 +154,7 @@ export async function updateItem(
   const result = await t
     .tables<ListsTables>()
     .updateTable('lists.item')
-    .set({ ...change, version: version + 1, changed_at: t.now, changed_by: t.actor.name })
+    .set({ ...change, version: version + 1, changed_at: t.now, changed_by: nameInLines(t.actor) })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
@@ -170,7 +171,12 @@ export async function moveItems(
   return t
     .tables<ListsTables>()
     .updateTable('lists.item')
-    .set(({ eb }) => ({ state: to, version: eb('version', '+', 1), changed_at: t.now, changed_by: t.actor.name }))
+    .set(({ eb }) => ({
+      state: to,
+      version: eb('version', '+', 1),
+      changed_at: t.now,
+      changed_by: nameInLines(t.actor),
+    }))
     .where('id', 'in', ids)
     .where('state', '=', from)
     .where('removed_at', 'is', null)
@@ -191,7 +197,7 @@ export async function addItemEvents(t: Tx, events: readonly ItemEventDraft[]): P
     detail: event.detail ?? {},
   }))
   await sql`insert into lists.item_event (id, item_id, area_id, at, by, action, detail)
-    select id, item_id, area_id, ${t.now}, ${t.actor.name}, action, detail
+    select id, item_id, area_id, ${t.now}, ${nameInLines(t.actor)}, action, detail
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, item_id uuid, area_id uuid, action text, detail jsonb)`.execute(
     t.tables<ListsTables>(),
   )

@@ -1,6 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { QueryOf } from '#contract/route.ts'
 import type { listMatches } from '#contract/matches.ts'
+import { nameInLines } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'
@@ -130,7 +131,7 @@ export async function updateMatch(
   return t
     .tables<ListsTables>()
     .updateTable('lists.match')
-    .set({ ...change, version: match.version + 1, changed_at: t.now, changed_by: t.actor.name })
+    .set({ ...change, version: match.version + 1, changed_at: t.now, changed_by: nameInLines(t.actor) })
     .where('id', '=', match.id)
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -152,7 +153,7 @@ export async function addMatchEvent(
       need_area_id: match.need_area_id,
       resource_area_id: match.resource_area_id,
       at: t.now,
-      by: t.actor.name,
+      by: nameInLines(t.actor),
       action,
       detail: JSON.stringify(detail),
     })
