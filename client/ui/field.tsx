@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { CalendarInput, isCalendarType } from './calendar-input.tsx'
 import css from './field.module.css'
 import { useWords } from './i18n.ts'
 import { Icon } from './icon.tsx'
@@ -41,11 +42,17 @@ export function Field({ label, hint, error, optional, children }: About & { chil
   )
 }
 
-/** One line of text. */
-export function TextField({ label, hint, error, optional, ...input }: About & ComponentProps<'input'>) {
+/** One line of text, or a day, month or time. */
+export function TextField({ label, hint, error, optional, type = 'text', ...input }: About & ComponentProps<'input'>) {
   return (
     <Field label={label} hint={hint} error={error} {...(optional ? { optional } : {})}>
-      {(given) => <input type="text" autoComplete="off" {...input} {...given} />}
+      {(given) =>
+        isCalendarType(type) ? (
+          <CalendarInput {...input} {...given} type={type} value={String(input.value ?? '')} />
+        ) : (
+          <input autoComplete="off" {...input} {...given} type={type} />
+        )
+      }
     </Field>
   )
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { audiences } from '#contract/activities.ts'
 import { Callout } from '#ui/callout.tsx'
+import { CalendarInput } from '#ui/calendar-input.tsx'
 import { Field, TextField } from '#ui/field.tsx'
 import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
@@ -30,7 +31,7 @@ export function PlanFields({ form, matched }: { form: PlanForm; matched: boolean
       <Field label={t('plan.from')} error={faultAt('times')}>
         {(given) => (
           <span className={css.times}>
-            <input
+            <CalendarInput
               {...given}
               type="time"
               step={300}
@@ -38,7 +39,7 @@ export function PlanFields({ form, matched }: { form: PlanForm; matched: boolean
               onChange={(event) => set({ from: event.target.value })}
             />
             <span aria-hidden="true">–</span>
-            <input
+            <CalendarInput
               className={given.className}
               type="time"
               step={300}
