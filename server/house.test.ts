@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { permissions, type RouteSpec } from '#contract/route.ts'
+import { permissions } from '#contract/route.ts'
 import { aStaffPerson } from '#ground/people/builders.ts'
 import { theStreets } from '#ground/units/builders.ts'
 import { newId } from '#kernel/ids.ts'
+import { contractedRoutes, mountedRoutes } from '#testing/served-routes.ts'
 import { aWholeHouse, publicUrl, type WholeHouse } from '#testing/whole-house.ts'
 
 type Operation = { 'x-permission'?: string; parameters?: unknown[] }
@@ -38,38 +37,6 @@ afterAll(() => house.close())
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const filled = (line: Line) => named({ ...line, path: line.path.replace(/:\w+/g, newId()) })
 
-/** Routes as Fastify's own tree prints them. */
-function mounted(): string[] {
-  const above: string[] = []
-  return house.app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .flatMap((text) => {
-      const found = /^([│ ]*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?$/.exec(text)
-      if (!found) return []
-      const depth = found[1]!.length / 4
-      above.length = depth
-      above.push(found[2]!)
-      const path = above.join('')
-      return (found[3] ?? '')
-        .split(', ')
-        .filter((method) => method !== '' && method !== 'HEAD')
-        .map((method) => `${method} ${path}`)
-    })
-}
-
-async function contracted(): Promise<RouteSpec[]> {
-  const folder = join(import.meta.dirname, '../contract')
-  const files = readdirSync(folder).filter((name) => /(?<!\.test)\.ts$/.test(name) && name !== 'route.ts')
-  const modules = await Promise.all(files.map((name) => import(join(folder, name)) as Promise<Record<string, unknown>>))
-  return modules
-    .flatMap((exported) => Object.values(exported))
-    .filter(
-      (value): value is RouteSpec =>
-        typeof value === 'object' && value !== null && 'permission' in value && 'path' in value,
-    )
-}
-
 /** A digest of every row of every table. */
 async function everything(): Promise<string> {
   const { rows } = await house.pool
@@ -85,14 +52,14 @@ async function everything(): Promise<string> {
 describe('every route', () => {
   test('of the running server stands in the document with its permission', () => {
     const documentation = /^GET (\/api\/docs|\/api\/openapi\.json|\*$)/
-    const answered = mounted().filter((line) => !documentation.test(line))
+    const answered = mountedRoutes(house.app).filter((line) => !documentation.test(line))
     expect(answered.length).toBeGreaterThan(80)
     expect(lines.map(named).toSorted()).toEqual(answered.toSorted())
     expect(lines.filter(({ permission }) => !(permissions as readonly string[]).includes(permission))).toEqual([])
   })
 
   test('is one of the contract, and none of the contract is missing', async () => {
-    const promised = (await contracted()).map(({ method, path, permission }) => ({ method, path, permission }))
+    const promised = (await contractedRoutes()).map(({ method, path, permission }) => ({ method, path, permission }))
     const inOrder = (all: Line[]) => all.toSorted((a, b) => (named(a) < named(b) ? -1 : 1))
     expect(inOrder(lines)).toEqual(inOrder(promised))
   })

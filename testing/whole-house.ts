@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { readConfig } from '#kernel/config.ts'
@@ -21,8 +22,9 @@ export async function aWholeHouse({
   sms = { send: async () => {} },
 }: { log?: Logger; sms?: SmsDoor } = {}) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'linli-house-'))
+  const config = readConfig({ LINLI_DATA: dataFolder, LINLI_URL: publicUrl })
   const house = await openHouse({
-    config: readConfig({ LINLI_DATA: dataFolder, LINLI_URL: publicUrl }),
+    config,
     version: 'test',
     owner: await aDatabase(),
     log,
@@ -32,25 +34,32 @@ export async function aWholeHouse({
   await house.app.ready()
   const as = <T>(work: (t: Tx) => Promise<T>): Promise<T> =>
     house.transactions.do({ actor: systemActor('test'), scope: '*', requestId: 'test' }, work)
-  return {
-    ...house,
-    /** One transaction of the house itself. */
-    as,
+  /** Asks a server as a browser of our own site does. */
+  const askOf =
+    (app: FastifyInstance) =>
     /** @param line method and path */
-    ask: (line: string, { body, headers = {} }: Question = {}) => {
+    (line: string, { body, headers = {} }: Question = {}) => {
       const [method, url] = line.split(' ') as [Method, string]
       const writes = method !== 'GET'
       const all = { origin: writes ? publicUrl : null, 'idempotency-key': writes ? newId() : null, ...headers }
       const sent = Object.fromEntries(
         Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])),
       )
-      return house.app.inject({
+      return app.inject({
         method,
         url,
         headers: sent,
         ...(body === undefined ? {} : { payload: body as object }),
       })
-    },
+    }
+  return {
+    ...house,
+    config,
+    log,
+    /** One transaction of the house itself. */
+    as,
+    askOf,
+    ask: askOf(house.app),
     /** A session begun as after a password; answers its token. */
     signIn: async (personId: string): Promise<string> => {
       const { promise, resolve } = Promise.withResolvers<string>()

@@ -95,7 +95,7 @@ export async function doorCode(
   activityId: string,
 ): Promise<AnswerOf<typeof showDoorCode> | Refusal> {
   const activity = await activityById(t, activityId)
-  if (!activity || !mayShowCode(t.actor, activity)) return missing()
+  if (!activity || !mayShowCode(t.actor, activity) || !maySee(t.actor, activity)) return missing()
   const fault = doorFault(activity, t.now)
   if (fault) return fault
   const heads = await headsOf(t, activityId)

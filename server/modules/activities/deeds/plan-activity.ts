@@ -80,7 +80,12 @@ export async function planAsAsker(
   doors: Doors,
   body: BodyOf<typeof planActivity>,
 ): Promise<AnswerOf<typeof planActivity> | Refusal> {
-  const own = t.actor.hat?.kind === 'liaison' ? t.actor.hat.organizationId : null
+  const { kind, areaId, organizationId } = t.actor.hat ?? {}
+  const own = kind === 'liaison' ? (organizationId ?? null) : null
+  if (kind === 'street-staff' && body.hostOrganizationId !== null) {
+    const host = (await doors.units.organizationsOf(t, [body.hostOrganizationId])).get(body.hostOrganizationId)
+    if (host?.streetId !== areaId) return missing()
+  }
   return plan(t, doors, { ...body, hostOrganizationId: body.hostOrganizationId ?? own })
 }
 

@@ -1,0 +1,75 @@
+import type { RouteSpec } from '#contract/route.ts'
+import type { Question } from '#testing/whole-house.ts'
+import { theWorkbook } from '#testing/lists.ts'
+import { anUpload, type Objects, type Thing, type Things } from './objects.ts'
+import { sampleOf, schemaOf } from './samples.ts'
+
+/** What a call needs beyond the smallest body its schema takes, and the query of a reading one. */
+type Filling = { body?: Record<string, unknown>; queries?: string[]; upload?: true }
+type Given = { thing: Thing; things: Record<string, Things>; times: Objects['times']; units: Record<string, string> }
+
+const whole = 'pageSize=100'
+const unsaid = `q=${encodeURIComponent('暂未')}`
+
+/**
+ * Bodies that mean something, by route. A route that is not here is asked with the smallest body its schema takes and
+ * the version of its object.
+ */
+const fillings: Record<string, (given: Given) => Filling> = {
+  'GET /api/activities': ({ units }) => ({
+    queries: [
+      whole,
+      `${whole}&when=all`,
+      `when=all&state=draft`,
+      `when=all&host=${units['own']}`,
+      `when=all&${unsaid}`,
+    ],
+  }),
+  'GET /api/lists/items': ({ units }) => ({
+    queries: [whole, 'state=submitted', 'state=withdrawn', `organization=${units['own']}&${whole}`, unsaid],
+  }),
+  'GET /api/lists/matches': ({ units }) => ({
+    queries: [whole, 'open=true', `organization=${units['own']}&${whole}`, `organization=${units['far']}&${whole}`],
+  }),
+  'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
+  'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
+  'GET /api/points': () => ({ queries: [whole] }),
+  'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),
+  'GET /api/search': () => ({ queries: ['甲', '暂未', '乙', '丙'].map((q) => `q=${encodeURIComponent(q)}`) }),
+  'GET /api/live': () => ({ queries: ['topics='] }),
+  'POST /api/session/code-requests': () => ({ body: { phone: '13800009100' } }),
+  'POST /api/activities': ({ thing, times }) => ({
+    body: { title: '夏令营', place: '大厅', ...times, hostOrganizationId: thing.id },
+  }),
+  'PATCH /api/activities/:id': ({ times }) => ({ body: { title: '改名的义诊', place: '大厅', ...times } }),
+  'POST /api/activities/:id/attendance': ({ thing }) => ({ body: { personId: thing['guest'], what: 'in' } }),
+  'POST /api/lists/matches/:id/activity': ({ thing, times }) => ({
+    body: { title: '急救课', place: '大厅', ...times, matchVersion: thing.version ?? 1 },
+  }),
+  'POST /api/lists/items': ({ thing }) => ({ body: { kind: 'need', title: '需要义诊', organizationId: thing.id } }),
+  'POST /api/organizations/:id/invitations': () => ({ body: { phone: '13800009101' } }),
+  'POST /api/lists/reviews': ({ thing }) => ({ body: { itemIds: [thing.id], decision: 'publish' } }),
+  'POST /api/lists/matches': ({ thing, things }) => ({
+    body: { needItemId: thing.id, resourceItemId: things['resource']?.own?.id },
+  }),
+  'POST /api/lists/matches/:id/answers': () => ({ body: { answer: 'accept', side: 'need' } }),
+  'POST /api/lists/items/:id/set-aside': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
+  'POST /api/lists/items/:id/set-aside/take-back': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
+  'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
+  'POST /api/lists/imports': () => ({ upload: true }),
+  'POST /api/check-ins': ({ thing }) => ({ body: { activity: thing['code'], token: 'x'.repeat(40) } }),
+  'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),
+  'POST /api/points/scheme/versions': () => ({ body: { basedOnVersion: 0 } }),
+}
+
+/** The calls of a route upon an object: one, or one for each query that is worth asking. */
+export function callsOf(spec: RouteSpec, given: Given): { line: string; question: Question }[] {
+  const { body, queries, upload } = fillings[`${spec.method} ${spec.path}`]?.(given) ?? {}
+  const line = `${spec.method} ${spec.path.replace(/:\w+/g, given.thing.id)}`
+  if (queries) return queries.map((query) => ({ line: `${line}?${query}`, question: {} }))
+  if (upload) return [{ line, question: anUpload(theWorkbook()) }]
+  if (!spec.body) return [{ line, question: {} }]
+  const schema = schemaOf(spec.body)
+  const seen = schema.properties?.['version'] ? { version: given.thing.version ?? 1 } : {}
+  return [{ line, question: { body: { ...(sampleOf(schema) as object), ...seen, ...body } } }]
+}

@@ -1,0 +1,236 @@
+import { iso, later, momentAt } from '#kernel/calendar.ts'
+import { newId } from '#kernel/ids.ts'
+import { theWorkbook } from '#testing/lists.ts'
+import type { WholeHouse } from '#testing/whole-house.ts'
+import { noId, type RoleName, type Standing } from './standing.ts'
+
+/** How an object stands to our unit; the columns of `matrix.md`, `none` being what is not there at all. */
+export const relations = ['own', 'sameStreet', 'far', 'unpublished', 'withdrawn'] as const
+export type Relation = (typeof relations)[number] | 'none'
+/** An object as a call names it; more than its id where a body needs it. */
+export type Thing = { id: string; version?: number; [more: string]: unknown }
+/** One of each relation that there is of a noun. */
+export type Things = Partial<Record<Relation, Thing>>
+export type Objects = Awaited<ReturnType<typeof theObjects>>
+
+/** What only some may read, planted below: each name stands in “Who may read what” of `matrix.md` with its readers. */
+export const canaries: Record<string, string> = {
+  'contact of our item': '021-00001001',
+  'contact of the neighbour’s item': '021-00001002',
+  'contact of the far item': '021-00001003',
+  'title of our unpublished item': '甲暂未公布的需求',
+  'title of our item for its residential area': '甲只给楼里的需求',
+  'title of our draft activity': '甲暂未发布的活动',
+  'note on our match': '甲对接的备注',
+  'note on the neighbour’s match': '乙对接的备注',
+  'note on the far match': '丙对接的备注',
+  'who signed up with us': '孙洁',
+  'who signed up next door': '钱清',
+  'who signed up in the far street': '冯远',
+  'who is invited to our unit': '许来',
+  'who is invited next door': '何邻',
+  'who is invited in the far street': '吕去',
+  'who speaks for our unit': '陈立',
+  'reason of our correction': '甲街更正的理由',
+  'reason of the far correction': '丙街更正的理由',
+}
+
+type Deed = { id: string; version: number; code: string }
+
+/** An object of every noun in every relation, made by the deeds of those who may. */
+export async function theObjects(house: WholeHouse, standing: Standing) {
+  const { does, ask, units, other, streets, ids } = standing
+  const now = await house.as(async (t) => t.now)
+  const places = [
+    ['own', 'staff', '甲'],
+    ['sameStreet', 'staff', '乙'],
+    ['far', 'farStaff', '丙'],
+  ] as const
+  const each = async <T extends Thing>(
+    make: (by: RoleName, unit: string, name: string, relation: 'own' | 'sameStreet' | 'far') => Promise<T>,
+  ): Promise<Record<'own' | 'sameStreet' | 'far', T>> => {
+    const made: [string, T][] = []
+    for (const [relation, by, name] of places) made.push([relation, await make(by, units[relation], name, relation)])
+    return Object.fromEntries(made) as Record<'own' | 'sameStreet' | 'far', T>
+  }
+  const contacts = { own: '021-00001001', sameStreet: '021-00001002', far: '021-00001003' }
+  const item = (by: RoleName, organizationId: string, title: string, more = {}) =>
+    does<Deed>(by, 'POST /api/lists/items', { kind: 'need', title, organizationId, ...more }).then((made) => ({
+      ...made,
+      version: 1,
+    }))
+
+  const needs: Things = await each((by, unit, name, relation) =>
+    item(by, unit, `${name}需要家庭医生`, { contact: contacts[relation] }),
+  )
+  needs.unpublished = await item('liaison', units.own, canaries['title of our unpublished item']!)
+  const taken = await item('staff', units.own, '甲已撤回的需求')
+  needs.withdrawn = await does('staff', `POST /api/lists/items/${taken.id}/withdraw`, { version: 1 })
+  const closed = canaries['title of our item for its residential area']!
+  const resources: Things = {
+    own: await item('staff', other.near, '丁医院的急救课', { kind: 'resource', openness: 'district' }),
+  }
+  const closedNeeds: Things = { own: await item('staff', units.own, closed, { openness: 'residentialArea' }) }
+
+  // Matches of the three units with a hospital of their street that nobody here speaks for.
+  const match = async (by: RoleName, unit: string, partner: string, name: string): Promise<Thing> => {
+    const need = await item(by, unit, `${name}还需要急救课`)
+    const resource = await item(by, partner, `${name}街的急救课`, { kind: 'resource' })
+    const body = { needItemId: need.id, resourceItemId: resource.id, note: `${name}对接的备注` }
+    return does<Deed>(by, 'POST /api/lists/matches', body)
+  }
+  const matches: Things = await each((by, unit, name, relation) =>
+    match(by, unit, relation === 'far' ? other.far : other.near, name),
+  )
+  const dropped = await match('staff', units.own, other.near, '甲已取消')
+  const cancel = { reason: '时间不合', version: dropped.version }
+  matches.withdrawn = await does('staff', `POST /api/lists/matches/${dropped.id}/cancel`, cancel)
+  const accepted: Things = await each(async (by, unit, name, relation) => {
+    const begun = await match(by, unit, relation === 'far' ? other.far : other.near, `${name}谈妥`)
+    const answer = (side: string, version?: number) =>
+      does<Deed>(by, `POST /api/lists/matches/${begun.id}/answers`, { answer: 'accept', side, version })
+    return answer('resource', (await answer('need', begun.version)).version)
+  })
+
+  const times = { startsAt: iso(later(now, 600_000)), endsAt: iso(later(now, 7_800_000)) }
+  const plan = (by: RoleName, hostOrganizationId: string, title: string) =>
+    does<Deed>(by, 'POST /api/activities', { title, place: '大厅', ...times, hostOrganizationId })
+  const published = async (by: RoleName, unit: string, title: string): Promise<Deed> => {
+    const { id, code, version } = await plan(by, unit, title)
+    return { ...(await does<Deed>(by, `POST /api/activities/${id}/publish`, { version })), code }
+  }
+  const guests = { own: '孙洁', sameStreet: '钱清', far: '冯远' }
+  const activities: Things = await each(async (by, unit, name, relation) => {
+    const made = await published(by, unit, `${name}的义诊`)
+    if (relation === 'own') {
+      await does('volunteer', `POST /api/activities/${made.id}/sign-ups`)
+      return { ...made, guest: ids.volunteer }
+    }
+    const counter = { name: guests[relation], phone: '' }
+    const guest = await does<{ personId: string }>(by, `POST /api/activities/${made.id}/sign-ups/assisted`, counter)
+    return { ...made, guest: guest.personId }
+  })
+  const draft = await plan('liaison', units.own, canaries['title of our draft activity']!)
+  activities.unpublished = { ...draft, guest: ids.volunteer }
+  const called = await published('staff', units.own, '甲已取消的活动')
+  const off = { reason: '天气不好', version: called.version }
+  const calledOff = await does<Deed>('staff', `POST /api/activities/${called.id}/cancel`, off)
+  activities.withdrawn = { ...calledOff, code: called.code, guest: ids.volunteer }
+  const free: Things = await each((by, unit, name) => published(by, unit, `${name}的讲座`))
+
+  const invitees = { own: '许来', sameStreet: '何邻', far: '吕去' }
+  const phones = { own: '13800009001', sameStreet: '13800009002', far: '13800009003' }
+  const invitations: Things = await each(async (by, unit, _name, relation) => {
+    const body = { name: invitees[relation], phone: phones[relation] }
+    const made = await does<{ id: string; link: string }>(by, `POST /api/organizations/${unit}/invitations`, body)
+    return { id: made.link.split('/').at(-1)! }
+  })
+  const { liaisons } = standing
+  const offices: Things = {
+    own: { id: liaisons.liaison.office },
+    sameStreet: { id: liaisons.neighbour.office },
+    far: { id: liaisons.farLiaison.office },
+    withdrawn: { id: liaisons.formerLiaison.office },
+  }
+
+  const editionOf = async (by: RoleName, organization: string): Promise<Thing> => {
+    const found = await does<{ rows: { id: string }[] }>(by, `GET /api/lists/items?organization=${organization}`)
+    return { id: (await does<{ editionId: string }>(by, `GET /api/lists/items/${found.rows[0]!.id}`)).editionId }
+  }
+  const editions: Things = { own: await editionOf('staff', units.own), far: await editionOf('farStaff', units.far) }
+
+  const importBy = async (by: RoleName): Promise<Thing> => {
+    const answer = await ask(by, 'POST /api/lists/imports', anUpload(theWorkbook()))
+    if (answer.statusCode !== 200) throw new Error(`No import: ${answer.body}`)
+    return answer.json() as Thing
+  }
+  const imports: Things = { own: await importBy('staff'), far: await importBy('farStaff') }
+
+  const noticeBy = (by: RoleName, text: string) => does(by, 'POST /api/notices', { text })
+  const ended = await noticeBy('staff', '甲街已撤下的告示')
+  await does('staff', `POST /api/notices/${ended.id}/end`)
+  const notices: Things = {
+    own: await noticeBy('staff', '甲街的告示'),
+    far: await noticeBy('farStaff', '丙街的告示'),
+    withdrawn: ended,
+  }
+  const { screens } = standing
+  const kiosks: Things = {
+    own: { id: screens.own },
+    far: { id: screens.far },
+    withdrawn: { id: screens.revoked },
+  }
+
+  const lineIn = (areaId: string, personId: string) =>
+    house.as(async (t) => {
+      const [startedAt, endedAt] = [momentAt('2026-03-07', '14:00'), momentAt('2026-03-07', '16:00')]
+      const when = {
+        startedAt,
+        endedAt,
+        minutes: 120,
+        grade: 'measured',
+        evidence: 'doorCode',
+        witnessId: null,
+      } as const
+      const what = { kind: 'volunteer', title: '三月义诊', place: '大厅', streetName: '石门二路街道' }
+      const source = { sourceKind: 'activity', sourceId: newId() }
+      const [id] = await house.doors.record.write(t, [{ areaId, personId, ...source, ...what, ...when }])
+      return { id: id! }
+    })
+  const reversed = await lineIn(streets.own, ids.volunteer)
+  const reason = (of: string) => ({ minutes: 60, reason: canaries[`reason of ${of} correction`]! })
+  await does('staff', `POST /api/record/${reversed.id}/corrections`, reason('our'))
+  const farGuest = String(activities.far!['guest'])
+  const farReversed = await lineIn(streets.far, farGuest)
+  await does('farStaff', `POST /api/record/${farReversed.id}/corrections`, reason('the far'))
+  const lines: Things = {
+    own: await lineIn(streets.own, ids.volunteer),
+    far: await lineIn(streets.far, farGuest),
+    withdrawn: reversed,
+  }
+
+  /** The member's other device, and other people's. */
+  const deviceOf = (personId: string): Promise<Thing> =>
+    house.as(async (t) => {
+      const { promise, resolve } = Promise.withResolvers<string>()
+      await house.doors.people.startSession(t, personId, null, { setSession: resolve, device: '另一台' }, 'password')
+      await promise
+      const { rows } = await house.pool.query('select id from people.session where person_id = $1', [personId])
+      return { id: (rows[0] as { id: string }).id }
+    })
+  const sessions: Things = {
+    own: await deviceOf(ids.member),
+    sameStreet: await deviceOf(ids.unitMember),
+    far: await deviceOf(liaisons.farLiaison.id),
+  }
+
+  await house.dispatcher.settle()
+  const things: Record<string, Things> = {
+    need: needs,
+    resource: resources,
+    'need for its residential area': closedNeeds,
+    match: matches,
+    'accepted match': accepted,
+    activity: activities,
+    'activity nobody joined': free,
+    unit: { own: { id: units.own }, sameStreet: { id: units.sameStreet }, far: { id: units.far } },
+    office: offices,
+    invitation: invitations,
+    edition: editions,
+    import: imports,
+    notice: notices,
+    screen: kiosks,
+    'line of the record': lines,
+    session: sessions,
+  }
+  for (const thing of Object.values(things)) thing.none = { id: noId, code: 'HD-2026-9999', guest: noId }
+  return { things, times }
+}
+
+/** A file as a browser sends it. */
+export function anUpload({ name, bytes }: { name: string; bytes: Buffer }) {
+  const boundary = 'a-boundary-that-no-workbook-holds'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
+  return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
+}
