@@ -9,7 +9,7 @@ export function StateLabel({ tone, word, icon }: { tone: Tone; word: string; ico
   return (
     <span className={`${css.label} ${css[tone]}`}>
       <Icon name={icon ?? icons[tone]} />
-      {word}
+      <span>{word}</span>
     </span>
   )
 }
