@@ -12,6 +12,12 @@ export const peopleRefusals = refusals({
   'name.missing': { status: 422, params: [] },
   'phone.malformed': { status: 422, params: [] },
   'password.short': { status: 422, params: ['least'] },
+  'password.simple': { status: 422, params: ['classes'] },
+  'password.common': { status: 422, params: [] },
+  'password.same': { status: 422, params: [] },
+  'password.used-before': { status: 422, params: ['count'] },
+  'password.wrong': { status: 401, params: [] },
+  'account.open': { status: 409, params: [] },
   'username.taken': { status: 409, params: [] },
   'demonstration.off': { status: 404, params: [] },
 })
@@ -35,6 +41,8 @@ export const Me = z.object({
   phoneMasked: z.string().nullable(),
   hats: z.array(Hat),
   hatId: z.string(),
+  /** What has to be done before more than the hat of a member is offered. */
+  owes: z.enum(['password']).nullable(),
   demonstration: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
@@ -143,4 +151,57 @@ export const revokeSession = route({
   params: idParams,
   answer: Done,
   refusals: [],
+})
+
+/** How I sign in; without a user name there is no password. */
+export const MyAccount = z.object({
+  password: z
+    .object({
+      username: z.string(),
+      changedAt: Moment,
+      /** Until when it is good, where the profile says so. */
+      goodUntil: Moment.nullable(),
+      least: z.int(),
+      classes: z.int(),
+    })
+    .nullable(),
+})
+export type MyAccount = z.infer<typeof MyAccount>
+
+export const showMyAccount = route({
+  method: 'GET',
+  path: '/api/me/account',
+  summary: 'How I sign in',
+  permission: 'signed-in',
+  answer: MyAccount,
+  refusals: [],
+})
+// Without a key on purpose: what is stored beside a key is a fast hash of the body, and here the body is a password.
+export const changePassword = route({
+  method: 'POST',
+  path: '/api/me/password',
+  summary: 'Change my password; every other session of mine ends',
+  permission: 'signed-in',
+  body: z.strictObject({ current: z.string().min(1).max(256), next: z.string().min(1).max(256) }),
+  answer: Me,
+  refusals: [
+    'password.wrong',
+    'password.short',
+    'password.simple',
+    'password.common',
+    'password.same',
+    'password.used-before',
+    'sign-in.locked',
+    'sign-in.stopped',
+  ],
+  keyless: true,
+})
+export const reopenSignIn = route({
+  method: 'POST',
+  path: '/api/accounts/reopen',
+  summary: 'Open a locked or stopped sign-in again, for somebody whose identity staff made sure of',
+  permission: 'street-staff',
+  body: z.strictObject({ by: z.enum(['phone', 'username']), account: z.string().min(1).max(64) }),
+  answer: Done,
+  refusals: ['phone.malformed', 'account.open'],
 })

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
 import type { Hat } from '#contract/people.ts'
 import { Button } from '#ui/button.tsx'
@@ -34,14 +35,19 @@ export function HatMenu() {
   )
 }
 
-/** My name; behind it, leaving. */
+/** My name; behind it, my account and leaving. */
 export function AccountMenu() {
   const t = useWords('desk')
   const { me, signOut } = useSession()
+  const navigate = useNavigate()
   if (!me) return null
-  const items = [{ key: 'signOut', label: t('account.signOut') }]
+  const items = [
+    { key: 'account', label: t('account.own') },
+    { key: 'signOut', label: t('account.signOut') },
+  ]
+  const choose = ({ key }: { key: string }) => (key === 'signOut' ? signOut() : void navigate({ to: '/account' }))
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: signOut }}>
+    <Dropdown trigger={['click']} menu={{ items, onClick: choose }}>
       <Button kind="quiet" icon="person" aria-label={`${t('account.menu')} ${me.name}`}>
         {me.name}
       </Button>

@@ -72,6 +72,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   },
   { path: '/network/units/$id', page: () => import('#features/units/desk-unit-page.tsx'), words: ['units', 'lists'] },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
+  { path: '/account', page: () => import('#features/people/desk-account-page.tsx'), words: ['people'] },
   {
     path: '/settings/audit',
     page: () => import('#features/audit/desk-audit-page.tsx'),

@@ -1,4 +1,4 @@
-import { MyDevices } from '#features/people/index.ts'
+import { ReopenSignIn } from '#features/people/index.ts'
 import { Kiosks } from '#features/screens/desk-kiosks.tsx'
 import { Notices } from '#features/screens/desk-notices.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -8,7 +8,7 @@ import { Page, Section } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
 import css from './settings-page.module.css'
 
-/** What a street sets for itself: hall screens, notices, the scheme, who did what, one's own devices. */
+/** What a street sets for itself: hall screens, notices, the scheme, who did what, a sign-in to open again. */
 export default function SettingsPage() {
   const t = useWords('desk')
   const { me } = useSession()
@@ -34,10 +34,10 @@ export default function SettingsPage() {
             <LinkButton to="/settings/audit" icon="people">
               {t('settings.audit')}
             </LinkButton>
+            {staff ? <ReopenSignIn /> : null}
           </div>
         </Section>
       ) : null}
-      <MyDevices />
     </Page>
   )
 }

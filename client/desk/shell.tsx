@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { DeskSignIn } from '#features/people/index.ts'
+import { DeskOwedPage, DeskSignIn } from '#features/people/index.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { LiveMark } from '#ui/live-mark.tsx'
@@ -21,6 +21,7 @@ export function DeskShell() {
   const { me, loading } = useSession()
   if (loading) return <Skeleton />
   if (!me) return <DeskSignIn />
+  if (me.owes) return <DeskOwedPage />
   return (
     <div className={css.desk}>
       <a className={css.skip} href="#page">

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { sentenceOf } from '#kernel/http/problems.ts'
+import { handedOutPassword } from '#ground/people/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { complain, say, type Command } from './command.ts'
 import { isSentence } from './open-database.ts'
@@ -8,29 +8,35 @@ import { withHouse } from './with-house.ts'
 
 const usage = `staff add --username NAME --name NAME --street STREET [--role street-staff|auditor] [--phone NUMBER]
     Makes an account that signs in at the desk, with a role in one street: the way to the first person of an installation.
-    The password is that in LINLI_PASSWORD (15 characters or more); without it one is made and printed once.
-    Exit code 0: the account stands; 2: nothing was written.`
+    The password is that in LINLI_PASSWORD (by the rules of LINLI_PROFILE, 15 characters or more by nist); without it
+    one is made and printed once. Its owner changes it at the first sign-in.
+staff password --username NAME
+    Somebody forgot theirs: makes a password, printed once, that its owner changes at the next sign-in. Ends what is open.
+staff reopen --username NAME | --phone NUMBER
+    Opens a sign-in again that too many wrong tries stopped. Make sure first who asks.
+    Exit code 0: done; 2: nothing was written.`
 
 const roles = ['street-staff', 'auditor'] as const
 type Asked = { username: string; name: string; street: string; role: (typeof roles)[number]; phone: string | undefined }
 
-/** The account could not be made; the message is one sentence. */
-class NotAdded extends Error {}
+/** It could not be done; the message is one sentence. */
+class NotDone extends Error {}
 
 export const staffCommand: Command = {
   usage,
   async run([verb, ...args]) {
+    if (verb === 'password' || verb === 'reopen') return help(verb, args)
     const asked = verb === 'add' ? readArgs(args) : null
     if (!asked) {
       complain(usage)
       return 2
     }
     const given = process.env['LINLI_PASSWORD']
-    const password = given ?? randomBytes(15).toString('base64url')
+    const password = given ?? handedOutPassword()
     try {
       await add(asked, password)
     } catch (error) {
-      if (!(error instanceof NotAdded) && !isSentence(error)) throw error
+      if (!(error instanceof NotDone) && !isSentence(error)) throw error
       complain(error.message)
       return 2
     }
@@ -38,6 +44,44 @@ export const staffCommand: Command = {
     if (given === undefined) say(`Password, shown this once: ${password}`)
     return 0
   },
+}
+
+/** A new password, or a stopped sign-in opened again. */
+async function help(verb: 'password' | 'reopen', args: string[]): Promise<number> {
+  const account = readAccount(args)
+  if (!account || (verb === 'password' && !('username' in account))) {
+    complain(usage)
+    return 2
+  }
+  try {
+    const done = await withHouse(`linli staff ${verb}`, async (t, { people }) => {
+      if (verb === 'reopen') {
+        if (!(await people.reopenSignIn(t, account))) throw new NotDone('That sign-in is not closed.')
+        return 'The sign-in is open again.'
+      }
+      const { username } = account as { username: string }
+      const password = await people.handOutPassword(t, username)
+      if (password === undefined) throw new NotDone(`There is no account ${username}.`)
+      return `Password, shown this once: ${password}`
+    })
+    say(done)
+    return 0
+  } catch (error) {
+    if (!(error instanceof NotDone) && !isSentence(error)) throw error
+    complain(error.message)
+    return 2
+  }
+}
+
+function readAccount(args: string[]): { username: string } | { phone: string } | null {
+  const text = { type: 'string' } as const
+  try {
+    const { username, phone } = parseArgs({ args, options: { username: text, phone: text } }).values
+    if (username && !phone) return { username }
+    return phone && !username ? { phone } : null
+  } catch {
+    return null
+  }
 }
 
 function readArgs(args: string[]): Asked | null {
@@ -60,8 +104,8 @@ async function add({ street, ...asked }: Asked, password: string): Promise<void>
     const streets = await units.streets(t)
     const streetId = streets.find(({ name }) => name === street)?.id
     if (!streetId)
-      throw new NotAdded(`There is no street ${street}. Known: ${streets.map(({ name }) => name).join(' ')}.`)
+      throw new NotDone(`There is no street ${street}. Known: ${streets.map(({ name }) => name).join(' ')}.`)
     const added = await people.addStaff(t, { ...asked, password, streetId })
-    if (isRefusal(added)) throw new NotAdded(sentenceOf(added.code, added.params, 'en'))
+    if (isRefusal(added)) throw new NotDone(sentenceOf(added.code, added.params, 'en'))
   })
 }

@@ -1,5 +1,9 @@
 import { resolve } from 'node:path'
 
+/** NIST SP 800-63B, or level 3 of GB/T 22239 (等保三级); the figures of each stand in a rule pack. */
+export type SecurityProfile = (typeof securityProfiles)[number]
+const securityProfiles = ['nist', 'mlps3'] as const
+
 /** Settings of one Linli process, read once from the environment. */
 export type Config = {
   /** TCP port; `PORT`, 3000. */
@@ -14,6 +18,8 @@ export type Config = {
   trustProxy: boolean | string
   /** `debug`, `info`, `warn`, `error`, `silent`. `LINLI_LOG`; `info` into a file or a service, `warn` before a person. */
   logLevel: string
+  /** Which rules passwords and staff sessions follow. `LINLI_PROFILE`: `nist` (default) or `mlps3`. */
+  profile: SecurityProfile
   /** How many database connections the server may hold. `LINLI_POOL`, 16. */
   poolSize: number
 }
@@ -39,6 +45,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const poolSize = Number(env['LINLI_POOL'] ?? 16)
   if (!Number.isInteger(poolSize) || poolSize < 2)
     throw new BadSetting('LINLI_POOL must be a whole number of 2 or more.')
+  const profile = securityProfiles.find((name) => name === (env['LINLI_PROFILE'] || 'nist'))
+  if (!profile) throw new BadSetting(`LINLI_PROFILE must be nist or mlps3, not “${env['LINLI_PROFILE']}”.`)
   return {
     port,
     publicUrl,
@@ -47,5 +55,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: proxyTrust(env['LINLI_TRUST_PROXY']),
     logLevel: env['LINLI_LOG'] ?? (process.stdout.isTTY ? 'warn' : 'info'),
     poolSize,
+    profile,
   }
 }

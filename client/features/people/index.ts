@@ -1,4 +1,6 @@
+export { DeskOwedPage } from './desk-owed-page.tsx'
 export { DeskSignIn } from './desk-sign-in.tsx'
 export { Hats } from './hats.tsx'
 export { MyDevices } from './my-devices.tsx'
 export { PhoneSignIn } from './phone-sign-in.tsx'
+export { ReopenSignIn } from './reopen-sign-in.tsx'

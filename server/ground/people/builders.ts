@@ -26,7 +26,14 @@ export async function aStaffPerson(
 ): Promise<{ id: string; name: string; username: string; password: string }> {
   number += 1
   const username = `staff${number}`
-  const person = await people.addStaff(t, { username, password: staffPassword, name, streetId, role })
+  const person = await people.addStaff(t, {
+    username,
+    password: staffPassword,
+    name,
+    streetId,
+    role,
+    mustChange: false,
+  })
   if (isRefusal(person)) throw new Error(`Staff were refused: ${person.code}`)
   return { ...person, username, password: staffPassword }
 }

@@ -3,17 +3,18 @@ import type { Tx } from '#kernel/tx.ts'
 import { grantsUsable, hatToWear, maskedPhone, memberHat } from './rules.ts'
 import { personById } from './store.ts'
 import { grantsOf, sessionById } from './store-sessions.ts'
-import type { Grant, Means, PersonHat, Room } from './types.ts'
+import type { Begun, Grant, PersonHat, Room } from './types.ts'
 
-/** Every hat a person may wear in a session begun by these means: roles first, then units, then as a member. */
+/** Every hat a person may wear in a session begun like this: roles first, then units, then as a member. */
 export async function hatsOf(
   room: Room,
   t: Tx,
   personId: string,
-  means: Means,
+  begun: Begun,
   known?: readonly Grant[],
 ): Promise<PersonHat[]> {
-  const grants = grantsUsable(means, known ?? (await grantsOf(t, personId)))
+  if (begun.owes) return [memberHat]
+  const grants = grantsUsable(begun, known ?? (await grantsOf(t, personId)))
   return [...(await roleHats(room, t, grants)), ...(await room.hatsElsewhere(t, personId)), memberHat]
 }
 
@@ -24,10 +25,10 @@ export async function hatsOf(
 export async function wornHat(
   room: Room,
   t: Tx,
-  session: { personId: string; hatId: string; means: Means; grants: readonly Grant[] },
+  session: Begun & { personId: string; hatId: string; grants: readonly Grant[] },
 ): Promise<PersonHat> {
   if (session.hatId === memberHat.id) return memberHat
-  const hats = await hatsOf(room, t, session.personId, session.means, session.grants)
+  const hats = await hatsOf(room, t, session.personId, session, session.grants)
   // A role or office that ended leaves its wearer a member, not the wearer of another hat.
   return hats.find(({ id }) => id === session.hatId) ?? memberHat
 }
@@ -37,7 +38,7 @@ export async function meOf(room: Room, t: Tx, personId: string, sessionId: strin
   const session = await sessionById(t, sessionId)
   const person = await personById(t, personId)
   if (!session || !person || session.personId !== personId) throw new Error('A session belongs to its person.')
-  const hats = await hatsOf(room, t, personId, session.means, session.grants)
+  const hats = await hatsOf(room, t, personId, session, session.grants)
   const worn = hats.find(({ id }) => id === session.hatId) ?? memberHat
   return {
     personId,
@@ -52,6 +53,7 @@ export async function meOf(room: Room, t: Tx, personId: string, sessionId: strin
       organizationName,
     })),
     hatId: worn.id,
+    owes: session.owes,
     demonstration: room.house.demonstration,
   }
 }
@@ -61,10 +63,10 @@ export async function firstHat(
   room: Room,
   t: Tx,
   personId: string,
-  means: Means,
+  begun: Begun,
   wanted: string | null,
 ): Promise<PersonHat> {
-  return hatToWear(await hatsOf(room, t, personId, means), wanted)
+  return hatToWear(await hatsOf(room, t, personId, begun), wanted)
 }
 
 async function roleHats(room: Room, t: Tx, grants: readonly Grant[]): Promise<PersonHat[]> {

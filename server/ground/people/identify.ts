@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { stranger, systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
 import { wornHat } from './hats.ts'
+import { profileOf } from './password-rules.ts'
 import { limits, memberHat, sessionStands } from './rules.ts'
 import { sessionByToken, type SessionRow } from './store-sessions.ts'
 import type { Room } from './types.ts'
@@ -36,7 +37,11 @@ async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
   const { transactions } = room.house
   const { rows, now } = await transactions.glance<SessionRow>(asking, sessionByToken, [hash])
   const session = rows[0]
-  if (!session || !sessionStands(session, session.grants.length > 0, now)) return undefined
+  if (
+    !session ||
+    !sessionStands(session, session.grants.length > 0, now, profileOf(room.house.config.profile).staffIdleSeconds)
+  )
+    return undefined
   if (session.lastSeenAt < later(now, -limits.session.seenEverySeconds * 1000)) room.seen.note(session.id)
   // Most requests come from members, whose hat is always the same and needs no further look.
   const hat =

@@ -6,10 +6,12 @@ import type { House, Module } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { ActorMemory } from './actor-memory.ts'
 import { codeSender, issueCode } from './deeds/issue-code.ts'
+import { handOutPassword } from './deeds/passwords.ts'
 import { findOrAddPerson, findPerson, maskedPhonesOf, namesOf, sealedPhone } from './deeds/persons.ts'
 import { startSession, type SessionIo } from './deeds/sessions.ts'
 import { spendCode } from './deeds/spend-code.ts'
-import { addStaff, endRole, grantRole, reopenSignIn } from './deeds/staff.ts'
+import { reopenSignIn } from './deeds/reopen-sign-in.ts'
+import { addStaff, endRole, grantRole } from './deeds/staff.ts'
 import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
@@ -21,6 +23,7 @@ import { dropCodes } from './store-codes.ts'
 import { dropGuards } from './store-credentials.ts'
 import type { AreaNames, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
 
+export { handedOutPassword } from './handed-out-password.ts'
 export type { AreaNames, CodePurpose, DeviceProvider, HatKind, HatProvider, PersonHat, Role } from './types.ts'
 export type People = ReturnType<typeof openPeople>
 
@@ -66,8 +69,9 @@ export function openPeople(house: House, sms: SmsDoor) {
     startSession: (t: Tx, personId: string, hatId: string | null, io: SessionIo, means?: Means) =>
       startSession(room, t, personId, hatId, io, means),
     meOf: (t: Tx, personId: string, sessionId: string) => meOf(room, t, personId, sessionId),
-    hatsOf: (t: Tx, personId: string) => hatsOf(room, t, personId, 'password'),
+    hatsOf: (t: Tx, personId: string) => hatsOf(room, t, personId, { means: 'password', owes: null }),
     addStaff: (t: Tx, staff: Parameters<typeof addStaff>[2]) => addStaff(room, t, staff),
+    handOutPassword: (t: Tx, username: string) => handOutPassword(room, t, username),
     grantRole,
     endRole,
     reopenSignIn: (t: Tx, account: Parameters<typeof reopenSignIn>[2]) => reopenSignIn(room, t, account),

@@ -258,6 +258,8 @@ describe('who may call', () => {
     '/api/session/code': { phone: nextPhone(), code: '000000' },
     '/api/session/demonstration': { login: 'nobody' },
     '/api/me/hat': { hatId: 'member' },
+    '/api/me/password': { current: 'x', next: 'y' },
+    '/api/accounts/reopen': { by: 'username', account: 'nobody' },
   }
   const specs = (Object.values(contract) as unknown[]).filter(
     (value): value is RouteSpec => typeof value === 'object' && value !== null && 'permission' in value,
@@ -282,7 +284,9 @@ describe('who may call', () => {
     }
     const own = { stranger: 'sign in first', kiosk: 'not yours', member: 'reached', staff: 'reached' }
     const open = { stranger: 'reached', kiosk: 'reached', member: 'reached', staff: 'reached' }
-    expect(reached).toEqual(spec.permission === 'signed-in' ? own : open)
+    const staffOnly = { ...own, member: 'not yours' }
+    const expected = { public: open, 'signed-in': own, 'street-staff': staffOnly } as Record<string, object>
+    expect(reached).toEqual(expected[spec.permission])
   })
 
   test('a write from another site has no effect', async () => {

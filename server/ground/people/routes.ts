@@ -1,16 +1,21 @@
 import {
+  changePassword as changePasswordRoute,
   chooseHat as chooseHatRoute,
   demonstrationLogins,
   listMySessions,
+  reopenSignIn,
   requestCode,
   revokeSession as revokeSessionRoute,
   showMe,
+  showMyAccount as showMyAccountRoute,
   signInAsDemonstration as demonstrationRoute,
   signInWithCode as codeRoute,
   signInWithPassword as passwordRoute,
   signOut as signOutRoute,
 } from '#contract/people.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import { changePassword, showMyAccount } from './deeds/passwords.ts'
+import { reopenAsStaff } from './deeds/reopen-sign-in.ts'
 import { issueCode } from './deeds/issue-code.ts'
 import { chooseHat, listSessions, revokeSession, signOut } from './deeds/sessions.ts'
 import { listDemonstrationLogins, signInAsDemonstration, signInWithCode, signInWithPassword } from './deeds/sign-in.ts'
@@ -32,7 +37,12 @@ export function routesOf(room: Room): BoundRoute[] {
     })),
     bind(chooseHatRoute, (t, { body }) => chooseHat(room, t, body.hatId)),
     bind(signOutRoute, (t, _input, io) => signOut(room, t, io), beforeSignIn),
-    bind(listMySessions, (t) => listSessions(t)),
+    bind(listMySessions, (t) => listSessions(room, t)),
     bind(revokeSessionRoute, (t, { params }) => revokeSession(room, t, params.id)),
+    bind(showMyAccountRoute, (t) => showMyAccount(room, t)),
+    bind(changePasswordRoute, (t, { body }, io) => changePassword(room, t, body, io)),
+    bind(reopenSignIn, (t, { body }) =>
+      reopenAsStaff(room, t, body.by === 'phone' ? { phone: body.account } : { username: body.account }),
+    ),
   ]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '#kernel/refusal.ts'
+import { profileOf } from './password-rules.ts'
 import {
   consequenceOf,
   grantsUsable,
@@ -112,11 +113,20 @@ describe('a session', () => {
     ['a member after thirty days', 30 * day, 1, false, false],
   ])('of %s', (_name, started, seen, holdsRole, stands) => {
     const session = { startedAt: ago(started), lastSeenAt: ago(seen), endedAt: null }
-    expect(sessionStands(session, holdsRole, now)).toBe(stands)
+    expect(sessionStands(session, holdsRole, now, 1800)).toBe(stands)
+  })
+
+  test('of staff is short where the profile says so', () => {
+    const idle = { startedAt: ago(hour), lastSeenAt: ago(16 * 60), endedAt: null }
+    const { nist, mlps3 } = { nist: profileOf('nist'), mlps3: profileOf('mlps3') }
+    expect([nist, mlps3].map(({ staffIdleSeconds }) => sessionStands(idle, true, now, staffIdleSeconds))).toEqual([
+      true,
+      false,
+    ])
   })
 
   test('that was ended is over', () => {
-    expect(sessionStands({ startedAt: ago(9), lastSeenAt: ago(9), endedAt: ago(1) }, false, now)).toBe(false)
+    expect(sessionStands({ startedAt: ago(9), lastSeenAt: ago(9), endedAt: ago(1) }, false, now, 1800)).toBe(false)
   })
 })
 
@@ -131,8 +141,9 @@ describe('a hat', () => {
 
   test('of staff needs more than a text message', () => {
     const grants = [{ id: '1', role: 'street-staff' as const, areaId: 'a' }]
-    expect(grantsUsable('code', grants)).toEqual([])
-    expect(grantsUsable('password', grants)).toEqual(grants)
-    expect(grantsUsable('demonstration', grants)).toEqual(grants)
+    expect(grantsUsable({ means: 'code', owes: null }, grants)).toEqual([])
+    expect(grantsUsable({ means: 'password', owes: 'password' }, grants)).toEqual([])
+    expect(grantsUsable({ means: 'password', owes: null }, grants)).toEqual(grants)
+    expect(grantsUsable({ means: 'demonstration', owes: null }, grants)).toEqual(grants)
   })
 })

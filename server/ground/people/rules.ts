@@ -2,7 +2,7 @@ import { peopleRefusals } from '#contract/people.ts'
 import { later } from '#kernel/calendar.ts'
 import { refuserOf, type Refusal } from '#kernel/refusal.ts'
 import pack from '#rulepacks/sign-in.json' with { type: 'json' }
-import type { Grant, Means, PersonHat } from './types.ts'
+import type { Begun, Grant, PersonHat } from './types.ts'
 
 /** Figures of signing in, from the rule pack. */
 export const limits = pack.value
@@ -70,20 +70,26 @@ export function consequenceOf(failures: number, now: Date): { lockedUntil: Date 
   }
 }
 
-/** Staff sit at shared desks: whoever holds a role has the short limits, whichever hat is worn. */
+/**
+ * Staff sit at shared desks: whoever holds a role has the short limits, whichever hat is worn.
+ * @param staffIdleSeconds what the profile allows them
+ */
 export function sessionStands(
   session: { startedAt: Date; lastSeenAt: Date; endedAt: Date | null },
   holdsRole: boolean,
   now: Date,
+  staffIdleSeconds: number,
 ): boolean {
   if (session.endedAt) return false
-  const { absoluteSeconds, idleSeconds } = holdsRole ? limits.session.staff : limits.session.others
+  const { staff, others } = limits.session
+  const absoluteSeconds = holdsRole ? staff.absoluteSeconds : others.absoluteSeconds
+  const idleSeconds = holdsRole ? staffIdleSeconds : others.idleSeconds
   return later(session.startedAt, absoluteSeconds * 1000) > now && later(session.lastSeenAt, idleSeconds * 1000) > now
 }
 
 /** A text to one's phone is the weaker proof: it opens no staff hat. */
-export function grantsUsable(means: Means, grants: readonly Grant[]): readonly Grant[] {
-  return means === 'code' ? [] : grants
+export function grantsUsable({ means, owes }: Begun, grants: readonly Grant[]): readonly Grant[] {
+  return means === 'code' || owes ? [] : grants
 }
 
 export const memberHat: PersonHat = {

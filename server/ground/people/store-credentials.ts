@@ -1,13 +1,28 @@
 import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Guard } from './rules.ts'
 import type { PeopleTables, StoredPassword } from './types.ts'
 
 const tables = (t: Tx) => t.tables<PeopleTables>()
 
-export type CredentialRow = StoredPassword & { personId: string; personName: string }
+export type CredentialRow = StoredPassword & {
+  username: string
+  personId: string
+  personName: string
+  changedAt: Date
+  mustChange: boolean
+}
 
 export function credentialOf(t: Tx, username: string): Promise<CredentialRow | undefined> {
+  return credentials(t).where('c.username', '=', username).executeTakeFirst()
+}
+
+export function credentialOfPerson(t: Tx, personId: string): Promise<CredentialRow | undefined> {
+  return credentials(t).where('c.person_id', '=', personId).executeTakeFirst()
+}
+
+function credentials(t: Tx) {
   return tables(t)
     .selectFrom('people.credential as c')
     .innerJoin('people.person as p', 'p.id', 'c.person_id')
@@ -18,11 +33,12 @@ export function credentialOf(t: Tx, username: string): Promise<CredentialRow | u
       'c.parallelism',
       'c.salt',
       'c.hash',
+      'c.username',
       'c.person_id as personId',
       'p.name as personName',
+      'c.changed_at as changedAt',
+      'c.must_change as mustChange',
     ])
-    .where('c.username', '=', username)
-    .executeTakeFirst()
 }
 
 /** Adds a user name with its password; false when the name is taken. */
@@ -31,22 +47,56 @@ export async function addCredential(
   username: string,
   personId: string,
   password: StoredPassword,
+  mustChange: boolean,
 ): Promise<boolean> {
   const added = await tables(t)
     .insertInto('people.credential')
-    .values({ username, person_id: personId, ...password, changed_at: t.now })
+    .values({ username, person_id: personId, ...password, changed_at: t.now, must_change: mustChange })
     .onConflict((conflict) => conflict.column('username').doNothing())
     .returning('username')
     .executeTakeFirst()
   return added !== undefined
 }
 
-export function setPassword(t: Tx, username: string, password: StoredPassword): Promise<unknown> {
+/** The same password under today's parameters; when it was chosen does not change. */
+export function rehashPassword(t: Tx, username: string, password: StoredPassword): Promise<unknown> {
+  return tables(t).updateTable('people.credential').set(password).where('username', '=', username).execute()
+}
+
+/** A new password. @param mustChange somebody else chose it */
+export function setPassword(t: Tx, username: string, password: StoredPassword, mustChange: boolean): Promise<unknown> {
   return tables(t)
     .updateTable('people.credential')
-    .set({ ...password, changed_at: t.now })
+    .set({ ...password, changed_at: t.now, must_change: mustChange })
     .where('username', '=', username)
     .execute()
+}
+
+/** Former passwords of a user name, the latest first. */
+export function oldPasswords(t: Tx, username: string): Promise<(StoredPassword & { id: string })[]> {
+  return tables(t)
+    .selectFrom('people.old_password')
+    .select(['id', 'algorithm', 'memory', 'passes', 'parallelism', 'salt', 'hash'])
+    .where('username', '=', username)
+    .orderBy('ended_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Keeps a password that was just replaced. */
+export function keepOldPassword(t: Tx, username: string, password: StoredPassword): Promise<unknown> {
+  return tables(t)
+    .insertInto('people.old_password')
+    .values({ id: newId(), username, ...password, ended_at: t.now })
+    .execute()
+}
+
+export async function dropOldPasswords(t: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tables(t)
+      .deleteFrom('people.old_password')
+      .where('id', 'in', [...ids])
+      .execute()
 }
 
 export function guardOf(t: Tx, key: string): Promise<Guard | undefined> {

@@ -3,7 +3,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { statementsOf } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
-import type { Grant, Means, PeopleTables, Role } from './types.ts'
+import type { Grant, Means, Owed, PeopleTables, Role } from './types.ts'
 
 const tables = (t: Tx) => t.tables<PeopleTables>()
 
@@ -12,6 +12,7 @@ export type SessionRow = {
   personId: string
   personName: string
   means: Means
+  owes: Owed | null
   hatId: string
   device: string
   startedAt: Date
@@ -26,6 +27,7 @@ const columns = [
   's.person_id as personId',
   'p.name as personName',
   's.means',
+  's.owes',
   's.hat_id as hatId',
   's.device',
   's.started_at as startedAt',
@@ -73,7 +75,7 @@ export function openSessionsOf(t: Tx, personId: string): Promise<SessionRow[]> {
 
 export async function addSession(
   t: Tx,
-  session: { personId: string; tokenHash: string; means: Means; hatId: string; device: string },
+  session: { personId: string; tokenHash: string; means: Means; owes: Owed | null; hatId: string; device: string },
 ): Promise<string> {
   const id = newId()
   await tables(t)
@@ -83,6 +85,7 @@ export async function addSession(
       person_id: session.personId,
       token_hash: session.tokenHash,
       means: session.means,
+      owes: session.owes,
       hat_id: session.hatId,
       device: session.device,
       started_at: t.now,
@@ -104,6 +107,18 @@ export async function endSession(t: Tx, id: string, personId: string): Promise<b
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Ends every open session of a person; gives their ids. */
+export async function endSessionsOf(t: Tx, personId: string): Promise<string[]> {
+  const rows = await tables(t)
+    .updateTable('people.session')
+    .set({ ended_at: t.now })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export function setHat(t: Tx, sessionId: string, hatId: string): Promise<unknown> {

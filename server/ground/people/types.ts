@@ -10,6 +10,10 @@ import type { SeenNotes } from './seen-notes.ts'
 export type CodePurpose = 'sign-in' | 'invitation'
 /** How a session was begun. Staff hats are worn only after a password (or in the demonstration). */
 export type Means = 'password' | 'code' | 'demonstration'
+/** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old. */
+export type Owed = 'password'
+/** How a session began, which decides what it may offer. */
+export type Begun = { means: Means; owes: Owed | null }
 export type Role = 'street-staff' | 'auditor'
 export type HatKind = (typeof hatKinds)[number]
 
@@ -45,7 +49,13 @@ export type PeopleTables = {
     phone_index: string | null
     created_at: Date
   }
-  'people.credential': StoredPassword & { username: string; person_id: string; changed_at: Date }
+  'people.credential': StoredPassword & {
+    username: string
+    person_id: string
+    changed_at: Date
+    must_change: boolean
+  }
+  'people.old_password': StoredPassword & { id: string; username: string; ended_at: Date }
   'people.guard': {
     key: string
     failures: number
@@ -70,6 +80,7 @@ export type PeopleTables = {
     person_id: string
     token_hash: string
     means: Means
+    owes: Owed | null
     hat_id: string
     device: string
     started_at: Date

@@ -6,9 +6,10 @@ import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { firstHat, hatsOf, meOf } from '../hats.ts'
 import { tokenHash } from '../identify.ts'
+import { profileOf } from '../password-rules.ts'
 import { sessionStands } from '../rules.ts'
-import { addSession, endSession, openSessionsOf, sessionById, setHat } from '../store-sessions.ts'
-import type { Means, PersonHat, Room } from '../types.ts'
+import { addSession, endSession, endSessionsOf, openSessionsOf, sessionById, setHat } from '../store-sessions.ts'
+import type { Means, Owed, PersonHat, Room } from '../types.ts'
 
 /** The little of HTTP that beginning a session needs. */
 export type SessionIo = Pick<Io, 'setSession' | 'device'>
@@ -25,17 +26,19 @@ export async function startSession(
   hatId: string | null,
   io: SessionIo,
   means: Means = 'code',
+  owes: Owed | null = null,
 ): Promise<Me> {
   if (t.actor.sessionId && t.actor.id) {
     room.memory.forget([t.actor.sessionId])
     await endSession(t, t.actor.sessionId, t.actor.id)
   }
-  const hat = await firstHat(room, t, personId, means, hatId)
+  const hat = await firstHat(room, t, personId, { means, owes }, hatId)
   const token = randomBytes(32).toString('base64url')
   const sessionId = await addSession(t, {
     personId,
     tokenHash: tokenHash(token),
     means,
+    owes,
     hatId: hat.id,
     device: io.device,
   })
@@ -56,7 +59,7 @@ export async function chooseHat(room: Room, t: Tx, hatId: string): Promise<Me | 
   const { sessionId, personId } = mine(t)
   const session = await sessionById(t, sessionId)
   if (!session) return missing()
-  const hat = (await hatsOf(room, t, personId, session.means, session.grants)).find(({ id }) => id === hatId)
+  const hat = (await hatsOf(room, t, personId, session, session.grants)).find(({ id }) => id === hatId)
   if (!hat) return missing()
   room.memory.forget([sessionId])
   await setHat(t, sessionId, hat.id)
@@ -80,6 +83,11 @@ export async function revokeSession(room: Room, t: Tx, sessionId: string): Promi
   return { done: true }
 }
 
+/** Ends every session of a person: whoever else holds one has to prove again who they are. */
+export async function endAllSessions(room: Room, t: Tx, personId: string): Promise<void> {
+  room.memory.forget(await endSessionsOf(t, personId))
+}
+
 /** Signs out on this device; a stranger is signed out already. */
 export async function signOut(room: Room, t: Tx, io: Pick<Io, 'clearSession'>): Promise<{ done: true }> {
   if (t.actor.kind === 'person' && t.actor.sessionId) await revokeSession(room, t, t.actor.sessionId)
@@ -88,9 +96,12 @@ export async function signOut(room: Room, t: Tx, io: Pick<Io, 'clearSession'>): 
 }
 
 /** Devices on which one is signed in, the last used first. */
-export async function listSessions(t: Tx) {
+export async function listSessions(room: Room, t: Tx) {
   const { sessionId, personId } = mine(t)
-  const rows = (await openSessionsOf(t, personId)).filter((row) => sessionStands(row, row.grants.length > 0, t.now))
+  const { staffIdleSeconds } = profileOf(room.house.config.profile)
+  const rows = (await openSessionsOf(t, personId)).filter((row) =>
+    sessionStands(row, row.grants.length > 0, t.now, staffIdleSeconds),
+  )
   return {
     rows: rows.map(({ id, device, startedAt, lastSeenAt }) => ({
       id,
@@ -102,13 +113,17 @@ export async function listSessions(t: Tx) {
   }
 }
 
-function mine(t: Tx): { sessionId: string; personId: string } {
+/** Who asks and in which session; for routes that only somebody signed in reaches. */
+export function mine(t: Tx): { sessionId: string; personId: string } {
   const { id, sessionId } = t.actor
   if (t.actor.kind !== 'person' || !id || !sessionId) throw new Error('This route is for somebody who is signed in.')
   return { sessionId, personId: id }
 }
 
 /** A line without a street is read by the auditors of every street, so it does not name a member. */
-function seenFrom({ areaId }: Pick<PersonHat, 'areaId'>, name: string): { areaId: string | null; title: string } {
+export function seenFrom(
+  { areaId }: Pick<PersonHat, 'areaId'>,
+  name: string,
+): { areaId: string | null; title: string } {
   return { areaId, title: areaId ? name : '' }
 }

@@ -4,10 +4,19 @@ import type { Tx } from '#kernel/tx.ts'
 import { usernameGuard } from '../guard-keys.ts'
 import { hatsOf } from '../hats.ts'
 import { hashPassword, isOutdated, isPassword } from '../password-hash.ts'
+import { passwordIsOver, profileOf } from '../password-rules.ts'
 import { consequenceOf, guardRefusal, nameStands, normalUsername, refuse } from '../rules.ts'
 import { demonstrationLogins } from '../store.ts'
-import { clearGuard, closeGuard, countTry, credentialOf, guardOf, setPassword } from '../store-credentials.ts'
-import type { Room } from '../types.ts'
+import {
+  clearGuard,
+  closeGuard,
+  countTry,
+  credentialOf,
+  guardOf,
+  rehashPassword,
+  type CredentialRow,
+} from '../store-credentials.ts'
+import type { Owed, Room } from '../types.ts'
 import { findOrAddPerson, findPerson } from './persons.ts'
 import { startSession, type SessionIo } from './sessions.ts'
 import { spendCode } from './spend-code.ts'
@@ -42,8 +51,13 @@ export async function signInWithPassword(
     return refuse('sign-in.wrong').keep()
   }
   await clearGuard(t, guard)
-  if (isOutdated(credential)) await setPassword(t, username, await hashPassword(password))
-  return startSession(room, t, credential.personId, null, io, 'password')
+  if (isOutdated(credential)) await rehashPassword(t, username, await hashPassword(password))
+  return startSession(room, t, credential.personId, null, io, 'password', owedAfter(room, credential, t.now))
+}
+
+/** What this account has to do first. */
+function owedAfter(room: Room, { mustChange, changedAt }: CredentialRow, now: Date): Owed | null {
+  return mustChange || passwordIsOver(changedAt, profileOf(room.house.config.profile), now) ? 'password' : null
 }
 
 /**
@@ -78,7 +92,7 @@ export async function signInAsDemonstration(room: Room, t: Tx, login: string, io
   if (!room.house.demonstration) return refuse('demonstration.off')
   const row = (await demonstrationLogins(t)).find((candidate) => candidate.login === login)
   if (!row) return missing()
-  const hats = await hatsOf(room, t, row.personId, 'demonstration')
+  const hats = await hatsOf(room, t, row.personId, { means: 'demonstration', owes: null })
   const hat = hats.find(({ kind }) => kind === row.kind)
   return startSession(room, t, row.personId, hat?.id ?? null, io, 'demonstration')
 }

@@ -1,0 +1,36 @@
+import { showMyAccount } from '#contract/people.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { Seal } from '#ui/seal.tsx'
+import { useSession } from '#ui/session.tsx'
+import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
+import { ChangePassword } from './change-password.tsx'
+import css from './people.module.css'
+
+/** The desk while something has to be done first: a password that somebody else chose, or that grew too old. */
+export function DeskOwedPage() {
+  const t = useWords('people')
+  const { me, signOut } = useSession()
+  const ask = useAsk(showMyAccount)
+  return (
+    <main className={css.door}>
+      <header>
+        <Seal />
+        <span className={css.tools}>
+          <TextSizeSwitch />
+          <LanguageSwitch />
+        </span>
+      </header>
+      <div className={css.doorBody}>
+        <h1>{t('owed.title')}</h1>
+        <p className={css.lead}>{t('owed.password', { name: me?.name ?? '' })}</p>
+        <Answered ask={ask}>{({ password }) => (password ? <ChangePassword account={password} /> : null)}</Answered>
+        <Button kind="quiet" onClick={signOut}>
+          {t('owed.leave')}
+        </Button>
+      </div>
+    </main>
+  )
+}
