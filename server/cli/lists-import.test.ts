@@ -78,6 +78,29 @@ test('a workbook goes beside it, and into the street’s own edition when that i
   expect(own).toMatchObject({ label: '', year: 2018, editions: [{ created: 145, organizationsCreated: 0 }] })
 })
 
+test('fields that are null or empty say nothing, as if they were not there', async () => {
+  const bare = {
+    id: 'Y-1',
+    kind: 'need',
+    title: '想找个人说说话',
+    provider: '某居民区',
+    street: '大宁路街道',
+    validTo: '2030-12-31',
+  }
+  const none = {
+    description: null,
+    audience: null,
+    place: null,
+    capacity: '',
+    validFrom: '',
+    providerKind: '',
+    category: null,
+  }
+  writeFileSync(join(folder, 'bare.jsonl'), JSON.stringify({ ...bare, ...none }))
+  const { code, err, out } = await linli('bare.jsonl')
+  expect([code, err, out]).toEqual([0, '', '大宁路街道: 1 created, 0 updated, 0 unchanged, 1 units made\n'])
+})
+
 test('what cannot be read is said in a sentence and nothing is written', async () => {
   expect(await linli('nothing.jsonl')).toMatchObject({ code: 2, out: '' })
   expect(await linli()).toMatchObject({ code: 2, out: '' })

@@ -98,22 +98,28 @@ async function readItems({ path, street, year }: Asked): Promise<Items> {
   }
 }
 
+/** What other programs write for “nothing”: no field, null or an empty text. */
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '')
+const nothing = (value: unknown) => (value === undefined || value === '' ? null : value)
 const Line = z.object({
   id: z.string(),
   kind: z.enum(listKinds),
   title: z.string().trim().min(1),
-  description: z.string().default(''),
+  description: Text,
   provider: z.string().trim().min(1),
-  providerKind: z.string().nullable().default(null),
-  street: z.string().nullable().default(null),
-  category: z.string().default(''),
-  audience: z.string().default(''),
-  capacity: z.int().min(1).nullable().default(null),
-  availability: z.string().default(''),
-  place: z.string().default(''),
-  contact: z.string().default(''),
-  validFrom: Day.nullable().default(null),
-  validTo: Day.nullable().default(null),
+  providerKind: z.preprocess(nothing, z.string().nullable()),
+  street: z.preprocess(nothing, z.string().nullable()),
+  category: Text,
+  audience: Text,
+  capacity: z.preprocess(nothing, z.int().min(1).nullable()),
+  availability: Text,
+  place: Text,
+  contact: Text,
+  validFrom: z.preprocess(nothing, Day.nullable()),
+  validTo: z.preprocess(nothing, Day.nullable()),
 })
 
 /** One item a line; the file's ids stay with the items as their internal codes. */

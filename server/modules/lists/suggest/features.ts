@@ -1,5 +1,6 @@
 import pack from '#rulepacks/service-taxonomy-times.json' with { type: 'json' }
 import type { Cutter } from '#adapters/words.ts'
+import { withoutAsides } from './asides.ts'
 import { Audiences } from './audiences.ts'
 import { Concepts, type Meaning } from './concepts.ts'
 import { soundPairs } from './sounds.ts'
@@ -45,12 +46,14 @@ export class Reader {
   }
 
   read(item: Candidate): Features {
-    const { title, description, audience, category, availability, place, kind } = item
+    const { audience, category, availability, place, kind } = item
     const unit = kind === 'resource' ? item.unitName : ''
-    const key = [title, description, audience, category, availability, place, unit].join('\n')
+    const key = [kind, item.title, item.description, audience, category, availability, place, unit].join('\n')
     const known = this.kept.get(key)
     if (known) return known
-    const text = this.concepts.sayings.plainly(textOf(item)).plain
+    const title = withoutAsides(item.title, kind, true)
+    const description = withoutAsides(item.description, kind)
+    const text = this.concepts.sayings.plainly(textOf({ ...item, title, description })).plain
     const fresh: Features = {
       signs: [...signs(text), ...bigrams(text)],
       words: wordsOf(text, this.cut),
@@ -67,7 +70,7 @@ export class Reader {
       ),
       audiences: this.audiences.of(audience) || this.audiences.of(title, description),
       windows: timeWindowsOf(availability),
-      goesOut: pack.value.goesOut.some((word) => `${place}\n${description}\n${availability}`.includes(word)),
+      goesOut: pack.value.goesOut.some((word) => `${place}\n${item.description}\n${availability}`.includes(word)),
     }
     if (this.kept.size >= mostKept) this.kept.clear()
     this.kept.set(key, fresh)
@@ -75,6 +78,6 @@ export class Reader {
   }
 }
 
-export function textOf(item: Candidate): string {
+export function textOf(item: Pick<Candidate, 'title' | 'description' | 'audience'>): string {
   return `${item.title}\n${item.description}\n${item.audience}`
 }

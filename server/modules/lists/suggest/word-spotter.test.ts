@@ -39,6 +39,18 @@ describe('words', () => {
     expect(found('治能手几')[0]).toEqual(['智能手机', '治能手几', 0.85])
   })
 
+  test('misspelt with characters that look alike, two exchanged or one left out are found', () => {
+    expect(found('想埋发')).toEqual([['理发', '埋发', 0.55]])
+    expect(found('智能机手')).toContainEqual(['智能手机', '智能机手', 0.55])
+    expect(found('智手机').map(([word]) => word)).toEqual(['智能手机', '手机'])
+  })
+
+  test('keep their ends: without its first sign a word may say the opposite', () => {
+    const lift = new WordSpotter([{ word: '没有电梯', meaning: '没有电梯' }])
+    expect(lift.spot('有电梯', known)).toEqual([])
+    expect(lift.spot('没电梯', known)).toHaveLength(1)
+  })
+
   test('are not heard in other right words or across their borders', () => {
     expect(found('记账的手记')).toEqual([])
     expect(found('立法')).toEqual([])

@@ -1,4 +1,5 @@
 import type { Cutter } from '#adapters/words.ts'
+import { lookOf, slipsOf } from './look-alikes.ts'
 import { soundOf } from './sounds.ts'
 
 /** From a character up to another, which is not in it any more. */
@@ -11,7 +12,7 @@ export type Spotted<T> = {
   word: string
   /** Where it stands in the text, in characters; one stretch for each part. */
   at: Stretch[]
-  /** 1 as it is written, less when only the sound is the same. */
+  /** 1 as it is written, less when only the sound or the look is the same. */
   sure: number
 }
 
@@ -25,10 +26,12 @@ const soundOnly = { short: 0.55, long: 0.85 }
 /** Words by their characters, or by the sounds of these; shared beginnings stand once. */
 type Branch<T> = { ends: T[]; next: Map<string, Branch<T>> }
 
-/** Finds known words in a text: as they are written, in parts near each other, or misspelt with the same sound. */
+/** Finds known words in a text: as they are written, in parts near each other, or misspelt: by sound, by look, by a slip. */
 export class WordSpotter<T> {
   private readonly whole: Branch<Entry<T>> = branch()
   private readonly bySound: Branch<Entry<T>> = branch()
+  private readonly byLook: Branch<Entry<T>> = branch()
+  private readonly bySlip: Branch<Entry<T>> = branch()
   private readonly pieces: Branch<string> = branch()
   /** First part → what it needs near it. */
   private readonly parts = new Map<string, { others: string[]; entry: Entry<T> }[]>()
@@ -44,7 +47,10 @@ export class WordSpotter<T> {
         continue
       }
       grow(this.whole, entry.signs, entry)
-      if (entry.signs.length > 1 && /^\p{Script=Han}+$/u.test(word)) grow(this.bySound, entry.signs.map(soundOf), entry)
+      if (entry.signs.length < 2 || !/^\p{Script=Han}+$/u.test(word)) continue
+      grow(this.bySound, entry.signs.map(soundOf), entry)
+      grow(this.byLook, entry.signs.map(lookOf), entry)
+      for (const slip of slipsOf(entry.signs)) grow(this.bySlip, slip, entry)
     }
     for (const piece of pieces) grow(this.pieces, [...piece], piece)
   }
@@ -56,6 +62,7 @@ export class WordSpotter<T> {
   spot(text: string, cut: Cutter): Spotted<T>[] {
     const signs = [...text]
     const sounds = signs.map(soundOf)
+    const looks = signs.map(lookOf)
     const rightly = spelling(cut(text))
     const found: Spotted<T>[] = []
     const parts = new Map<string, number[]>()
@@ -66,11 +73,15 @@ export class WordSpotter<T> {
         exact.add(to)
         found.push({ meaning, word, at: [{ from, to }], sure: 1 })
       })
-      walk(this.bySound, sounds, from, (entry, to) => {
-        if (exact.has(to) || rightly(from, to - from)) return
-        const sure = likeness(entry.signs, signs, from)
-        if (sure > 0) found.push({ meaning: entry.meaning, word: entry.word, at: [{ from, to }], sure })
-      })
+      const heard = new Set<Entry<T>>()
+      const misspelt = (entry: Entry<T>, to: number, sure: number) => {
+        if (sure === 0 || heard.has(entry) || exact.has(to) || rightly(from, to - from)) return
+        heard.add(entry)
+        found.push({ meaning: entry.meaning, word: entry.word, at: [{ from, to }], sure })
+      }
+      walk(this.bySound, sounds, from, (entry, to) => misspelt(entry, to, likeness(entry.signs, signs, from)))
+      walk(this.byLook, looks, from, (entry, to) => misspelt(entry, to, likeness(entry.signs, signs, from)))
+      walk(this.bySlip, signs, from, (entry, to) => misspelt(entry, to, soundOnly.short))
     }
     for (const [first, places] of parts) {
       for (const { others, entry } of this.parts.get(first) ?? []) {

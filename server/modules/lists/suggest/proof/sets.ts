@@ -21,6 +21,8 @@ const demo = new URL('../../../../../demo/', import.meta.url)
 export const setA = (): LabelledSet => read(new URL('lists-a', demo))
 /** Our own set of colloquial, indirect and misspelt needs; see README.md on how it was made. */
 export const colloquial = (): LabelledSet => read(new URL('colloquial', import.meta.url))
+/** Needs from another city over services of thin corners, written later than the taxonomy; see README.md. */
+export const unseen = (): LabelledSet => read(new URL('unseen', import.meta.url))
 
 /** Every other need: the half that may be looked at while tuning, and the half that may not. */
 export function half(labels: LabelledSet['labels'], which: 'dev' | 'held-out'): LabelledSet['labels'] {
