@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { Day, Done, HumanCode, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
+import { Day, Done, HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 import { Me } from './people.ts'
 
 export const unitRefusals = refusals({
   'invitation.gone': { status: 410, params: [] },
   'liaison.too-many': { status: 409, params: ['most'] },
   'liaison.already': { status: 409, params: ['name'] },
+  'unit.name-known': { status: 409, params: ['name'] },
+  'unit.code-wrong': { status: 422, params: [] },
+  'unit.alias-only': { status: 422, params: [] },
 })
 
 export const areaLevels = ['district', 'street', 'residentialArea'] as const
@@ -17,7 +20,10 @@ export const organizationTypes = [
   'hospital',
   'culture',
   'police',
+  'military',
   'socialOrg',
+  'newEconomicAndSocialOrg',
+  'propertyManagement',
   'residentialArea',
   'other',
 ] as const
@@ -71,17 +77,102 @@ export const InvitationRow = z.object({
   expiresAt: Moment,
   acceptedAt: Moment.nullable(),
 })
+const Named = z.object({ id: Id, name: z.string() })
+/** What of a unit's record can be changed; also how a change is named. */
+export const unitFields = [
+  'name',
+  'shortName',
+  'type',
+  'uscc',
+  'usccReason',
+  'partyOrganization',
+  'address',
+  'building',
+  'residentialArea',
+] as const
+/** One thing that happened to a unit. */
+export const UnitEvent = z.object({
+  at: Moment,
+  by: z.string(),
+  action: z.string(),
+  detail: z.record(z.string(), z.string()),
+  changes: z.array(z.object({ field: z.enum(unitFields), before: z.string(), after: z.string() })),
+})
 export const showOrganization = route({
   method: 'GET',
   path: '/api/organizations/:id',
-  summary: 'One unit with its bodies, liaisons and open invitations (the last two for its street staff and itself)',
+  summary: 'One unit with its bodies; liaisons, open invitations and history for its street staff and itself',
   permission: 'staff-or-liaison',
   params: idParams,
   answer: Organization.extend({
+    version: Version,
+    uscc: z.string().nullable(),
+    usccReason: z.string(),
+    partyOrganization: z.string(),
+    building: Named.nullable(),
+    residentialArea: Named.nullable(),
+    history: z.array(UnitEvent),
     bodies: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(bodyKinds), from: Day })),
     liaisonRows: z.array(LiaisonRow),
     invitations: z.array(InvitationRow),
   }),
+  refusals: [],
+})
+const recordFields = {
+  /** By law; of a military unit its alias. */
+  name: z.string().trim().min(2).max(60),
+  /** Left empty, the name is short enough. */
+  shortName: z.string().trim().max(30).default(''),
+  type: z.enum(organizationTypes),
+  uscc: z.string().trim().max(40).default(''),
+  /** Why a code stands though its check digits are wrong. */
+  usccReason: z.string().trim().max(200).default(''),
+  partyOrganization: z.string().trim().max(60).default(''),
+  address: z.string().trim().max(120).default(''),
+  /** By their names; what the street does not know yet is written down with the unit. */
+  building: z.string().trim().max(60).default(''),
+  residentialArea: z.string().trim().max(40).default(''),
+}
+export const addOrganization = route({
+  method: 'POST',
+  path: '/api/organizations',
+  summary: 'Write down a unit of one’s own street',
+  permission: 'street-staff',
+  body: z.strictObject(recordFields),
+  answer: z.object({ id: Id, code: HumanCode }),
+  refusals: ['unit.name-known', 'unit.code-wrong', 'unit.alias-only'],
+})
+export const editOrganization = route({
+  method: 'PUT',
+  path: '/api/organizations/:id',
+  summary: 'Change a unit’s record, as seen in this version; a new name reaches all that carries it',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({ version: Version, ...recordFields }),
+  answer: z.object({ id: Id, version: Version }),
+  refusals: ['unit.name-known', 'unit.code-wrong', 'unit.alias-only'],
+})
+export const checkCreditCode = route({
+  method: 'GET',
+  path: '/api/credit-codes',
+  summary: 'Whether a unified social credit code can be right, and which units have it already',
+  permission: 'street-staff',
+  query: z.strictObject({ code: z.string().max(40) }),
+  answer: z.object({
+    code: z.string(),
+    fault: z.enum(['form', 'digits']).nullable(),
+    /** The code with both check digits put right; only where they are all that is wrong. */
+    rightWould: z.string().nullable(),
+    units: z.array(z.object({ id: Id, name: z.string(), streetName: z.string().nullable() })),
+  }),
+  refusals: [],
+})
+export const listPlaces = route({
+  method: 'GET',
+  path: '/api/places',
+  summary: 'Buildings and residential areas of one’s own street, for its records',
+  permission: 'street-staff',
+  answer: z.object({ buildings: z.array(Named), residentialAreas: z.array(Named) }),
   refusals: [],
 })
 export const inviteLiaison = route({

@@ -32,6 +32,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
     queries: [whole, 'open=true', `organization=${units['own']}&${whole}`, `organization=${units['far']}&${whole}`],
   }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
+  'GET /api/credit-codes': () => ({ queries: ['code=91310106MA1T001600'] }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),
   'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),

@@ -70,7 +70,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     words: ['units'],
     search: (raw) => raw,
   },
-  { path: '/network/units/$id', page: () => import('#features/units/desk-unit-page.tsx'), words: ['units', 'lists'] },
+  { path: '/network/new', page: () => import('#features/units/desk-add-unit-page.tsx'), words: ['units'] },
+  {
+    path: '/network/units/$id',
+    page: () => import('#features/units/desk-unit-page.tsx'),
+    words: ['units', 'lists', 'activities', 'states', 'audit'],
+    search: (raw) => raw,
+  },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
   { path: '/account', page: () => import('#features/people/desk-account-page.tsx'), words: ['people'] },
   {

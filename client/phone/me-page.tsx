@@ -21,6 +21,11 @@ export default function MePage() {
       {me.demonstration ? <p className={css.demonstration}>{t('me.demonstration')}</p> : null}
       <Hats />
       <nav className={css.ways} aria-label={t('me.ways')}>
+        {me.hats.find(({ id }) => id === me.hatId)?.kind === 'liaison' ? (
+          <LinkButton wide to="/unit" icon="network">
+            {t('units:ours.title')}
+          </LinkButton>
+        ) : null}
         <LinkButton wide to="/activities" icon="activity">
           {t('activities:mine.title')}
         </LinkButton>

@@ -17,7 +17,13 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   },
   { path: '/scan', nav: 'scan', page: () => import('./scan-page.tsx'), words: [] },
   { path: '/messages', nav: 'messages', page: () => import('./messages-page.tsx'), words: ['messages', 'people'] },
-  { path: '/me', nav: 'me', page: () => import('./me-page.tsx'), words: ['people', 'activities', 'record', 'points'] },
+  {
+    path: '/me',
+    nav: 'me',
+    page: () => import('./me-page.tsx'),
+    words: ['people', 'activities', 'record', 'points', 'units'],
+  },
+  { path: '/unit', page: () => import('#features/units/phone-unit-page.tsx'), words: ['units', 'audit'] },
   { path: '/activities', page: () => import('./my-activities-page.tsx'), words: ['activities', 'people'] },
   {
     path: '/activities/$id',

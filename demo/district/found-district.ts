@@ -12,11 +12,14 @@ type Unit = {
   name: string
   type: (typeof organizationTypes)[number]
   address: string
+  residentialArea?: string
+  partyOrganization?: string
   /** Invented, with right check digits; see README.md. */
   syntheticUscc: string | null
   committee: string | null
   conference: boolean
-  status: 'member' | 'intending' | 'left'
+  /** `none` has not joined: what coverage is counted against. */
+  status: 'member' | 'intending' | 'left' | 'none'
   memberForYears: number
 }
 type VenueOf = Omit<(typeof venuesFile)[number], 'kind'> & { kind: (typeof venueKinds)[number] }
@@ -40,10 +43,20 @@ export async function foundDistrict(t: Tx, { doors, now }: Stage): Promise<Distr
   const today = dayOf(now)
   const bodyIds = new Map((await doors.units.bodies(t)).map(({ name, id }) => [name, id]))
   const streetNames = new Map((await doors.units.streets(t)).map(({ code, name }) => [code, name]))
-  for (const { street: code, name, type, address, syntheticUscc, ...standing } of units) {
-    const draft = { areaId: street(code), name, type, address, ...(syntheticUscc ? { uscc: syntheticUscc } : {}) }
+  for (const unit of units) {
+    const { street: code, name, type, address, residentialArea, partyOrganization, syntheticUscc, ...standing } = unit
+    const draft = {
+      areaId: street(code),
+      name,
+      type,
+      address,
+      residentialArea,
+      partyOrganization,
+      ...(syntheticUscc ? { uscc: syntheticUscc } : {}),
+    }
     const { id } = stands(await doors.units.addOrganization(t, draft), name)
     unitIds.set(name, id)
+    if (standing.status === 'none') continue
     const from = addYears(today, -standing.memberForYears)
     const seats = [
       `${found(streetNames, code)}${bodies.value.chapterSuffix}`,

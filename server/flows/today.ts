@@ -41,6 +41,7 @@ const movedKinds = [
   'activity',
   'edition',
   'import',
+  'organization',
   'invitation',
   'liaison',
   'notice',
@@ -109,36 +110,37 @@ async function waiting(t: Tx, hat: ActorHat): Promise<Pick<Today, 'todo' | 'todo
   }
 }
 
+/** A unit is named as it is called now: one that became an alias was called otherwise when the line was written. */
+const trail = sql`kernel.audit_entry e left join units.search_view u on e.object_kind = 'organization' and u.id = e.object_id`
 type AuditRow = { at: Date; action: string; objectKind: string; objectId: string | null; title: string; by: string }
-const auditColumns = sql`at, action, object_kind as "objectKind", object_id as "objectId", title, 
-  case when actor_kind = 'system' then '' else actor_name end as by`
+const doneColumns = sql`e.at, e.action, e.object_kind as "objectKind", e.object_id as "objectId", coalesce(u.name, e.title) as title`
+const movedColumns = sql`${doneColumns}, 
+  case when e.actor_kind = 'system' then '' else e.actor_name end as by`
 
 /** Lines of the audit trail since a moment, newest first: of the staff's street, or about the liaison's unit. */
 async function moved(t: Tx, hat: ActorHat, since: Date): Promise<Today['moved']> {
   const where: RawBuilder<unknown> = isStaff(hat)
-    ? sql`area_id = ${hat.areaId}`
-    : sql`object_id in (
+    ? sql`e.area_id = ${hat.areaId}`
+    : sql`e.object_id in (
         select ${hat.organizationId}::uuid
         union all select object_id from lists.concern_view where organization_id = ${hat.organizationId}
         union all select object_id from activities.concern_view where organization_id = ${hat.organizationId})`
   const { rows } = await sql<AuditRow>`
-    select ${auditColumns} from kernel.audit_entry
-    where at >= ${since} and ${where} and object_kind in (${sql.join(movedKinds)})
-      and action not like 'sign-up.%' and action not like 'attendance.%'
-    order by at desc, id desc limit ${mostMoved}`.execute(t.tables<unknown>())
+    select ${movedColumns} from ${trail}
+    where e.at >= ${since} and ${where} and e.object_kind in (${sql.join(movedKinds)})
+      and e.action not like 'sign-up.%' and e.action not like 'attendance.%'
+    order by e.at desc, e.id desc limit ${mostMoved}`.execute(t.tables<unknown>())
   return rows.map((row) => ({ ...row, at: iso(row.at) }))
 }
 
 /** What I did, newest first; coming and going is not a deed. */
 async function done(t: Tx, { page, pageSize }: Paging): Promise<AnswerOf<typeof listDone>> {
-  const mine = sql`from kernel.audit_entry where actor_id = ${t.actor.id} and action not like 'session.%' and action not like 'hat.%'`
-  const { rows, total } = await pageOfRows<Omit<AuditRow, 'by'>>(
-    t,
-    mine,
-    sql`at, action, object_kind as "objectKind", object_id as "objectId", title`,
-    sql`at desc, id desc`,
-    { page, pageSize },
-  )
+  const mine = sql`from ${trail}
+    where e.actor_id = ${t.actor.id} and e.action not like 'session.%' and e.action not like 'hat.%'`
+  const { rows, total } = await pageOfRows<Omit<AuditRow, 'by'>>(t, mine, doneColumns, sql`e.at desc, e.id desc`, {
+    page,
+    pageSize,
+  })
   return { rows: rows.map((row) => ({ ...row, at: iso(row.at) })), total, page, pageSize }
 }
 

@@ -5,6 +5,7 @@ import { type Organization, listOrganizations, listStreets, organizationTypes, s
 import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Field, TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
@@ -22,9 +23,17 @@ const pageSize = 20
 export default function NetworkPage() {
   const t = useWords('units')
   const network = useAsk(showNetwork)
+  const hat = useListsHat()
   return (
     <Page
       title={t('network.title')}
+      acts={
+        hat.staff ? (
+          <LinkButton to="/network/new" icon="add">
+            {t('record.add')}
+          </LinkButton>
+        ) : undefined
+      }
       side={
         <Answered ask={network}>
           {({ bodies }) => (

@@ -1,5 +1,13 @@
 import { touches } from '#ui/live.ts'
 
-for (const kind of ['organization.added', 'liaison.begun', 'liaison.ended', 'invitation.sent', 'invitation.accepted']) {
-  touches(kind, ['/api/organizations', '/api/network', '/api/today'])
+const kinds = [
+  'organization.added',
+  'organization.changed',
+  'liaison.begun',
+  'liaison.ended',
+  'invitation.sent',
+  'invitation.accepted',
+]
+for (const kind of kinds) {
+  touches(kind, ['/api/organizations', '/api/network', '/api/places', '/api/today'])
 }

@@ -353,7 +353,10 @@ describe('who may call', () => {
     'staff-or-liaison': ['staff', 'otherStaff', 'liaison', 'otherLiaison'],
     'street-staff': ['staff', 'otherStaff'],
   }
+  const record = { name: '问路单位', type: 'other' }
   const bodies: Record<string, unknown> = {
+    '/api/organizations': record,
+    '/api/organizations/:id': { version: 1, ...record },
     '/api/organizations/:id/invitations': { name: '吴敏', phone: '13800009999' },
     '/api/invitations/:token/accept': { code: '000000' },
   }
@@ -362,7 +365,11 @@ describe('who may call', () => {
     const url = line.replace(':id', newId()).replace(':token', 'x'.repeat(32)) as 'GET /'
     const reached: string[] = []
     for (const [who, cookie] of [['stranger', undefined], ...Object.entries(as)] as const) {
-      const { status, body } = await server.call(url, { cookie, body: bodies[spec.path] })
+      const asked = url.replace('/api/credit-codes', '/api/credit-codes?code=9131') as 'GET /'
+      const { status, body } = await server.call(asked, {
+        cookie,
+        ...(spec.method === 'GET' ? {} : { body: bodies[spec.path] }),
+      })
       expect(status).toBeLessThan(500)
       if (!['session.missing', 'permission.missing'].includes(body['code'] as string)) reached.push(who)
     }

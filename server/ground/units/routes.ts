@@ -1,12 +1,14 @@
 import * as contract from '#contract/units.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
+import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
 import { showNetwork } from './deeds/show-network.ts'
 import { showOrganization } from './deeds/show-organization.ts'
 import { streets } from './store-areas.ts'
 import { pageOfOrganizations } from './store-organizations.ts'
+import { placesOf } from './store-record.ts'
 import { listVenues } from './store-venues.ts'
 import type { Room } from './types.ts'
 
@@ -17,6 +19,10 @@ export function routesOf(room: Room): BoundRoute[] {
       return { rows: rows.map(organizationSeen), total, page, pageSize }
     }),
     bind(contract.showOrganization, (t, { params }) => showOrganization(room, t, params.id)),
+    bind(contract.addOrganization, (t, { body }) => addRecord(t, body)),
+    bind(contract.editOrganization, (t, { params, body }) => editRecord(t, params.id, body)),
+    bind(contract.checkCreditCode, (t, { query }) => checkCode(t, query.code)),
+    bind(contract.listPlaces, (t) => placesOf(t, t.actor.hat!.areaId!)),
     bind(contract.inviteLiaison, (t, { params, body }) => inviteLiaison(room, t, params.id, body)),
     bind(contract.endLiaison, (t, { params }) => endLiaison(t, params.id)),
     bind(contract.showInvitation, (t, { params }) => showInvitation(room, t, params.token)),

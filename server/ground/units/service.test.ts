@@ -116,11 +116,11 @@ describe('one unit', () => {
         units.addOrganization(t, { areaId: streets.shimen, name: '信用书店', type: 'enterprise', ...draft }),
       )
     const wrong = await add({ uscc: '91310115MA1H8R7C6D' })
-    expect(isRefusal(wrong) && wrong.params).toEqual({ field: 'uscc', problem: 'check digit' })
+    expect(isRefusal(wrong) && wrong.code).toBe('unit.code-wrong')
     const right = await add({ uscc: ' 91310106ma1t001600 ' })
     expect(isRefusal(right)).toBe(false)
     const twice = await add({ name: '信用 书店' })
-    expect(isRefusal(twice) && twice.params).toEqual({ field: 'name', problem: 'known already' })
+    expect(isRefusal(twice) && [twice.code, twice.params]).toEqual(['unit.name-known', { name: '信用 书店' }])
   })
 })
 

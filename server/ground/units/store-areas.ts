@@ -107,7 +107,7 @@ export async function areaNames(t: Tx, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Every area with the units right in it. */
+/** The district and its streets with the units right in them; residential areas are a street's own matter. */
 export function areaCounts(t: Tx) {
   return tables(t)
     .selectFrom('units.area as a')
@@ -115,6 +115,7 @@ export function areaCounts(t: Tx) {
     .select(['a.id', 'a.parent_id as parentId', 'a.level', 'a.code', 'a.name'])
     .select(sql<number>`count(o.id)::int`.as('organizations'))
     .select(sql<number>`(count(o.id) filter (where o.liaisons = 0))::int`.as('withoutLiaison'))
+    .where('a.level', '<>', 'residentialArea')
     .groupBy('a.id')
     .orderBy('a.code')
     .execute()

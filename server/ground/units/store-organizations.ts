@@ -4,6 +4,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { nameKey } from './rules.ts'
+import type { RecordWritten } from './store-record.ts'
 import type { AreaLevel, BodyKind, MembershipStatus, OrganizationType, UnitsTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<UnitsTables>()
@@ -132,19 +133,11 @@ export async function organizationsByKeys(
   return new Map(rows.map(({ id, name_key }) => [name_key, id]))
 }
 
-export type OrganizationDraft = {
-  areaId: string
-  code: string
-  name: string
-  shortName: string
-  type: OrganizationType
-  uscc: string | null
-  address: string
-}
+export type OrganizationDraft = RecordWritten & { areaId: string; code: string }
 
 export async function addOrganizations(t: Tx, drafts: readonly OrganizationDraft[]): Promise<string[]> {
   if (drafts.length === 0) return []
-  const rows = drafts.map(({ areaId, code, name, shortName, type, uscc, address }) => ({
+  const rows = drafts.map(({ areaId, code, name, shortName, type, ...record }) => ({
     id: newId(),
     area_id: areaId,
     code,
@@ -152,8 +145,12 @@ export async function addOrganizations(t: Tx, drafts: readonly OrganizationDraft
     name_key: nameKey(name),
     short_name: shortName,
     type,
-    uscc,
-    address,
+    uscc: record.uscc,
+    uscc_reason: record.usccReason,
+    party_organization: record.partyOrganization,
+    address: record.address,
+    building_id: record.buildingId,
+    residential_area_id: record.residentialAreaId,
     search: searchText(name, shortName, code),
     sort_key: pinyinKey(name),
     liaison_lost_at: null,

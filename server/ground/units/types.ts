@@ -1,7 +1,14 @@
-import type { areaLevels, bodyKinds, membershipStatuses, organizationTypes, venueKinds } from '#contract/units.ts'
+import type {
+  areaLevels,
+  bodyKinds,
+  membershipStatuses,
+  organizationTypes,
+  unitFields,
+  venueKinds,
+} from '#contract/units.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 
 export type AreaLevel = (typeof areaLevels)[number]
 export type OrganizationType = (typeof organizationTypes)[number]
@@ -9,6 +16,8 @@ export type BodyKind = (typeof bodyKinds)[number]
 export type VenueKind = (typeof venueKinds)[number]
 /** How a unit stands to a body; `none` is the lack of a row. */
 export type MembershipStatus = Exclude<(typeof membershipStatuses)[number], 'none'>
+
+export type UnitChange = { field: (typeof unitFields)[number]; before: string; after: string }
 
 /** What the deeds of this module work with. */
 export type Room = { house: House; people: People }
@@ -39,6 +48,21 @@ export type UnitsTables = {
     liaisons: Generated<number>
     liaison_lost_at: Date | null
     created_at: Date
+    version: Generated<number>
+    uscc_reason: Generated<string>
+    party_organization: Generated<string>
+    building_id: string | null
+    residential_area_id: string | null
+  }
+  'units.event': {
+    id: string
+    organization_id: string
+    area_id: string
+    at: Date
+    by_name: string
+    action: string
+    detail: JSONColumnType<Record<string, string>>
+    changes: JSONColumnType<UnitChange[]>
   }
   'units.body': {
     id: string

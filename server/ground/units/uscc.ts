@@ -30,9 +30,20 @@ export function organizationCheck(eight: string): string {
   return check === 10 ? 'X' : check === 11 ? '0' : String(check)
 }
 
+const form = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/
+
+/** What is wrong with a code: its form, or only its check digits; then also the code with these put right. */
+export function usccFault(typed: string): { fault: 'form' | 'digits' | null; rightWould: string | null } {
+  const code = normalUscc(typed)
+  if (!form.test(code)) return { fault: 'form', rightWould: null }
+  if (isUscc(code)) return { fault: null, rightWould: null }
+  const seventeen = code.slice(0, 16) + organizationCheck(code.slice(8, 16))
+  return { fault: 'digits', rightWould: seventeen + usccCheck(seventeen) }
+}
+
 /** Whether a code has the right form and both its check digits are right. Retired region codes are accepted. */
 export function isUscc(typed: string): boolean {
   const code = normalUscc(typed)
-  if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return false
+  if (!form.test(code)) return false
   return organizationCheck(code.slice(8, 16)) === code[16] && usccCheck(code.slice(0, 17)) === code[17]
 }

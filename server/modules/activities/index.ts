@@ -7,6 +7,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { closeOverdue } from './deeds/close-activity.ts'
 import { type Draft, plan } from './deeds/plan-activity.ts'
 import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
+import { newNamesHearer } from './hear-new-names.ts'
 import { routesOf } from './routes.ts'
 import { pageFor, rowsFor } from './store-rows.ts'
 
@@ -31,7 +32,7 @@ export function openActivities(
     name: 'activities',
     routes: routesOf(doors),
     refusals: activityRefusals,
-    hears: [],
+    hears: [newNamesHearer],
     jobs: [
       {
         name: 'activities.close',

@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
 import { importLists, type ListsDelivery, type ListsImported } from './imports/deliver.ts'
+import { newNamesHearer } from './items/hear-new-names.ts'
 import {
   acceptedMatch,
   activityHearer,
@@ -73,7 +74,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     name: 'lists',
     routes: routesOf(doors),
     refusals: ownRefusals,
-    hears: [activityHearer(doors)],
+    hears: [activityHearer(doors), newNamesHearer],
     jobs: [],
     acceptedMatch,
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>

@@ -1,9 +1,9 @@
 import type { Organization } from '#contract/units.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { nextCodes } from '#kernel/counter.ts'
-import { refuse, type Refusal } from '#kernel/refusal.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { nameKey, typeOfKind } from '../rules.ts'
+import { nameKey, recordFault, refuse, tidied, typeOfKind } from '../rules.ts'
 import {
   addOrganizations,
   organizationsByIds,
@@ -11,8 +11,8 @@ import {
   putMembership,
   type OrganizationRow,
 } from '../store-organizations.ts'
+import { ensureResidentialArea, type RecordWritten } from '../store-record.ts'
 import type { MembershipStatus, OrganizationType } from '../types.ts'
-import { isUscc, normalUscc } from '../uscc.ts'
 
 const codePrefix = 'DW'
 
@@ -76,7 +76,11 @@ export async function ensureOrganizations(
         shortName: name.normalize('NFKC').trim(),
         type: typeOfKind(type),
         uscc: null,
+        usccReason: '',
+        partyOrganization: '',
         address: '',
+        buildingId: null,
+        residentialAreaId: null,
       })),
     )
     for (const [index, key] of [...fresh.keys()].entries()) known.set(key, ids[index]!)
@@ -91,30 +95,45 @@ export type UnitDraft = {
   shortName?: string | undefined
   type: OrganizationType
   uscc?: string | undefined
+  partyOrganization?: string | undefined
   address?: string | undefined
+  buildingId?: string | undefined
+  /** By its name; written down with the unit if its street does not know it. */
+  residentialArea?: string | undefined
 }
 
-/** Adds one unit. Refuses `request.malformed` for a credit code with a wrong check digit or a name the area has already. */
+/** Adds one unit. Refuses `unit.name-known`, `unit.code-wrong` and `unit.alias-only`. */
 export async function addOrganization(t: Tx, draft: UnitDraft): Promise<{ id: string; code: string } | Refusal> {
-  const uscc = draft.uscc === undefined ? null : normalUscc(draft.uscc)
-  if (uscc !== null && !isUscc(uscc)) return refuse('request.malformed', { field: 'uscc', problem: 'check digit' })
+  const fields = tidied({
+    name: draft.name,
+    shortName: draft.shortName ?? '',
+    type: draft.type,
+    uscc: draft.uscc ?? '',
+    usccReason: '',
+    partyOrganization: draft.partyOrganization ?? '',
+    address: draft.address ?? '',
+    building: '',
+    residentialArea: draft.residentialArea ?? '',
+  })
+  const fault = recordFault(fields)
+  if (fault) return fault
   await t.lock([`units of ${draft.areaId}`])
-  const key = nameKey(draft.name)
+  const key = nameKey(fields.name)
   if ((await organizationsByKeys(t, draft.areaId, [key])).has(key))
-    return refuse('request.malformed', { field: 'name', problem: 'known already' })
+    return refuse('unit.name-known', { name: fields.name })
+  const { building: _, residentialArea, uscc, ...rest } = fields
+  return addUnit(t, draft.areaId, {
+    ...rest,
+    uscc: uscc === '' ? null : uscc,
+    buildingId: draft.buildingId ?? null,
+    residentialAreaId: residentialArea === '' ? null : await ensureResidentialArea(t, draft.areaId, residentialArea),
+  })
+}
+
+/** Writes down one unit whose record was looked at; the caller holds the lock on the units of its area. */
+export async function addUnit(t: Tx, areaId: string, record: RecordWritten): Promise<{ id: string; code: string }> {
   const code = (await nextCodes(t, codePrefix, 1))[0]!
-  const name = draft.name.normalize('NFKC').trim()
-  const [id] = await addOrganizations(t, [
-    {
-      areaId: draft.areaId,
-      code,
-      name,
-      shortName: draft.shortName ?? name,
-      type: draft.type,
-      uscc,
-      address: draft.address ?? '',
-    },
-  ])
+  const [id] = await addOrganizations(t, [{ ...record, areaId, code }])
   return { id: id!, code }
 }
 

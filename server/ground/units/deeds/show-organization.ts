@@ -5,7 +5,8 @@ import { mayReadLiaisons } from '../policy.ts'
 import { openInvitationsOf } from '../store-invitations.ts'
 import { liaisonsOf } from '../store-liaisons.ts'
 import { bodiesOf, organizationById } from '../store-organizations.ts'
-import type { Room } from '../types.ts'
+import { eventsOf, recordOf } from '../store-record.ts'
+import type { OrganizationType, Room } from '../types.ts'
 import { organizationSeen } from './organizations.ts'
 
 /** One unit. Who speaks for it and who was asked to is told to its street's staff and to itself only. */
@@ -13,16 +14,32 @@ export async function showOrganization(room: Room, t: Tx, id: string) {
   const unit = await organizationById(t, id)
   if (!unit) return missing()
   const open = mayReadLiaisons(t.actor, unit)
+  const record = (await recordOf(t, id))!
   return {
     ...organizationSeen(unit),
+    version: record.version,
+    uscc: record.uscc,
+    usccReason: open ? record.usccReason : '',
+    partyOrganization: record.partyOrganization,
+    building: record.buildingId === null ? null : { id: record.buildingId, name: record.building },
+    residentialArea:
+      record.residentialAreaId === null ? null : { id: record.residentialAreaId, name: record.residentialArea },
+    history: open ? await historyOf(t, id) : [],
     bodies: await bodiesOf(t, id),
-    liaisonRows: open ? await liaisonRows(room, t, id) : [],
-    invitations: open ? await invitationRows(room, t, id) : [],
+    liaisonRows: open ? await liaisonRows(room, t, unit) : [],
+    invitations: open && unit.type !== 'military' ? await invitationRows(room, t, id) : [],
   }
 }
 
-async function liaisonRows(room: Room, t: Tx, organizationId: string) {
-  const rows = await liaisonsOf(t, organizationId)
+/** The last of what happened to a unit; the whole of it stands in the audit trail. */
+async function historyOf(t: Tx, id: string) {
+  return (await eventsOf(t, id, 30)).map((event) => ({ ...event, at: iso(event.at) }))
+}
+
+/** Who speaks for a unit; of a military unit no names and numbers, not even to its street. */
+async function liaisonRows(room: Room, t: Tx, unit: { id: string; type: OrganizationType }) {
+  const rows = await liaisonsOf(t, unit.id)
+  if (unit.type === 'military') return rows.map((row) => ({ ...row, name: '', phoneMasked: '' }))
   const ids = rows.map(({ personId }) => personId)
   const names = await room.people.namesOf(t, ids)
   const phones = await room.people.maskedPhonesOf(t, ids)

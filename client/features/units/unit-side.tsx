@@ -1,0 +1,101 @@
+import type { AnswerOf } from '#contract/route.ts'
+import { endLiaison, type showOrganization } from '#contract/units.ts'
+import { Button } from '#ui/button.tsx'
+import { Card, Fact, Facts } from '#ui/card.tsx'
+import { useDeed } from '#ui/deed.ts'
+import { Empty } from '#ui/empty.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Icon } from '#ui/icon.tsx'
+import { Section } from '#ui/page.tsx'
+import { Row, Rows } from '#ui/rows.tsx'
+import { StateLabel } from '#ui/state-label.tsx'
+import { toast } from '#ui/toast.tsx'
+
+type Unit = AnswerOf<typeof showOrganization>
+
+/** What a unit is and who speaks for it. */
+export function UnitSide({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
+  const t = useWords('units')
+  return (
+    <>
+      <Card title={t('about')}>
+        <Facts>
+          <Fact icon={<Icon name="network" />}>{t(`membership.${unit.membership}`)}</Fact>
+          {unit.address ? <Fact icon={<Icon name="place" />}>{unit.address}</Fact> : null}
+          {unit.building ? <Fact icon={<Icon name="room" />}>{unit.building.name}</Fact> : null}
+          {unit.residentialArea ? <Fact icon={<Icon name="home" />}>{unit.residentialArea.name}</Fact> : null}
+          {unit.partyOrganization ? <Fact icon={<Icon name="people" />}>{unit.partyOrganization}</Fact> : null}
+          {unit.uscc ? (
+            <Fact icon={<Icon name="record" />}>
+              {t('code.is', { code: unit.uscc })}
+              {unit.usccReason ? t('code.despite', { reason: unit.usccReason }) : null}
+            </Fact>
+          ) : null}
+          {unit.bodies.map((body) => (
+            <Fact key={body.id} icon={<Icon name="check" />}>
+              {t('seat', { body: body.name, day: body.from })}
+            </Fact>
+          ))}
+        </Facts>
+      </Card>
+      <Liaisons unit={unit} mayChange={mayChange} />
+    </>
+  )
+}
+
+function Liaisons({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
+  const t = useWords('units')
+  const format = useFormat()
+  const end = useDeed(endLiaison, { touches: ['liaison.ended'], done: () => toast({ text: t('liaison.ended') }) })
+  return (
+    <Section title={t('column.liaisons')}>
+      {unit.liaisonRows.length === 0 ? (
+        <Empty
+          icon="person"
+          why={unit.liaisons > 0 ? t('liaisonCount', { count: unit.liaisons }) : t('noLiaisonYet')}
+        />
+      ) : (
+        <Rows name={t('column.liaisons')}>
+          {unit.liaisonRows.map((liaison) => (
+            <Row
+              key={liaison.id}
+              title={liaison.name || t('liaison.unnamed')}
+              line={[
+                liaison.phoneMasked,
+                t('liaison.since', { day: liaison.from }),
+                liaison.lead ? t('liaison.lead') : '',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              aside={
+                mayChange ? (
+                  <Button kind="quiet" busy={end.busy} onClick={() => void end.run({ params: { id: liaison.id } })}>
+                    {t('liaison.end')}
+                  </Button>
+                ) : null
+              }
+            />
+          ))}
+        </Rows>
+      )}
+      {unit.invitations.map((invitation) => (
+        <Row
+          key={invitation.id}
+          title={invitation.name}
+          line={invitation.phoneMasked}
+          aside={
+            <StateLabel
+              tone={invitation.acceptedAt ? 'done' : 'waiting'}
+              word={
+                invitation.acceptedAt
+                  ? t('invite.accepted')
+                  : t('invite.until', { day: format.shortDay(invitation.expiresAt) })
+              }
+            />
+          }
+        />
+      ))}
+    </Section>
+  )
+}
