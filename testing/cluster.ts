@@ -9,7 +9,8 @@ import { openPostgres } from '#kernel/postgres/index.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    cluster: { owner: pg.ClientConfig; template: string }
+    /** `folder` is thrown away as a whole when the run ends. */
+    cluster: { owner: pg.ClientConfig; template: string; folder: string }
   }
 }
 
@@ -31,7 +32,7 @@ export default async function startCluster(project: TestProject): Promise<() => 
   try {
     const postgres = await openPostgres({ dataFolder: folder, durable: false })
     await makeTemplate(postgres.owner)
-    project.provide('cluster', { owner: postgres.owner, template })
+    project.provide('cluster', { owner: postgres.owner, template, folder })
     return async () => {
       await postgres.stop()
       discard()

@@ -1,10 +1,21 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { inject } from 'vitest'
 import { outboxPath, type Sms } from '#adapters/sms/index.ts'
 import { findRunning } from '#kernel/postgres/index.ts'
 
@@ -36,11 +47,10 @@ export type House = {
 
 /** Builds the screens if they are stale and starts the server. @param journey names the folder of its log */
 export async function openHouse(journey: string): Promise<House> {
-  // In a process of its own: inside a test run Vite builds for tests.
-  await promisify(execFile)(node, ['setup/build.ts'], { cwd: root })
+  const prepared = await prepare()
   const dataFolder = mkdtempSync(join(tmpdir(), 'linli-journey-'))
-  // The account PostgreSQL runs under when we are root must pass through.
-  chmodSync(dataFolder, 0o711)
+  // As the system copies: rights, owners and links as they are.
+  await runProgram('cp', ['-a', `${prepared}/.`, dataFolder])
   const port = await freePort()
   const url = `http://localhost:${port}`
   const log = logOf(journey)
@@ -48,12 +58,7 @@ export async function openHouse(journey: string): Promise<House> {
 
   async function start(): Promise<Server> {
     const started = startServer({ PORT: String(port), LINLI_URL: url, LINLI_DATA: dataFolder, LINLI_LOG: 'warn' }, log)
-    try {
-      await ready(url, started)
-    } catch (error) {
-      await started.stop('SIGKILL')
-      throw new Error(`${String(error)}\n${readFileSync(log, 'utf8').slice(-2000)}`, { cause: error })
-    }
+    await readyOr(started, url, log)
     return started
   }
 
@@ -86,6 +91,35 @@ export async function openHouse(journey: string): Promise<House> {
       rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
+}
+
+const runProgram = promisify(execFile)
+
+/**
+ * The data folder of a Linli that was started once on nothing and stopped again: each journey of a run works on a copy
+ * and need not wait for a district of its own. Whichever journey comes first makes it.
+ */
+async function prepare(): Promise<string> {
+  const folder = join(inject('cluster').folder, 'prepared')
+  const done = `${folder}.done`
+  try {
+    mkdirSync(folder)
+  } catch {
+    for (const until = Date.now() + mostToStart; !existsSync(done); await rest())
+      if (Date.now() > until) throw new Error('No other journey prepared the demonstration.')
+    return folder
+  }
+  // The account PostgreSQL runs under when we are root must pass through.
+  chmodSync(folder, 0o711)
+  // In a process of its own: inside a test run Vite builds for tests.
+  await runProgram(node, ['setup/build.ts'], { cwd: root })
+  const port = String(await freePort())
+  const log = join(inject('cluster').folder, 'prepared.log')
+  const server = startServer({ PORT: port, LINLI_DATA: folder, LINLI_LOG: 'warn' }, log)
+  await readyOr(server, `http://localhost:${port}`, log)
+  await server.stop('SIGTERM')
+  writeFileSync(done, '')
+  return folder
 }
 
 type Server = { child: ChildProcess; stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> }
@@ -122,6 +156,16 @@ function leashTo(pid: number): ChildProcess {
   })
   shell.unref()
   return shell
+}
+
+/** Waits until the server is ready; ends it, and says what it said, where it never was. */
+async function readyOr(server: Server, url: string, log: string): Promise<void> {
+  try {
+    await ready(url, server)
+  } catch (error) {
+    await server.stop('SIGKILL')
+    throw new Error(`${String(error)}\n${readFileSync(log, 'utf8').slice(-2000)}`, { cause: error })
+  }
 }
 
 /** Waits until the server says that it is ready. Throws when it ended or took too long. */
