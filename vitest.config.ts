@@ -3,7 +3,8 @@ import viteConfig from './vite.config.ts'
 
 /**
  * Two projects over one test cluster: `house`, everything that lies beside the code, two files at a time; `journeys`,
- * whole days in a real browser, one after the other.
+ * whole days in a real browser, each on a server of its own: one after the other, or two at a time
+ * in repeated rounds, which take no pictures.
  */
 export default defineConfig({
   ...viteConfig,
@@ -30,7 +31,7 @@ export default defineConfig({
           exclude: configDefaults.exclude,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          fileParallelism: process.env['LINLI_LOOK'] === 'off',
           // After everything else, so that no other work disturbs what a person would see.
           sequence: { groupOrder: 1 },
         },
