@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from './roles.ts'
 import { Done, Id, Moment, idParams, refusals, route } from './route.ts'
 
 export const peopleRefusals = refusals({
@@ -23,7 +24,7 @@ export const peopleRefusals = refusals({
 })
 
 /** What a person acts as; one person may have several and switches in one tap. */
-export const hatKinds = ['member', 'liaison', 'street-staff', 'auditor'] as const
+export const hatKinds = ['member', 'liaison', ...roles] as const
 export const Hat = z.object({
   id: z.string(),
   kind: z.enum(hatKinds),

@@ -10,7 +10,9 @@ import { z } from 'zod'
  * - `staff-or-liaison`: either of the two
  * - `kiosk`: a paired upright screen
  * - `kiosk-or-staff`: a paired screen, or staff of its street
- * - `auditor`: who may read the audit trail: auditors, and staff for their own street
+ * - `auditor`: who may read the audit trail: auditors, audit and security administrators, and staff for their own street
+ * - `office`: whoever holds a role: staff, auditors, administrators
+ * - `administrator`: who gives and ends roles: system and security administrators
  */
 export const permissions = [
   'public',
@@ -21,6 +23,8 @@ export const permissions = [
   'kiosk',
   'kiosk-or-staff',
   'auditor',
+  'office',
+  'administrator',
 ] as const
 export type Permission = (typeof permissions)[number]
 

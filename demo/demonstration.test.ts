@@ -70,6 +70,9 @@ describe('the demonstration district', () => {
     expect(Object.entries(Object.groupBy(logins, ({ kind }) => kind)).map(([kind, of]) => [kind, of.length])).toEqual([
       ['street-staff', 3],
       ['auditor', 1],
+      ['system-admin', 1],
+      ['security-admin', 1],
+      ['audit-admin', 1],
       ['liaison', 2],
       ['member', 3],
     ])

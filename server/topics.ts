@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 
 /**
  * Who may hear which topic of the event stream. What a street and an activity show to all is open; the rest belongs to
- * one street's staff, one unit's liaisons or one person.
+ * one street's staff, the administrators, one unit's liaisons or one person.
  */
 export function mayHear(actor: Actor, topic: string): boolean {
   const [kind, id] = topic.split(':')
@@ -15,6 +15,8 @@ export function mayHear(actor: Actor, topic: string): boolean {
       return actor.kind === 'person' && actor.id === id
     case 'staff':
       return actor.hat?.kind === 'street-staff' && actor.hat.areaId === id
+    case 'administrators':
+      return actor.hat?.kind === 'system-admin' || actor.hat?.kind === 'security-admin'
     case 'organization':
       return actor.hat?.kind === 'liaison' && actor.hat.organizationId === id
     default:

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { roles } from '#contract/roles.ts'
 import type { Actor, Scope } from '#kernel/actor.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { readConfig } from '#kernel/config.ts'
@@ -69,8 +70,8 @@ export async function openTestHouse(open: (house: House) => readonly Module[] = 
 }
 
 function scopeOf(actor: Actor): Scope {
-  const { kind, areaId } = actor.hat ?? { kind: '', areaId: null }
-  return kind === 'street-staff' || kind === 'auditor' ? [areaId!] : '*'
+  const { hat } = actor
+  return roles.some((role) => role === hat?.kind) ? (hat!.reach ?? [hat!.areaId!]) : '*'
 }
 
 export const theSystem: Actor = systemActor('test')

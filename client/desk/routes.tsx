@@ -9,7 +9,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/',
     nav: 'today',
     page: () => import('#features/today/desk-today-page.tsx'),
-    words: ['today', 'audit', 'activities', 'states'],
+    words: ['today', 'audit', 'activities', 'states', 'roles', 'people'],
   },
   {
     path: '/lists',
@@ -79,6 +79,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
   { path: '/account', page: () => import('#features/people/desk-account-page.tsx'), words: ['people'] },
+  { path: '/settings/roles', page: () => import('#features/roles/desk-roles-page.tsx'), words: ['roles', 'people'] },
   {
     path: '/settings/audit',
     page: () => import('#features/audit/desk-audit-page.tsx'),

@@ -1,3 +1,4 @@
+import { roles } from '#contract/roles.ts'
 import { ReopenSignIn } from '#features/people/index.ts'
 import { Kiosks } from '#features/screens/desk-kiosks.tsx'
 import { Notices } from '#features/screens/desk-notices.tsx'
@@ -14,6 +15,7 @@ export default function SettingsPage() {
   const { me } = useSession()
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   const staff = hat?.kind === 'street-staff'
+  const office = roles.some((role) => role === hat?.kind)
   useLive(staff && hat.streetId ? [`staff:${hat.streetId}`, `street:${hat.streetId}`] : [])
   return (
     <Page title={t('nav.settings')}>
@@ -23,7 +25,7 @@ export default function SettingsPage() {
           <Kiosks street={hat.streetId} />
         </>
       ) : null}
-      {staff || hat?.kind === 'auditor' ? (
+      {office ? (
         <Section title={t('settings.more')}>
           <div className={css.ways}>
             {staff ? (
@@ -31,9 +33,14 @@ export default function SettingsPage() {
                 {t('settings.scheme')}
               </LinkButton>
             ) : null}
-            <LinkButton to="/settings/audit" icon="people">
-              {t('settings.audit')}
+            <LinkButton to="/settings/roles" icon="people">
+              {t('settings.roles')}
             </LinkButton>
+            {hat?.kind === 'system-admin' ? null : (
+              <LinkButton to="/settings/audit" icon="lists">
+                {t('settings.audit')}
+              </LinkButton>
+            )}
             {staff ? <ReopenSignIn /> : null}
           </div>
         </Section>

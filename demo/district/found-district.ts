@@ -37,7 +37,8 @@ export type District = {
 /** Areas, bodies, units with their seats, buildings and venues: the district before anybody does anything. */
 export async function foundDistrict(t: Tx, { doors, now }: Stage): Promise<District> {
   await doors.units.seedAreas(t)
-  const streets = new Map((await doors.units.streets(t)).map(({ code, id }) => [code, id]))
+  const nodes = [...(await doors.units.districts(t)), ...(await doors.units.streets(t))]
+  const streets = new Map(nodes.map(({ code, id }) => [code, id]))
   const street = (code: string) => found(streets, code)
   const unitIds = new Map<string, string>()
   const today = dayOf(now)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { HatKind } from '#ground/people/index.ts'
+import type { HatKind, Role } from '#ground/people/index.ts'
 import type { Actor, ActorHat } from '#kernel/actor.ts'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -70,7 +70,7 @@ export async function settlePeople(t: Tx, stage: Stage, district: District): Pro
   }
 }
 
-type Office = { login: string; role: 'street-staff' | 'auditor'; street: string; at: string }
+type Office = { login: string; role: Role; street: string; at: string }
 
 const memberHat: ActorHat = { id: 'member', kind: 'member', areaId: null, organizationId: null, label: '' }
 

@@ -73,3 +73,17 @@ test('a forgotten password is replaced by one for one sign-in, and a stopped sig
   expect([open.code, open.err]).toEqual([2, expect.stringContaining('not closed')])
   expect(await linli(['staff', 'reopen', '--username', 'a', '--phone', 'b'])).toMatchObject({ code: 2, out: '' })
 })
+
+test('the three administrators are three accounts of the district', async () => {
+  const admin = (username: string, role: string, ...more: string[]) =>
+    linli(['staff', 'add', '--username', username, '--name', '秦朗', '--role', role, ...more])
+  const { code, out } = await admin('qinl', 'system-admin')
+  expect(code).toBe(0)
+  expect(out).toContain('秦朗 signs in as qinl (静安区, system-admin).')
+  const inStreet = await admin('guning', 'security-admin', '--street', '石门二路街道')
+  expect(inStreet).toMatchObject({ code: 2, out: '' })
+  const { rows } = await pool.query(
+    `select g.role, a.level from people.role_grant g join units.area a on a.id = g.area_id where g.role <> 'street-staff'`,
+  )
+  expect(rows).toEqual([{ role: 'system-admin', level: 'district' }])
+})

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { adminRoles, type Role, roles } from '#contract/roles.ts'
 import { sentenceOf } from '#kernel/http/problems.ts'
 import { handedOutPassword } from '#ground/people/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -7,7 +8,9 @@ import { isSentence } from './open-database.ts'
 import { withHouse } from './with-house.ts'
 
 const usage = `staff add --username NAME --name NAME --street STREET [--role street-staff|auditor] [--phone NUMBER]
-    Makes an account that signs in at the desk, with a role in one street: the way to the first person of an installation.
+staff add --username NAME --name NAME --role system-admin|security-admin|audit-admin [--phone NUMBER]
+    Makes an account that signs in at the desk, with a role in one street or, for the three administrators, in the
+    district: the way to the first persons of an installation. Everybody else's role is given at the desk.
     The password is that in LINLI_PASSWORD (by the rules of LINLI_PROFILE, 15 characters or more by nist); without it
     one is made and printed once. Its owner changes it at the first sign-in.
 staff password --username NAME
@@ -16,8 +19,8 @@ staff reopen --username NAME | --phone NUMBER
     Opens a sign-in again that too many wrong tries stopped. Make sure first who asks.
     Exit code 0: done; 2: nothing was written.`
 
-const roles = ['street-staff', 'auditor'] as const
-type Asked = { username: string; name: string; street: string; role: (typeof roles)[number]; phone: string | undefined }
+/** Without a street for a role of the district. */
+type Asked = { username: string; name: string; street: string | undefined; role: Role; phone: string | undefined }
 
 /** It could not be done; the message is one sentence. */
 class NotDone extends Error {}
@@ -33,14 +36,15 @@ export const staffCommand: Command = {
     }
     const given = process.env['LINLI_PASSWORD']
     const password = given ?? handedOutPassword()
+    let at: string
     try {
-      await add(asked, password)
+      at = await add(asked, password)
     } catch (error) {
       if (!(error instanceof NotDone) && !isSentence(error)) throw error
       complain(error.message)
       return 2
     }
-    say(`${asked.name} signs in as ${asked.username} (${asked.street}, ${asked.role}).`)
+    say(`${asked.name} signs in as ${asked.username} (${at}, ${asked.role}).`)
     if (given === undefined) say(`Password, shown this once: ${password}`)
     return 0
   },
@@ -92,20 +96,25 @@ function readArgs(args: string[]): Asked | null {
       options: { username: text, name: text, street: text, role: text, phone: text },
     })
     const role = roles.find((one) => one === (values.role ?? 'street-staff'))
-    if (!values.username || !values.name || !values.street || !role) return null
+    if (!values.username || !values.name || !role || isTop(role) === Boolean(values.street)) return null
     return { username: values.username, name: values.name, street: values.street, role, phone: values.phone }
   } catch {
     return null
   }
 }
 
-async function add({ street, ...asked }: Asked, password: string): Promise<void> {
-  await withHouse('linli staff add', async (t, { people, units }) => {
-    const streets = await units.streets(t)
-    const streetId = streets.find(({ name }) => name === street)?.id
-    if (!streetId)
-      throw new NotDone(`There is no street ${street}. Known: ${streets.map(({ name }) => name).join(' ')}.`)
-    const added = await people.addStaff(t, { ...asked, password, streetId })
+/** Answers the name of the node the role is given at. */
+async function add({ street, ...asked }: Asked, password: string): Promise<string> {
+  return withHouse('linli staff add', async (t, { people, units }) => {
+    const nodes = await (street === undefined ? units.districts(t) : units.streets(t))
+    const node = nodes.find(({ name }) => street === undefined || name === street)
+    if (!node) throw new NotDone(`There is no street ${street}. Known: ${nodes.map(({ name }) => name).join(' ')}.`)
+    const added = await people.addStaff(t, { ...asked, password, streetId: node.id })
     if (isRefusal(added)) throw new NotDone(sentenceOf(added.code, added.params, 'en'))
+    return node.name
   })
+}
+
+function isTop(role: Role): boolean {
+  return adminRoles.some((admin) => admin === role)
 }

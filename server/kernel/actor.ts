@@ -5,6 +5,8 @@ export type ActorHat = {
   /** Node of the area tree this hat reaches. */
   areaId: string | null
   organizationId: string | null
+  /** That node and everything below it; the node alone when left out. */
+  reach?: Scope
   /** How the audit names it. */
   label: string
 }
@@ -33,3 +35,10 @@ export function nameInLines({ kind, name }: Actor): string {
 
 /** Which areas' rows a transaction may touch: `*` for all, or area ids. Row-level security reads it. */
 export type Scope = '*' | readonly string[]
+
+/** Whether a hat's node is this area or stands above it. */
+export function reaches(hat: ActorHat | null, areaId: string): boolean {
+  if (!hat) return false
+  if (hat.areaId === areaId || hat.reach === '*') return true
+  return hat.reach?.includes(areaId) ?? false
+}

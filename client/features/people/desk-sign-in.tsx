@@ -1,3 +1,4 @@
+import { roles } from '#contract/roles.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Seal } from '#ui/seal.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
@@ -20,7 +21,7 @@ export function DeskSignIn() {
       <div className={css.doorBody}>
         <h1>{t('signIn.deskTitle')}</h1>
         <p className={css.lead}>{t('signIn.deskLead')}</p>
-        <DemonstrationLogins kinds={['street-staff', 'auditor', 'liaison']} />
+        <DemonstrationLogins kinds={[...roles, 'liaison']} />
         <PasswordForm />
         <small className={css.small}>{t('signIn.notSecret')}</small>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { listDone, listStarted, showToday } from '#contract/desk.ts'
 import { ActivityState } from '#features/activities/index.ts'
 import { useListsHat } from '#features/lists/index.ts'
+import { Approvals } from '#features/roles/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -28,7 +29,9 @@ export default function TodayPage() {
   const now = useNow()
   const [tab, setTab] = useState<'todo' | 'done' | 'started'>('todo')
   useLive([...hat.topics, 'me'])
-  if (me?.hats.find(({ id }) => id === me.hatId)?.kind === 'auditor') return <AuditorsDay />
+  const kind = me?.hats.find(({ id }) => id === me.hatId)?.kind
+  if (kind === 'auditor' || kind === 'audit-admin') return <AuditorsDay />
+  if (kind === 'system-admin' || kind === 'security-admin') return <AdministratorsDay />
   if (!hat.staff && !hat.liaison) return <Empty icon="phone" why={t('usePhone')} />
   return (
     <Page title={t('title')} lead={format.longDay(now)}>
@@ -38,6 +41,7 @@ export default function TodayPage() {
         onChoose={(value) => setTab(value as typeof tab)}
         segments={(['todo', 'done', 'started'] as const).map((value) => ({ value, label: t(`tab.${value}`) }))}
       />
+      {tab === 'todo' && hat.staff ? <Approvals /> : null}
       {tab === 'todo' ? <Waiting /> : tab === 'done' ? <Done /> : <Started />}
     </Page>
   )
@@ -48,6 +52,27 @@ function AuditorsDay() {
   return (
     <Page title={t('title')}>
       <Empty icon="record" why={t('auditor')} act={<LinkButton to="/settings/audit">{t('toAudit')}</LinkButton>} />
+    </Page>
+  )
+}
+
+/** What waits for a second person, and the way to the roles. */
+function AdministratorsDay() {
+  const t = useWords('today')
+  const format = useFormat()
+  const now = useNow()
+  useLive(['administrators:all'])
+  return (
+    <Page
+      title={t('title')}
+      lead={format.longDay(now)}
+      acts={
+        <LinkButton to="/settings/roles" icon="people">
+          {t('roles:admin.toRoles')}
+        </LinkButton>
+      }
+    >
+      <Approvals whenNone={t('roles:approval.none')} />
     </Page>
   )
 }

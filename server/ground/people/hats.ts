@@ -71,17 +71,19 @@ export async function firstHat(
 
 async function roleHats(room: Room, t: Tx, grants: readonly Grant[]): Promise<PersonHat[]> {
   if (grants.length === 0) return []
-  const names = await room.areaNames(
+  const nodes = await room.areaNodes(
     t,
     grants.map(({ areaId }) => areaId),
   )
   return grants.map(({ id, role, areaId }) => {
-    const streetName = names.get(areaId) ?? null
+    const node = nodes.get(areaId)
+    const streetName = node?.name ?? null
     return {
       id: `${role}:${id}`,
       kind: role,
       areaId,
       organizationId: null,
+      ...(node ? { reach: node.reach } : {}),
       label: streetName ?? '',
       streetName,
       organizationName: null,

@@ -48,12 +48,12 @@ async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
     session.hatId === memberHat.id
       ? memberHat
       : await transactions.do({ ...asking, readOnly: true }, (t) => wornHat(room, t, session))
-  const { id, kind, areaId, organizationId, label } = hat
+  const { id, kind, areaId, organizationId, label, reach } = hat
   return {
     kind: 'person',
     id: session.personId,
     name: session.personName,
-    hat: { id, kind, areaId, organizationId, label },
+    hat: { id, kind, areaId, organizationId, label, ...(reach ? { reach } : {}) },
     sessionId: session.id,
   }
 }

@@ -1,4 +1,5 @@
 import { peopleRefusals } from '#contract/people.ts'
+import { roleRefusals } from '#contract/roles.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
@@ -16,15 +17,26 @@ import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone } from './rules.ts'
+import { rolesByTwo } from './roles/deeds.ts'
+import { roleRoutes } from './roles/routes.ts'
 import { routesOf } from './routes.ts'
 import { SeenNotes } from './seen-notes.ts'
 import { addDemonstrationLogin } from './store.ts'
 import { dropCodes } from './store-codes.ts'
 import { dropGuards } from './store-credentials.ts'
-import type { AreaNames, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
+import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
 
 export { handedOutPassword } from './handed-out-password.ts'
-export type { AreaNames, CodePurpose, DeviceProvider, HatKind, HatProvider, PersonHat, Role } from './types.ts'
+export type {
+  AreaNode,
+  AreaNodes,
+  CodePurpose,
+  DeviceProvider,
+  HatKind,
+  HatProvider,
+  PersonHat,
+  Role,
+} from './types.ts'
 export type People = ReturnType<typeof openPeople>
 
 /** Persons, how they prove who they are, and what they may act as. See README.md. */
@@ -34,13 +46,15 @@ export function openPeople(house: House, sms: SmsDoor) {
     memory: new ActorMemory(),
     seen: new SeenNotes(house),
     hatsElsewhere: async () => [],
-    areaNames: async () => new Map(),
+    areaNodes: async () => new Map(),
     devices: async () => null,
+    approvals: new Map(),
   }
+  room.approvals.set('role.give', rolesByTwo(room))
   const module: Module = {
     name: 'people',
-    routes: routesOf(room),
-    refusals: peopleRefusals,
+    routes: [...routesOf(room), ...roleRoutes(room)],
+    refusals: { ...peopleRefusals, ...roleRefusals },
     hears: [codeSender(room, sms)],
     jobs: [{ name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) }],
   }
@@ -50,9 +64,9 @@ export function openPeople(house: House, sms: SmsDoor) {
     allows,
     scopeOf,
     /** Units say which hats a person has through them, and what areas are called. */
-    hatsFrom: (provider: HatProvider, areaNames?: AreaNames) => {
+    hatsFrom: (provider: HatProvider, areaNodes?: AreaNodes) => {
       room.hatsElsewhere = provider
-      if (areaNames) room.areaNames = areaNames
+      if (areaNodes) room.areaNodes = areaNodes
     },
     /** Screens say whose token a kiosk sends. */
     devicesFrom: (provider: DeviceProvider) => void (room.devices = provider),

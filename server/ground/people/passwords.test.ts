@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const [profile, people] of Object.entries(doors) as [SecurityProfile, People][]) {
     people.hatsFrom(
       async () => [],
-      async () => new Map([[shimen, '石门二路街道']]),
+      async () => new Map([[shimen, { name: '石门二路街道', level: 'street', reach: [shimen] }]]),
     )
     on[profile] = { people, server: await aServer(house, people, [people]) }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { permissions, type Permission } from '#contract/route.ts'
-import { stranger, systemActor, type Actor } from '#kernel/actor.ts'
+import { reaches, type Scope, stranger, systemActor, type Actor } from '#kernel/actor.ts'
 import { aLiaison, aMember, aStaff } from '#testing/house.ts'
 import { allows, scopeOf } from './policy.ts'
 
@@ -12,18 +12,23 @@ const actors: Record<string, Actor> = {
   liaison: aLiaison('unit-1', 'street-a'),
   staff,
   auditor: { ...staff, hat: { ...staff.hat!, kind: 'auditor' } },
+  systemAdmin: { ...staff, hat: { ...staff.hat!, kind: 'system-admin' } },
+  securityAdmin: { ...staff, hat: { ...staff.hat!, kind: 'security-admin' } },
+  auditAdmin: { ...staff, hat: { ...staff.hat!, kind: 'audit-admin' } },
   kiosk: { ...staff, kind: 'device', hat: { ...staff.hat!, kind: 'kiosk' } },
 }
 
 const grid: Record<Permission, readonly string[]> = {
   public: Object.keys(actors),
-  'signed-in': ['member', 'liaison', 'staff', 'auditor'],
+  'signed-in': ['member', 'liaison', 'staff', 'auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin'],
   'street-staff': ['staff'],
   liaison: ['liaison'],
   'staff-or-liaison': ['liaison', 'staff'],
   kiosk: ['kiosk'],
   'kiosk-or-staff': ['staff', 'kiosk'],
-  auditor: ['staff', 'auditor'],
+  auditor: ['staff', 'auditor', 'securityAdmin', 'auditAdmin'],
+  office: ['staff', 'auditor', 'systemAdmin', 'securityAdmin', 'auditAdmin'],
+  administrator: ['systemAdmin', 'securityAdmin'],
 }
 
 describe.each(permissions)('%s', (permission) => {
@@ -43,9 +48,19 @@ describe.each(permissions)('%s', (permission) => {
       liaison: '*',
       staff: bound,
       auditor: bound,
+      systemAdmin: bound,
+      securityAdmin: bound,
+      auditAdmin: bound,
       kiosk: bound,
     })
   })
+})
+
+test('a hat reaches what lies below its node, and at the only root everything', () => {
+  const reaching = (reach: Scope) => scopeOf('street-staff', { ...staff, hat: { ...staff.hat!, reach } })
+  expect([reaching(['street-a', 'area-below']), reaching('*')]).toEqual([['street-a', 'area-below'], '*'])
+  const hat = { ...staff.hat!, reach: ['street-a', 'area-below'] }
+  expect(['street-a', 'area-below', 'street-b'].map((area) => reaches(hat, area))).toEqual([true, true, false])
 })
 
 test('a staff hat without a street reaches nothing', () => {

@@ -1,3 +1,4 @@
+import { roles } from '#contract/roles.ts'
 import type { Permission } from '#contract/route.ts'
 import type { Actor, Scope } from '#kernel/actor.ts'
 
@@ -21,17 +22,25 @@ export function allows(permission: Permission, actor: Actor): boolean {
     case 'kiosk-or-staff':
       return actor.kind === 'device' || hat === 'street-staff'
     case 'auditor':
-      return hat === 'auditor' || hat === 'street-staff'
+      return hat === 'auditor' || hat === 'street-staff' || hat === 'audit-admin' || hat === 'security-admin'
+    case 'office':
+      return holdsOffice(actor)
+    case 'administrator':
+      return hat === 'system-admin' || hat === 'security-admin'
   }
 }
 
+function holdsOffice(actor: Actor): boolean {
+  return actor.kind === 'person' && roles.some((role) => role === actor.hat?.kind)
+}
+
 /**
- * Which streets' rows a call may touch. Staff, auditors and paired screens are held to their street by the database;
+ * Which areas' rows a call may touch. Whoever holds a role and paired screens are held to their node by the database;
  * what one does as a person (`public`, `signed-in`) may lie in any street and is decided by the deed's predicate.
  */
 export function scopeOf(permission: Permission, actor: Actor): Scope {
   if (permission === 'public' || permission === 'signed-in') return '*'
-  const bound = actor.kind === 'device' || actor.hat?.kind === 'street-staff' || actor.hat?.kind === 'auditor'
-  if (!bound) return '*'
-  return actor.hat?.areaId ? [actor.hat.areaId] : []
+  if (actor.kind !== 'device' && !holdsOffice(actor)) return '*'
+  const { areaId, reach } = actor.hat ?? { areaId: null }
+  return reach ?? (areaId ? [areaId] : [])
 }

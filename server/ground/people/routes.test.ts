@@ -32,7 +32,7 @@ beforeAll(async () => {
   people.devicesFrom(async (token) => (token === kioskToken ? kiosk : null))
   people.hatsFrom(
     async () => [],
-    async () => new Map([[street, '石门二路街道']]),
+    async () => new Map([[street, { name: '石门二路街道', level: 'street', reach: [street] }]]),
   )
   server = await aServer(house, people, [people])
 })

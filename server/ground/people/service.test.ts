@@ -30,8 +30,9 @@ beforeAll(async () => {
     memory: new ActorMemory(),
     seen: new SeenNotes(house.house),
     hatsElsewhere: async () => [],
-    areaNames: async () => new Map([[street, '石门二路街道']]),
+    areaNodes: async () => new Map([[street, { name: '石门二路街道', level: 'street', reach: [street] }]]),
     devices: async () => null,
+    approvals: new Map(),
   }
 })
 afterAll(async () => {

@@ -153,7 +153,18 @@ export async function addGrant(t: Tx, personId: string, role: Role, areaId: stri
   const id = newId()
   const added = await tables(t)
     .insertInto('people.role_grant')
-    .values({ id, person_id: personId, role, area_id: areaId, valid_from: dayOf(t.now), valid_to: null })
+    .values({
+      id,
+      person_id: personId,
+      role,
+      area_id: areaId,
+      valid_from: dayOf(t.now),
+      valid_to: null,
+      given_by: null,
+      given_at: t.now,
+      approved_by: null,
+      ended_by: null,
+    })
     .onConflict((conflict) =>
       conflict.columns(['person_id', 'role', 'area_id']).where('valid_to', 'is', null).doNothing(),
     )

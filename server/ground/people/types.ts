@@ -1,9 +1,11 @@
 import type { hatKinds } from '#contract/people.ts'
+import type { Role } from '#contract/roles.ts'
 import type { Generated } from 'kysely'
-import type { Actor, ActorHat } from '#kernel/actor.ts'
+import type { Actor, ActorHat, Scope } from '#kernel/actor.ts'
 import type { House } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { ActorMemory } from './actor-memory.ts'
+import type { ApprovalDeed, ApprovalKind, ApprovalTables } from './approvals/types.ts'
 import type { SeenNotes } from './seen-notes.ts'
 
 /** What a code is for; one sent for one purpose opens nothing else. */
@@ -14,7 +16,7 @@ export type Means = 'password' | 'code' | 'demonstration'
 export type Owed = 'password'
 /** How a session began, which decides what it may offer. */
 export type Begun = { means: Means; owes: Owed | null }
-export type Role = 'street-staff' | 'auditor'
+export type { Role } from '#contract/roles.ts'
 export type HatKind = (typeof hatKinds)[number]
 
 /** A hat with the names a screen shows. */
@@ -22,8 +24,10 @@ export type PersonHat = ActorHat & { kind: HatKind; streetName: string | null; o
 
 /** Tells the hats a person has through a unit; given by units. */
 export type HatProvider = (t: Tx, personId: string) => Promise<PersonHat[]>
-/** Tells the names of areas; given by units. */
-export type AreaNames = (t: Tx, areaIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+/** A node of the area tree as a role sees it; `reach` is the node and everything below it. */
+export type AreaNode = { name: string; level: string; reach: Scope }
+/** Tells of nodes of the area tree; given by units. */
+export type AreaNodes = (t: Tx, areaIds: readonly string[]) => Promise<ReadonlyMap<string, AreaNode>>
 /** Tells whose token a kiosk sends; given by screens. */
 export type DeviceProvider = (token: string) => Promise<Actor | null>
 
@@ -33,14 +37,16 @@ export type Room = {
   memory: ActorMemory
   seen: SeenNotes
   hatsElsewhere: HatProvider
-  areaNames: AreaNames
+  areaNodes: AreaNodes
   devices: DeviceProvider
+  /** What a second person may decide about, by kind. */
+  approvals: Map<ApprovalKind, ApprovalDeed>
 }
 
 /** A standing grant of a role, as sessions read it. */
 export type Grant = { id: string; role: Role; areaId: string }
 
-export type PeopleTables = {
+export type PeopleTables = ApprovalTables & {
   'people.person': {
     id: string
     name: string
@@ -94,6 +100,10 @@ export type PeopleTables = {
     area_id: string
     valid_from: string
     valid_to: string | null
+    given_by: string | null
+    given_at: Date | null
+    approved_by: string | null
+    ended_by: string | null
   }
   'people.demonstration_login': {
     login: string

@@ -13,7 +13,7 @@ import {
 } from './deeds/organizations.ts'
 import { seedAreas } from './deeds/seed-areas.ts'
 import { routesOf } from './routes.ts'
-import { areaById, areaNames, bodyCounts, streets } from './store-areas.ts'
+import { areaById, areaNodes, bodyCounts, districts, streets } from './store-areas.ts'
 import { addAffiliation, belongsTo, belongsToMember, liaisonIds, officesOf } from './store-liaisons.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
@@ -23,12 +23,13 @@ export type Units = ReturnType<typeof openUnits>
 /** Areas, the units in them, who speaks for them, and the places of the network. See README.md. */
 export function openUnits(house: House, people: People) {
   const room: Room = { house, people }
-  people.hatsFrom(liaisonHats, areaNames)
+  people.hatsFrom(liaisonHats, areaNodes)
   const module: Module = { name: 'units', routes: routesOf(room), refusals: unitRefusals, hears: [], jobs: [] }
   return {
     ...module,
     seedAreas,
     streets,
+    districts,
     street: async (t: Tx, id: string) => {
       const area = await areaById(t, id)
       return area?.level === 'street' ? { id: area.id, code: area.code, name: area.name } : undefined

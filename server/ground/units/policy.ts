@@ -1,10 +1,10 @@
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, reaches } from '#kernel/actor.ts'
 
 type Unit = { id: string; areaId: string }
 
-/** Staff look after the units of their own street, and of no other. */
+/** Staff look after the units of their own street and what lies in it, and of no other. */
 export function looksAfter(actor: Actor, unit: Unit): boolean {
-  return actor.hat?.kind === 'street-staff' && actor.hat.areaId === unit.areaId
+  return actor.hat?.kind === 'street-staff' && reaches(actor.hat, unit.areaId)
 }
 
 /** Who speaks for a unit is named to its street's staff and to its own liaisons. */

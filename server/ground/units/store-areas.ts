@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { pinyinKey } from '#adapters/pinyin.ts'
 import { dayOf } from '#kernel/calendar.ts'
+import type { Scope } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { AreaLevel, BodyKind, UnitsTables } from './types.ts'
@@ -97,14 +98,32 @@ export function areaById(t: Tx, id: string): Promise<(Area & { level: AreaLevel 
     .executeTakeFirst()
 }
 
-export async function areaNames(t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+/** Nodes of the tree, each with itself and everything below it; the only root reaches what belongs to no area as well. */
+export async function areaNodes(
+  t: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; level: AreaLevel; reach: Scope }>> {
   if (ids.length === 0) return new Map()
-  const rows = await tables(t)
+  const { rows } = await sql<{ id: string; name: string; level: AreaLevel; whole: boolean; below: string[] }>`
+    with recursive tree as (
+      select id as top, id from units.area where id = any (${[...ids]}::uuid[])
+      union all
+      select tree.top, a.id from tree join units.area a on a.parent_id = tree.id
+    )
+    select a.id, a.name, a.level, array_agg(tree.id) as below,
+      a.parent_id is null and (select count(*) = 1 from units.area where parent_id is null) as whole
+    from units.area a join tree on tree.top = a.id group by a.id`.execute(tables(t))
+  return new Map(rows.map(({ id, name, level, whole, below }) => [id, { name, level, reach: whole ? '*' : below }]))
+}
+
+/** The districts: the roots of the tree. */
+export function districts(t: Tx): Promise<Area[]> {
+  return tables(t)
     .selectFrom('units.area')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
+    .select(['id', 'code', 'name'])
+    .where('level', '=', 'district')
+    .orderBy('code')
     .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The district and its streets with the units right in them; residential areas are a street's own matter. */

@@ -114,7 +114,8 @@ export async function weakPassword(
   password: string,
   account: { username: string; name: string; streetIds: readonly string[] },
 ): Promise<Refusal | undefined> {
-  const places = account.streetIds.length === 0 ? [] : [...(await room.areaNames(t, account.streetIds)).values()]
+  const nodes = account.streetIds.length === 0 ? new Map() : await room.areaNodes(t, account.streetIds)
+  const places = [...nodes.values()].map(({ name }) => name)
   return passwordRefusal(password, profileOf(room.house.config.profile), contextWords({ ...account, places }))
 }
 
