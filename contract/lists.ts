@@ -80,6 +80,8 @@ export const ItemRow = z.object({
   streetName: z.string(),
   audience: z.string(),
   capacity: z.int().nullable(),
+  /** Places still to be had: capacity less what matches take; null where there is no limit. */
+  left: z.int().nullable(),
   availability: z.string(),
   place: z.string(),
   validFrom: Day.nullable(),
@@ -213,6 +215,8 @@ export const Reason = z.object({
     'place',
     'delivered',
     'busy',
+    'partLeft',
+    'full',
     'notThis',
     'otherStreet',
   ]),

@@ -6,11 +6,17 @@ export const matchRefusals = refusals({
   'match.exists': { status: 409, params: ['code'] },
   'match.kinds': { status: 422, params: [] },
   'match.answered': { status: 409, params: [] },
+  'match.full': { status: 409, params: ['left'] },
+  'match.quantity': { status: 422, params: ['most'] },
   'reason.missing': { status: 422, params: [] },
 })
 
-/** proposed: at least one side has not answered; accepted: both have; scheduled: an activity stands for it. */
+/**
+ * waitlisted: claimed while nothing was left, moves up; proposed: at least one side has not answered; accepted: both
+ * have; scheduled: an activity stands for it.
+ */
 export const matchStates = [
+  'waitlisted',
   'proposed',
   'accepted',
   'scheduled',
@@ -22,6 +28,8 @@ export const matchStates = [
 ] as const
 export const sideAnswers = ['pending', 'accepted', 'declined'] as const
 export const declineReasons = ['busyThen', 'tooFar', 'tooMany', 'notOurs', 'alreadyMet', 'other'] as const
+/** How many places or people a match is about. */
+const Quantity = z.int().min(1).max(100_000)
 export const HistoryLine = z.object({
   at: Moment,
   by: z.string(),
@@ -43,6 +51,10 @@ export const MatchRow = z.object({
   resourceOrganizationId: Id,
   resourceOrganizationName: z.string(),
   resourceAnswer: z.enum(sideAnswers),
+  /** Places or people it is about; null where neither side has a number. */
+  quantity: z.int().nullable(),
+  /** Where a waitlisted match stands in the line of the item it claimed. */
+  waitlistPosition: z.int().nullable(),
   startedBy: z.enum(['need', 'resource', 'staff']),
   startedAt: Moment,
   activityId: Id.nullable(),
@@ -56,21 +68,32 @@ export type MatchRow = z.infer<typeof MatchRow>
 export const claimItem = route({
   method: 'POST',
   path: '/api/lists/items/:id/claims',
-  summary: 'Claim a need (with one of our resources, or without) or a resource (for one of our needs, or without)',
+  summary:
+    'Claim a need (with one of our resources, or without) or a resource (for one of our needs, or without); a full one gives the next waitlist place',
   permission: 'liaison',
   params: idParams,
-  body: z.strictObject({ withItemId: Id.nullable().default(null), note: z.string().trim().max(200).default('') }),
+  body: z.strictObject({
+    withItemId: Id.nullable().default(null),
+    /** How many of its places; without it as many as both sides can. */
+    quantity: Quantity.optional(),
+    note: z.string().trim().max(200).default(''),
+  }),
   answer: MatchRow,
-  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds'],
+  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds', 'match.full', 'match.quantity'],
 })
 export const proposeMatch = route({
   method: 'POST',
   path: '/api/lists/matches',
   summary: 'Staff propose a pair; both sides are asked',
   permission: 'street-staff',
-  body: z.strictObject({ needItemId: Id, resourceItemId: Id, note: z.string().trim().max(200).default('') }),
+  body: z.strictObject({
+    needItemId: Id,
+    resourceItemId: Id,
+    quantity: Quantity.optional(),
+    note: z.string().trim().max(200).default(''),
+  }),
   answer: MatchRow,
-  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds'],
+  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds', 'match.full', 'match.quantity'],
 })
 export const answerMatch = route({
   method: 'POST',
@@ -81,12 +104,14 @@ export const answerMatch = route({
   body: z.strictObject({
     answer: z.enum(['accept', 'decline']),
     reason: z.enum(declineReasons).optional(),
+    /** Only when accepting: fewer places than were asked for. */
+    quantity: Quantity.optional(),
     /** Only staff: the side they answer for. */
     side: z.enum(['need', 'resource']).optional(),
     version: Version,
   }),
   answer: MatchRow,
-  refusals: ['match.state', 'match.answered', 'reason.missing'],
+  refusals: ['match.state', 'match.answered', 'match.full', 'match.quantity', 'reason.missing'],
 })
 export const cancelMatch = route({
   method: 'POST',

@@ -5,6 +5,7 @@ import { Done, Id, Moment, pageOf, pageQuery, route } from './route.ts'
 export const messageKinds = [
   'match.proposed',
   'match.claimed',
+  'match.movedUp',
   'match.accepted',
   'match.declined',
   'match.cancelled',

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
+import { AcceptPart } from './accept-part.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { useListsHat } from './hat.ts'
 import css from './match-page.module.css'
@@ -39,6 +40,13 @@ export function AnswerMatch({ match, side, first }: AnswerMatchProps) {
         <Button disabled={answer.busy} onClick={() => setDeclining(true)}>
           {staff ? t('answer.declineFor', { unit }) : t('answer.decline')}
         </Button>
+        <AcceptPart
+          match={match}
+          busy={answer.busy}
+          onAccept={(quantity) =>
+            void answer.run({ params, body: { answer: 'accept', quantity, version: match.version, ...whose } })
+          }
+        />
       </div>
       <DeclineDialog
         open={declining}

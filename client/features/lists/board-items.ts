@@ -7,7 +7,7 @@ import type { BoardSide, MatchesSearch } from './matches-search.ts'
 /** The lines of the board's left side: without a match first, then under way, then agreed; each by its last day. */
 export type BoardGroups = { unmatched: ItemRow[]; underWay: ItemRow[]; agreed: ItemRow[] }
 
-/** Sorts published and reserved items into the groups of the board; the order inside a group stays as given. */
+/** Sorts published items, and those that are reserved or exhausted, into the groups of the board; the order inside a group stays as given. */
 export function groupsOf(published: readonly ItemRow[], reserved: readonly ItemRow[]): BoardGroups {
   return {
     unmatched: published.filter(({ openMatches }) => openMatches === 0),
@@ -70,6 +70,8 @@ export function useBoardItems(search: MatchesSearch, side: BoardSide, hat: Lists
   }
   const ready = editions.isSuccess
   const published = useAsk(listItems, { query: { ...query, state: 'published' } }, { when: ready, keepRows: true })
-  const reserved = useAsk(listItems, { query: { ...query, state: 'reserved' } }, { when: ready, keepRows: true })
+  // Of needs all is agreed, of resources all is taken.
+  const state = side === 'need' ? ('reserved' as const) : ('exhausted' as const)
+  const reserved = useAsk(listItems, { query: { ...query, state } }, { when: ready, keepRows: true })
   return { editions, edition, published, reserved }
 }

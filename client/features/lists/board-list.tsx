@@ -4,6 +4,7 @@ import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import type { BoardGroups } from './board-items.ts'
 import css from './board-list.module.css'
+import { useItemWords } from './item-words.ts'
 
 type BoardListProps = { groups: BoardGroups; chosen: string | null; onChoose: (id: string) => void; name: string }
 
@@ -39,6 +40,7 @@ function BoardLine({ item, chosen, onChoose }: BoardLineProps) {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   const due = item.validTo ? t('board.until', { when: format.deadline(item.validTo) }) : ''
+  const left = useItemWords().left(item)
   const matches = item.openMatches > 0 ? t('board.matches', { count: item.openMatches }) : ''
   return (
     <li>
@@ -51,7 +53,7 @@ function BoardLine({ item, chosen, onChoose }: BoardLineProps) {
       >
         <span>{item.title}</span>
         <small>
-          {[item.organizationName, due, matches].filter(Boolean).map((part, index) => (
+          {[item.organizationName, due, matches, left].filter(Boolean).map((part, index) => (
             <span key={part}>{index > 0 ? t('dot') + part : part}</span>
           ))}
         </small>

@@ -9,6 +9,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Choices } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
+import { PlacesField, placesIn } from './places-field.tsx'
 
 const none = 'none'
 
@@ -17,6 +18,7 @@ export function ClaimItem({ item, organizationId }: { item: ItemRow; organizatio
   const t = useWords('lists')
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
+  const [places, setPlaces] = useState('')
   const [chosen, setChosen] = useState<string>(none)
   const kind = item.kind === 'need' ? 'resource' : 'need'
   const own = useAsk(
@@ -27,7 +29,12 @@ export function ClaimItem({ item, organizationId }: { item: ItemRow; organizatio
   const claim = useDeed(claimItem, {
     touches: ['match.changed'],
     done: (match) => {
-      toast({ text: t('suggest.claimed', { code: match.code }) })
+      toast({
+        text:
+          match.waitlistPosition === null
+            ? t('suggest.claimed', { code: match.code })
+            : t('places.waits', { position: match.waitlistPosition }),
+      })
       void navigate({ to: `/matches/${match.id}` })
     },
   })
@@ -38,7 +45,7 @@ export function ClaimItem({ item, organizationId }: { item: ItemRow; organizatio
   return (
     <>
       <Button kind="primary" onClick={() => setOpen(true)}>
-        {t('item.claim')}
+        {t(item.left === 0 ? 'places.queue' : 'item.claim')}
       </Button>
       <Dialog
         open={open}
@@ -49,14 +56,18 @@ export function ClaimItem({ item, organizationId }: { item: ItemRow; organizatio
             kind="primary"
             busy={claim.busy}
             onClick={() =>
-              void claim.run({ params: { id: item.id }, body: { withItemId: chosen === none ? null : chosen } })
+              void claim.run({
+                params: { id: item.id },
+                body: { withItemId: chosen === none ? null : chosen, ...placesIn(places) },
+              })
             }
           >
-            {t('item.claim')}
+            {t(item.left === 0 ? 'places.queue' : 'item.claim')}
           </Button>
         }
       >
         <Choices label={t(`item.claimWith.${item.kind}`)} choices={choices} value={chosen} onChoose={setChosen} />
+        <PlacesField item={item} value={places} onChange={setPlaces} />
       </Dialog>
     </>
   )

@@ -14,6 +14,7 @@ import { Page, Section } from '#ui/page.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { toast } from '#ui/toast.tsx'
 import { ClaimItem } from './claim-item.tsx'
+import { claimable } from './claimable.ts'
 import { EditItem } from './edit-item.tsx'
 import { useListsHat } from './hat.ts'
 import { useHistory } from './history.ts'
@@ -108,8 +109,9 @@ function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
     done: ({ done }) => toast({ text: t('batch.published', { count: done }) }),
   })
   if (!item.mine) {
-    const claimable = item.kind !== 'project' && (item.state === 'published' || item.state === 'reserved')
-    return liaison && organizationId && claimable ? <ClaimItem item={item} organizationId={organizationId} /> : null
+    return liaison && organizationId && claimable(item) ? (
+      <ClaimItem item={item} organizationId={organizationId} />
+    ) : null
   }
   const submitted = staff && item.state === 'submitted'
   return (

@@ -39,14 +39,17 @@ function OneMatch({ match }: { match: Match }) {
   const t = useWords('lists')
   const historyOf = useHistory()
   const [planning, setPlanning] = useState(false)
-  const open = match.state === 'proposed' || match.state === 'accepted'
+  const open = match.state === 'waitlisted' || match.state === 'proposed' || match.state === 'accepted'
   return (
     <Page
       title={match.needTitle || match.resourceTitle}
       back="/matches"
       lead={
         <>
-          {match.code} <MatchState state={match.state} />
+          {match.quantity === null
+            ? match.code
+            : [match.code, t('places.about', { count: match.quantity })].join(t('dot'))}{' '}
+          <MatchState state={match.state} />
         </>
       }
       acts={
@@ -103,6 +106,7 @@ function NextStep({ match }: { match: Match }) {
     <Callout icon={match.state === 'disputed' ? 'late' : 'way'}>
       {t(staff || match.state !== 'proposed' ? `next.${match.state}` : 'next.proposedToUnit', {
         units: waiting.join(t('wordComma')),
+        position: match.waitlistPosition ?? 0,
         reason,
       })}
     </Callout>

@@ -3,7 +3,7 @@ import { useWords } from '#ui/i18n.ts'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 
 /** Particulars of a deed that are told, in this order; the rest of its detail repeats what the page says. */
-const told = ['side', 'onBehalfOf', 'reason', 'note', 'activity', 'because', 'from', 'attended'] as const
+const told = ['side', 'onBehalfOf', 'quantity', 'reason', 'note', 'activity', 'because', 'from', 'attended'] as const
 /** Values that stand for words of ours; anything else somebody wrote. */
 const codes: readonly string[] = ['need', 'resource', 'nobodyCame', 'activityCancelled', ...declineReasons]
 

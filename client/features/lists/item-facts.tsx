@@ -4,13 +4,18 @@ import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { useItemWords } from './item-words.ts'
 
-type Shown = Pick<ItemRow, 'kind' | 'audience' | 'capacity' | 'availability' | 'place' | 'validFrom' | 'validTo'>
+type Shown = Pick<
+  ItemRow,
+  'kind' | 'audience' | 'capacity' | 'left' | 'availability' | 'place' | 'validFrom' | 'validTo'
+>
 
 /** For whom, how many, when, where and until when: each only where something is written. */
 export function ItemFacts({ item }: { item: Shown }) {
   const t = useWords('lists')
   const words = useItemWords()
-  const people = [item.audience, item.capacity === null ? '' : words.capacity(item)].filter(Boolean).join(t('comma'))
+  const people = [item.audience, item.capacity === null ? '' : words.capacity(item), words.left(item)]
+    .filter(Boolean)
+    .join(t('comma'))
   return (
     <Facts>
       {people ? <Fact icon={<Icon name="people" />}>{people}</Fact> : null}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ItemRow } from '#contract/lists.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Row } from '#ui/rows.tsx'
+import { useItemWords } from './item-words.ts'
 import { ItemState } from './item-state.tsx'
 
 type ItemLineProps = {
@@ -16,7 +17,10 @@ type ItemLineProps = {
 /** An item as one line of a list: title; unit and category under it. Published is the rule and is not said. */
 export function ItemLine({ item, to, aside, fresh }: ItemLineProps) {
   const t = useWords('lists')
-  const line = [item.organizationName, item.categoryName, item.availability].filter(Boolean).join(t('dot'))
+  const words = useItemWords()
+  const line = [item.organizationName, item.categoryName, item.availability, words.left(item)]
+    .filter(Boolean)
+    .join(t('dot'))
   const state = item.state === 'published' ? null : <ItemState state={item.state} />
   return (
     <Row title={item.title} line={line} aside={aside ?? state} {...(to ? { to } : {})} {...(fresh ? { fresh } : {})} />

@@ -3,6 +3,7 @@ import type { MatchRow } from '#contract/matches.ts'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
+import { MatchPlaces } from './match-places.tsx'
 import { MatchState } from './match-state.tsx'
 
 type MatchCardProps = {
@@ -35,6 +36,7 @@ export function MatchCard({ match, to, acts, as = 'article' }: MatchCardProps) {
             ? t('match.offers', { unit: match.resourceOrganizationName, title: match.resourceTitle })
             : t('match.helps', { unit: match.resourceOrganizationName })}
         </Fact>
+        <MatchPlaces match={match} />
         {match.state === 'proposed' && waitsFor.length > 0 ? (
           <Fact icon={<Icon name="waiting" />}>{t('match.waitsFor', { units: waitsFor.join(t('wordComma')) })}</Fact>
         ) : null}

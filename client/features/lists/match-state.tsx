@@ -4,6 +4,7 @@ import { StateLabel } from '#ui/state-label.tsx'
 import type { Tone } from '#ui/tokens.ts'
 
 const toneOf: Record<MatchRow['state'], Tone> = {
+  waitlisted: 'waiting',
   proposed: 'waiting',
   accepted: 'done',
   scheduled: 'done',

@@ -13,10 +13,12 @@ import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import { toast } from '#ui/toast.tsx'
+import { claimable } from './claimable.ts'
 import { useListsHat } from './hat.ts'
 import { ItemFacts } from './item-facts.tsx'
 import { ItemState } from './item-state.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
+import { PlacesField, placesIn } from './places-field.tsx'
 import css from './phone.module.css'
 import './live-kinds.ts'
 
@@ -64,25 +66,31 @@ function ClaimAct({ item }: { item: Item }) {
   const { liaison, organizationId } = useListsHat()
   const navigate = useNavigate()
   const [choosing, setChoosing] = useState(false)
+  const [places, setPlaces] = useState('')
   const claim = useDeed(claimItem, {
     touches: ['match.changed'],
     done: (match) => {
-      toast({ text: t('claim.done') })
+      toast({
+        text:
+          match.waitlistPosition === null ? t('claim.done') : t('claim.waits', { position: match.waitlistPosition }),
+      })
       void navigate({ to: `/matches/${match.id}` })
     },
   })
-  if (!liaison || !organizationId || item.mine || item.kind === 'project' || item.state !== 'published') return null
-  const run = (withItemId: string | null): void => void claim.run({ params: { id: item.id }, body: { withItemId } })
+  if (!liaison || !organizationId || item.mine || !claimable(item)) return null
+  const run = (withItemId: string | null): void =>
+    void claim.run({ params: { id: item.id }, body: { withItemId, ...placesIn(places) } })
   return (
     <>
       <Button kind="primary" wide busy={claim.busy} onClick={() => setChoosing(true)}>
-        {t(item.kind === 'need' ? 'claim.need' : 'claim.resource')}
+        {t(item.left === 0 ? 'claim.queue' : item.kind === 'need' ? 'claim.need' : 'claim.resource')}
       </Button>
       <Sheet
         open={choosing}
         title={t(item.kind === 'need' ? 'claim.withResource' : 'claim.forNeed')}
         onClose={() => setChoosing(false)}
       >
+        <PlacesField item={item} value={places} onChange={setPlaces} />
         <OurCounterparts item={item} organizationId={organizationId} busy={claim.busy} onChoose={run} />
       </Sheet>
     </>

@@ -7,6 +7,8 @@ import { Sheet } from '#ui/dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { toast } from '#ui/toast.tsx'
+import { AcceptPart } from './accept-part.tsx'
+import { MatchPlaces } from './match-places.tsx'
 import { MatchState } from './match-state.tsx'
 import { Reasons } from './phone-reasons.tsx'
 
@@ -31,6 +33,7 @@ export function PhoneMatchCard({ match, first, open = true }: { match: MatchRow;
             ? t('match.offers', { unit: match.resourceOrganizationName, title: match.resourceTitle })
             : t('match.helps', { unit: match.resourceOrganizationName })}
         </Fact>
+        <MatchPlaces match={match} />
         {match.note ? <Fact icon={<Icon name="message" />}>{match.note}</Fact> : null}
       </Facts>
     </Card>
@@ -61,6 +64,13 @@ function MatchActs({ match }: { match: MatchRow }) {
           {t('match.accept')}
         </Button>
         <Button onClick={() => setDeclining(true)}>{t('match.decline')}</Button>
+        <AcceptPart
+          match={match}
+          busy={answer.busy}
+          onAccept={(quantity) =>
+            void answer.run({ params, body: { answer: 'accept', quantity, version: match.version } })
+          }
+        />
         <Sheet open={declining} title={t('match.whyDecline')} onClose={() => setDeclining(false)}>
           <Reasons
             reasons={declineReasons}

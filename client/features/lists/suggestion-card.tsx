@@ -22,7 +22,9 @@ export function SuggestionCard({ suggestion, number, active, onActive, most, act
   const t = useWords('lists')
   const words = useItemWords()
   const { item } = suggestion
-  const people = [item.audience, item.capacity === null ? '' : words.capacity(item)].filter(Boolean).join(t('comma'))
+  const people = [item.audience, item.capacity === null ? '' : words.capacity(item), words.left(item)]
+    .filter(Boolean)
+    .join(t('comma'))
   const facts = [people, item.availability, item.place, item.validFrom || item.validTo ? words.valid(item) : '']
   return (
     <li

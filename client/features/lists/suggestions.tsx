@@ -45,6 +45,7 @@ type CardsProps = {
 
 function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
   const t = useWords('lists')
+  const { staff } = useListsHat()
   const pairing = usePairing(item)
   const steady = useSteadyRows(given)
   const [all, setAll] = useState(false)
@@ -56,7 +57,7 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
   useBoardKeys(keys && !pairing.busy, {
     propose: (index) => {
       const row = rows[index]
-      if (row && !matchWith(row.item)) pairing.propose(row.item)
+      if (row && !matchWith(row.item) && !(staff && row.item.left === 0)) pairing.propose(row.item)
     },
     notThis: () => {
       const row = rows[active]
@@ -135,9 +136,11 @@ function PairActs({ row, match, pairing, first }: PairActsProps) {
     )
   return (
     <>
-      <Button kind={first ? 'primary' : 'second'} busy={pairing.busy} onClick={() => pairing.propose(row.item)}>
-        {t(staff ? 'suggest.propose' : 'suggest.claim')}
-      </Button>
+      {staff && row.item.left === 0 ? null : (
+        <Button kind={first ? 'primary' : 'second'} busy={pairing.busy} onClick={() => pairing.propose(row.item)}>
+          {t(staff ? 'suggest.propose' : row.item.left === 0 ? 'places.queue' : 'suggest.claim')}
+        </Button>
+      )}
       <Button kind="quiet" disabled={pairing.busy} onClick={() => pairing.notThis(row.item)}>
         {t('suggest.notThis')}
       </Button>

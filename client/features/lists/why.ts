@@ -40,7 +40,7 @@ function wordsIn(text = ''): string[] {
 
 /** i18next counts by `count`; the facts name what they count. */
 function countOf(params: Reason['params']): { count?: number } {
-  const counted = params['times'] ?? params['matches']
+  const counted = params['times'] ?? params['matches'] ?? params['left']
   return counted === undefined ? {} : { count: Number(counted) }
 }
 

@@ -14,6 +14,7 @@ import {
   scheduleMatch,
   type AcceptedMatch,
 } from './matches/scheduling.ts'
+import { waitlistHearer } from './matches/waitlist.ts'
 import { ownRefusals } from './refuse.ts'
 import { routesOf } from './routes.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
@@ -74,7 +75,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     name: 'lists',
     routes: routesOf(doors),
     refusals: ownRefusals,
-    hears: [activityHearer(doors), newNamesHearer],
+    hears: [activityHearer(doors), waitlistHearer(doors), newNamesHearer],
     jobs: [],
     acceptedMatch,
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>

@@ -5,7 +5,7 @@ import type { declineReasons, matchStates, sideAnswers } from '#contract/matches
 import type { ColumnCorrection, ListItemDraft } from './workbook/types.ts'
 
 export type ListKind = (typeof listKinds)[number]
-/** What somebody decided; `expired` and `reserved` are computed (see `items/rules.ts`). */
+/** What somebody decided; `expired`, `reserved` and `exhausted` are computed (see `items/rules.ts`). */
 export type StoredState = 'draft' | 'submitted' | 'published' | 'withdrawn'
 export type ItemState = (typeof itemStates)[number]
 export type Openness = (typeof openness)[number]
@@ -121,6 +121,8 @@ export type MatchTable = {
   resource_title: string
   resource_answer: SideAnswer
   resource_delivery: SideDelivery | null
+  /** Places or people it is about; null where neither side has a number. */
+  quantity: number | null
   started_by: Side | 'staff'
   started_by_id: string | null
   started_at: Date
@@ -132,6 +134,14 @@ export type MatchTable = {
   version: number
   changed_at: Date
   changed_by: string
+}
+/** How much of an item is taken; kept by the database with every change of a match (`migrations/0010-places.sql`). */
+export type ItemLoadTable = {
+  item_id: string
+  area_id: string
+  held: number
+  agreed: number
+  under_way: number
 }
 export type SetAsideTable = {
   need_item_id: string
@@ -151,6 +161,7 @@ export type ListsTables = {
   'lists.street_stamp': { area_id: string; n: number }
   'lists.import': ImportTable
   'lists.import_line': ImportLineTable
+  'lists.item_load': ItemLoadTable
   'lists.match': MatchTable
   'lists.match_event': MatchEventTable
   'lists.set_aside': SetAsideTable

@@ -108,11 +108,8 @@ export async function loadCategory(t: Tx, id: string): Promise<CategoryTable | u
 export async function statesOf(t: Tx, editionId: string) {
   const { rows } = await sql<{ kind: ListKind; state: ItemState; items: number }>`
     select kind, state, count(*) as items from (
-      select i.kind, case when i.state <> 'published' then i.state
-        when i.valid_to < ${dayOf(t.now)}::date then 'expired'
-        when i.kind = 'need' and exists (select from lists.match m where m.need_item_id = i.id and m.state in ('accepted', 'scheduled')) then 'reserved'
-        else 'published' end as state
-      from lists.item i where i.edition_id = ${editionId} and i.removed_at is null) as shown
+      select i.kind, lists.shown_state(i, l, ${dayOf(t.now)}::date) as state
+      from lists.item i left join lists.item_load l on l.item_id = i.id where i.edition_id = ${editionId} and i.removed_at is null) as shown
     group by kind, state order by kind, state`.execute(t.tables<ListsTables>())
   return rows
 }

@@ -1,6 +1,7 @@
 import type { ItemRow } from '#contract/lists.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { UnitsAsked } from '../asks.ts'
+import { leftOf } from './rules.ts'
 import type { ItemRecord } from './store.ts'
 
 /** Names of units and streets, asked once for a whole list. */
@@ -40,6 +41,7 @@ export function itemRow(item: ItemRecord, names: Names): ItemRow {
     streetName: names.street(item.area_id),
     audience: item.audience,
     capacity: item.capacity,
+    left: leftOf(item),
     availability: item.availability,
     place: item.place,
     validFrom: item.valid_from,

@@ -208,7 +208,7 @@ describe('who reads what', () => {
       for (const validTo of days) {
         const id = await anItem(house, house.shimen, asking.id, { kind, validTo })
         expect(granted(await show(staff, id)).state).toBe(
-          stateOf({ state: 'published', kind, validTo, agreed: false }, today),
+          stateOf({ state: 'published', kind, validTo, capacity: null, held: 0, agreed: 0, underWay: 0 }, today),
         )
       }
   })

@@ -201,6 +201,8 @@ export async function editItemOf(
   if (body.categoryId && (category?.edition_id !== item.edition_id || category.kind !== item.kind)) return missing()
   const unit = (await doors.units.organizationsOf(t, [item.organization_id])).get(item.organization_id)
   const byStaff = viewerOf(t.actor).kind !== 'unit'
+  if (item.capacity !== null && (body.capacity ?? Infinity) > item.capacity)
+    t.fact({ kind: 'places.freed', objectId: item.id, areaId: item.area_id, payload: {}, topics: [] })
   return change(
     t,
     item,

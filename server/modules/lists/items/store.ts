@@ -15,6 +15,7 @@ export type ItemRecord = ItemTable & {
   edition_year: number
   shown_state: ItemState
   open_matches: number
+  held: number
 }
 
 type Items = ExpressionBuilder<ListsTables & { i: ItemTable }, 'i'>
@@ -23,12 +24,8 @@ const openStates = sql`('proposed', 'accepted', 'scheduled')`
 const openMatches = sql<number>`(select count(*) from lists.match m
   where (m.need_item_id = i.id or m.resource_item_id = i.id) and m.state in ${openStates})`
 
-/** The SQL twin of `stateOf` in `rules.ts`; a test compares the two over every combination. */
 function shownState(today: string) {
-  return sql<ItemState>`case when i.state <> 'published' then i.state
-    when i.valid_to < ${today}::date then 'expired'
-    when i.kind = 'need' and exists (select from lists.match m where m.need_item_id = i.id and m.state in ('accepted', 'scheduled')) then 'reserved'
-    else 'published' end`
+  return sql<ItemState>`lists.shown_state(i, l, ${today}::date)`
 }
 
 /** The SQL twin of `maySeeItem` in `policy.ts`. */
@@ -51,6 +48,7 @@ function itemsOf(t: Tx) {
     .selectFrom('lists.item as i')
     .leftJoin('lists.category as c', 'c.id', 'i.category_id')
     .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
+    .leftJoin('lists.item_load as l', 'l.item_id', 'i.id')
     .where('i.removed_at', 'is', null)
 }
 
@@ -60,6 +58,7 @@ const recordColumns = (t: Tx) =>
     'e.year as edition_year' as const,
     shownState(dayOf(t.now)).as('shown_state'),
     openMatches.as('open_matches'),
+    sql<number>`coalesce(l.held, 0)`.as('held'),
   ] as const
 
 export async function loadItem(t: Tx, id: string): Promise<ItemRecord | undefined> {

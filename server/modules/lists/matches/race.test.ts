@@ -88,3 +88,62 @@ test('an import committed twice at once is written once, and so are two imports 
   expect(written.reduce((sum, { organizationsCreated }) => sum + organizationsCreated, 0)).toBe(99)
   expect(all.filter((one) => !('result' in one))).toMatchObject([{ code: 'import.state' }])
 })
+
+/** Twenty units claim ten places at once, through the deed itself; `unlocked` takes the lock away. */
+async function twentyForTen(unlocked: boolean) {
+  const giving = await aUnitWithLiaison(house, house.shimen)
+  const resource = await anItem(house, house.shimen, giving.id, { kind: 'resource', capacity: 10 })
+  const units = await Promise.all(Array.from({ length: 20 }, () => aUnitWithLiaison(house, house.shimen)))
+  const bound = house.lists.routes.find(({ spec }) => spec === matching.claimItem)!
+  await Promise.all(
+    units.map(({ liaison }) =>
+      house.do(liaison, (t) => {
+        const input = { params: { id: resource }, body: { withItemId: null, quantity: 1, note: '' } }
+        return bound.handle(
+          unlocked ? { ...t, lock: async () => undefined } : t,
+          input as never,
+          undefined as never,
+          undefined as never,
+        )
+      }),
+    ),
+  )
+  return house.do(theSystem, async (t) => {
+    const db = t.tables<ListsTables>()
+    const load = await db
+      .selectFrom('lists.item_load')
+      .selectAll()
+      .where('item_id', '=', resource)
+      .executeTakeFirstOrThrow()
+    const rows = await db.selectFrom('lists.match').select('state').where('resource_item_id', '=', resource).execute()
+    return { held: load.held, waiting: rows.filter(({ state }) => state === 'waitlisted').length }
+  })
+}
+
+test('twenty units that claim ten places at once take ten; the others stand in line', async () => {
+  expect(await twentyForTen(false)).toEqual({ held: 10, waiting: 10 })
+})
+
+test('with the lock taken away they take more than there are: the lock is what holds', async () => {
+  expect((await twentyForTen(true)).held).toBeGreaterThan(10)
+})
+
+test('two proposals for the last places, accepted at once, are accepted once', async () => {
+  const asking = await aUnitWithLiaison(house, house.shimen)
+  const need = await anItem(house, house.shimen, asking.id, { kind: 'need', capacity: 20 })
+  const staff = aStaff(house.shimen)
+  const ready = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const { id, liaison } = await aUnitWithLiaison(house, house.shimen)
+      const resourceItemId = await anItem(house, house.shimen, id, { capacity: 20 })
+      const body = { needItemId: need, resourceItemId }
+      const match = granted(await house.call<MatchRow>(staff, matching.proposeMatch, { body }))
+      return { liaison, match: granted(await answer(asking.liaison, match, { answer: 'accept' })) }
+    }),
+  )
+  const answers = await Promise.all(ready.map(({ liaison, match }) => answer(liaison, match, { answer: 'accept' })))
+  expect(answers.filter((one) => 'id' in one)).toHaveLength(1)
+  expect(answers.filter((one) => !('id' in one)).map((one) => ({ ...one }))).toEqual(
+    Array.from({ length: 5 }, () => ({ code: 'match.full', params: { left: 0 }, kept: false })),
+  )
+})

@@ -8,6 +8,7 @@ import { loadItems, type ItemRecord } from '../items/store.ts'
 import { maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
 import type { MatchTable } from '../types.ts'
 import { openSides, type MatchStanding } from './rules.ts'
+import { linePlacesOf } from './store-places.ts'
 import { eventsOfMatch, findMatches, loadMatch, type MatchQuery } from './store.ts'
 
 export function standingOf(match: MatchTable): MatchStanding {
@@ -20,11 +21,26 @@ export function standingOf(match: MatchTable): MatchStanding {
   }
 }
 
+export function columnsOf(standing: MatchStanding) {
+  return {
+    state: standing.state,
+    need_answer: standing.need,
+    resource_answer: standing.resource,
+    need_delivery: standing.needDelivery,
+    resource_delivery: standing.resourceDelivery,
+  }
+}
+
 /** Matches as lists carry them, with the names of both units. */
 export async function matchRows(t: Tx, doors: Doors, matches: readonly MatchTable[]): Promise<MatchRow[]> {
   const ids = matches.flatMap((match) => [match.need_organization_id, match.resource_organization_id])
   const names = await doors.units.organizationsOf(t, [...new Set(ids)])
   const viewer = viewerOf(t.actor)
+  const waiting = matches.filter(({ state }) => state === 'waitlisted')
+  const line = await linePlacesOf(
+    t,
+    waiting.map(({ id }) => id),
+  )
   return matches.map((match) => {
     const open = openSides(standingOf(match), sidesOf(viewer, match), viewer.kind === 'unit')
     return {
@@ -41,6 +57,8 @@ export async function matchRows(t: Tx, doors: Doors, matches: readonly MatchTabl
       resourceOrganizationId: match.resource_organization_id,
       resourceOrganizationName: names.get(match.resource_organization_id)?.name ?? '',
       resourceAnswer: match.resource_answer,
+      quantity: match.quantity,
+      waitlistPosition: line.get(match.id) ?? null,
       startedBy: match.started_by,
       startedAt: iso(match.started_at),
       activityId: match.activity_id,
@@ -73,7 +91,7 @@ export async function matchesOfItem(t: Tx, doors: Doors, itemId: string): Promis
 
 /** What an activity made of this match would be called, where it would be and for how many. */
 function planOf(match: MatchTable, need: ItemRecord | undefined, resource: ItemRecord | undefined) {
-  const limits = [need?.capacity, resource?.capacity].filter((limit) => typeof limit === 'number')
+  const limits = [match.quantity, need?.capacity, resource?.capacity].filter((limit) => typeof limit === 'number')
   return {
     title: resource?.title ?? need?.title ?? match.resource_title,
     audience: need?.audience || resource?.audience || '',

@@ -7,6 +7,7 @@ import {
   cancelled,
   delivered,
   deliveryAnswered,
+  movedUp,
   openSides,
   scheduled,
   type MatchStanding,
@@ -30,6 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     { name: 'is scheduled', take: scheduled },
     { name: 'is delivered', take: delivered },
     { name: 'goes back', take: backToAccepted },
+    { name: 'moves up', take: movedUp },
   ),
   { weight: 1, arbitrary: fc.constant({ name: 'is cancelled', take: cancelled }) },
 )
@@ -40,8 +42,9 @@ describe('the life of a match, whatever happens in whatever order', () => {
   test('is never agreed without both sides, and never confirmed without the word of both', () => {
     const seen = new Set<string>()
     fc.assert(
-      fc.property(start, fc.array(step, { minLength: 10, maxLength: 40 }), (by, steps) => {
-        let match = begun(by)
+      fc.property(start, fc.boolean(), fc.array(step, { minLength: 10, maxLength: 40 }), (by, full, steps) => {
+        let match = begun(by, full && by !== 'staff')
+        seen.add(match.state)
         for (const { take } of steps) {
           const next = take(match)
           if (typeof next === 'string') continue
@@ -69,6 +72,7 @@ describe('the life of a match, whatever happens in whatever order', () => {
       'disputed',
       'proposed',
       'scheduled',
+      'waitlisted',
     ])
   })
 

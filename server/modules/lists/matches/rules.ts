@@ -16,16 +16,21 @@ export function otherSide(side: Side): Side {
 /** A rule's answer: the next standing, or the code of the refusal. */
 export type Move = MatchStanding | 'match.state' | 'match.answered'
 
-/** Whoever starts a match has accepted for their side; staff start for neither. */
-export function begun(startedBy: Side | 'staff'): MatchStanding {
+/** Whoever starts a match has accepted for their side; staff start for neither. A claim of what is full waits first. */
+export function begun(startedBy: Side | 'staff', waits = false): MatchStanding {
   const answer = (side: Side): SideAnswer => (startedBy === side ? 'accepted' : 'pending')
   return {
-    state: 'proposed',
+    state: waits ? 'waitlisted' : 'proposed',
     need: answer('need'),
     resource: answer('resource'),
     needDelivery: null,
     resourceDelivery: null,
   }
+}
+
+/** Places became free: the claim is now asked about like any other. */
+export function movedUp(match: MatchStanding): Move {
+  return match.state === 'waitlisted' ? { ...match, state: 'proposed' } : 'match.state'
 }
 
 /** One side accepts or declines; the match is accepted when both have, declined when one does. */
@@ -39,7 +44,7 @@ export function answered(match: MatchStanding, side: Side, accept: boolean): Mov
 
 /** A match that has an activity is called off by cancelling the activity, so that nobody signed up is forgotten. */
 export function cancelled(match: MatchStanding): Move {
-  if (match.state !== 'proposed' && match.state !== 'accepted') return 'match.state'
+  if (match.state !== 'waitlisted' && match.state !== 'proposed' && match.state !== 'accepted') return 'match.state'
   return { ...match, state: 'cancelled' }
 }
 

@@ -5,11 +5,12 @@ import type { Doors } from '../doors.ts'
 import { maySeeMatch, viewerOf } from '../policy.ts'
 import { notAccepted } from '../refuse.ts'
 import type { ListsTables, MatchTable } from '../types.ts'
-import { standingOf } from './reading.ts'
+import { columnsOf, standingOf } from './reading.ts'
 import { backToAccepted, delivered, scheduled } from './rules.ts'
-import { columnsOf, staleOf } from './service.ts'
+import { staleOf } from './service.ts'
 import { holdMatch, loadMatch, updateMatch } from './store.ts'
 import { note, tellSides } from './telling.ts'
+import { tellFreed } from './waitlist.ts'
 
 /** What an activity made of a match has to know of it. */
 export type AcceptedMatch = {
@@ -90,6 +91,7 @@ async function hearOne(t: Tx, doors: Doors, fact: Fact): Promise<void> {
   if (tookPlace) {
     const minutes = Number(fact.payload['minutes'] ?? 0)
     const after = await updateMatch(t, match, { ...columnsOf(move), attendance: attended, minutes })
+    tellFreed(t, match, after)
     await note(t, after, 'match.deliver', { attended: String(attended), minutes: String(minutes) })
     await tellSides(t, doors, after, 'match.delivered')
     return

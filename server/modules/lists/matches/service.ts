@@ -1,140 +1,19 @@
 import type { BodyOf } from '#contract/route.ts'
-import type { MatchRow, answerDelivery, answerMatch, cancelMatch, claimItem, proposeMatch } from '#contract/matches.ts'
+import type { MatchRow, answerDelivery, answerMatch, cancelMatch } from '#contract/matches.ts'
 import { iso } from '#kernel/calendar.ts'
-import { nextCode } from '#kernel/counter.ts'
-import { newId } from '#kernel/ids.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
-import { canBeMatched } from '../items/rules.ts'
-import { ownership, visibleItem } from '../items/service.ts'
-import { loadItem, type ItemRecord } from '../items/store.ts'
-import { mayClaim, maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
+import { maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
-import type { MatchTable, Side } from '../types.ts'
-import { matchRow, standingOf } from './reading.ts'
-import {
-  answered,
-  begun,
-  cancelled,
-  deliveryAnswered,
-  openSides,
-  otherSide,
-  type MatchStanding,
-  type Move,
-} from './rules.ts'
-import { holdMatch, insertMatch, openMatchOf, updateMatch } from './store.ts'
+import type { MatchState, MatchTable, Side } from '../types.ts'
+import { fits, heldBy } from './places.ts'
+import { columnsOf, matchRow, standingOf } from './reading.ts'
+import { answered, cancelled, deliveryAnswered, openSides, otherSide, type MatchStanding, type Move } from './rules.ts'
+import { holdMatch, updateMatch } from './store.ts'
+import { itemsOf, locksOf, placesOf } from './store-places.ts'
 import { note, tellSide, tellSides } from './telling.ts'
-
-type SideOf = { item: ItemRecord | null; organizationId: string; areaId: string }
-
-/** Begins a match between two sides, of which at least one has an item. */
-async function begin(
-  t: Tx,
-  doors: Doors,
-  startedBy: Side | 'staff',
-  sides: Record<Side, SideOf>,
-  remark: string,
-): Promise<MatchRow | Refusal> {
-  const { need, resource } = sides
-  if (need.organizationId === resource.organizationId) return refuse('item.own')
-  const standing = begun(startedBy)
-  const pair = {
-    need_item_id: need.item?.id ?? null,
-    need_organization_id: need.organizationId,
-    resource_item_id: resource.item?.id ?? null,
-    resource_organization_id: resource.organizationId,
-  }
-  const standingAlready = await openMatchOf(t, pair)
-  if (standingAlready) return refuse('match.exists', { code: standingAlready.code })
-  const match: MatchTable = {
-    ...pair,
-    ...columnsOf(standing),
-    id: newId(),
-    code: await nextCode(t, 'DJ'),
-    need_area_id: need.areaId,
-    need_title: need.item?.title ?? '',
-    resource_area_id: resource.areaId,
-    resource_title: resource.item?.title ?? '',
-    started_by: startedBy,
-    started_by_id: t.actor.id,
-    started_at: t.now,
-    activity_id: null,
-    attendance: null,
-    minutes: null,
-    reason: null,
-    note: remark,
-    version: 1,
-    changed_at: t.now,
-    changed_by: t.actor.name,
-  }
-  if (!(await insertMatch(t, match))) {
-    const first = await openMatchOf(t, pair)
-    return refuse('match.exists', { code: first?.code ?? '' })
-  }
-  await note(t, match, startedBy === 'staff' ? 'match.propose' : 'match.claim', remark === '' ? {} : { note: remark })
-  if (startedBy === 'staff') await tellSides(t, doors, match, 'match.proposed')
-  else await tellSide(t, doors, match, otherSide(startedBy), 'match.claimed')
-  return matchRow(t, doors, match)
-}
-
-export function columnsOf(standing: MatchStanding) {
-  return {
-    state: standing.state,
-    need_answer: standing.need,
-    resource_answer: standing.resource,
-    need_delivery: standing.needDelivery,
-    resource_delivery: standing.resourceDelivery,
-  }
-}
-
-/** A liaison claims an item for their unit: a need to help with, or a resource to use. */
-export async function claim(
-  t: Tx,
-  doors: Doors,
-  itemId: string,
-  body: BodyOf<typeof claimItem>,
-): Promise<MatchRow | Refusal> {
-  const viewer = viewerOf(t.actor)
-  const item = await visibleItem(t, itemId)
-  if (isRefusal(item)) return item
-  if (viewer.kind !== 'unit' || viewer.areaId === null) return refuseKernel('permission.missing')
-  if (item.kind === 'project') return refuse('match.kinds')
-  if (item.organization_id === viewer.organizationId) return refuse('item.own')
-  if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
-  if (!mayClaim(viewer, ownership(item))) return refuseKernel('permission.missing')
-  const own = body.withItemId === null ? null : await loadItem(t, body.withItemId)
-  if (own === undefined || (own && own.organization_id !== viewer.organizationId)) return missing()
-  const ourSide = otherSide(item.kind)
-  if (own && own.kind !== ourSide) return refuse('match.kinds')
-  if (own && !canBeMatched(own.shown_state)) return refuse('item.state', { state: own.shown_state })
-  const theirs = { item, organizationId: item.organization_id, areaId: item.area_id }
-  const ours = { item: own, organizationId: viewer.organizationId, areaId: viewer.areaId }
-  return begin(
-    t,
-    doors,
-    ourSide,
-    ourSide === 'need' ? { need: ours, resource: theirs } : { need: theirs, resource: ours },
-    body.note,
-  )
-}
-
-/** Staff propose a pair of which at least one side is of their street; both units are asked. */
-export async function propose(t: Tx, doors: Doors, body: BodyOf<typeof proposeMatch>): Promise<MatchRow | Refusal> {
-  const viewer = viewerOf(t.actor)
-  const [need, resource] = [await visibleItem(t, body.needItemId), await visibleItem(t, body.resourceItemId)]
-  if (isRefusal(need)) return need
-  if (isRefusal(resource)) return resource
-  if (need.kind !== 'need' || resource.kind !== 'resource') return refuse('match.kinds')
-  for (const item of [need, resource])
-    if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
-  const crosses = need.area_id !== resource.area_id
-  const opened = (item: ItemRecord) => item.openness === 'district' || !crosses
-  if (!opened(need) || !opened(resource)) return refuseKernel('permission.missing')
-  if (viewer.kind === 'staff' && viewer.areaId !== need.area_id && viewer.areaId !== resource.area_id) return missing()
-  const side = (item: ItemRecord): SideOf => ({ item, organizationId: item.organization_id, areaId: item.area_id })
-  return begin(t, doors, 'staff', { need: side(need), resource: side(resource) }, body.note)
-}
+import { tellFreed } from './waitlist.ts'
 
 /** A match that concerns the asker, held and seen in this version; or why not. */
 async function held(t: Tx, id: string, version: number): Promise<MatchTable | Refusal> {
@@ -183,15 +62,39 @@ export async function answer(
   if (stale) return stale
   if (!accept && !body.reason) return refuse('reason.missing')
   const reason = accept ? null : body.reason!
-  const after = await updateMatch(t, match, { ...columnsOf(move), reason })
+  const quantity = accept ? (body.quantity ?? match.quantity) : match.quantity
+  // What the other side has said yes to may become less, never more.
+  if (match.quantity !== null && quantity! > match.quantity) return refuse('match.quantity', { most: match.quantity })
+  const full = await fullFor(t, match, { state: move.state, quantity })
+  if (full) return full
+  const after = await updateMatch(t, match, { ...columnsOf(move), quantity, reason })
+  tellFreed(t, match, after)
   await note(t, after, accept ? 'match.accept' : 'match.decline', {
     side,
+    ...(quantity !== match.quantity ? { quantity: String(quantity) } : {}),
     ...(reason ? { reason } : {}),
     ...(await onBehalf(t, doors, match, side)),
   })
   if (after.state === 'accepted') await tellSides(t, doors, after, 'match.accepted')
   if (after.state === 'declined') await tellSide(t, doors, after, otherSide(side), 'match.declined')
   return matchRow(t, doors, after)
+}
+
+/** Refuses what would take more places than are left on either side, counted under the items' locks; none are needed to free. */
+async function fullFor(
+  t: Tx,
+  match: MatchTable,
+  next: { state: MatchState; quantity: number | null },
+): Promise<Refusal | undefined> {
+  const held = (one: { state: MatchState; quantity: number | null }) =>
+    heldBy({ ...one, startedBy: match.started_by }, 'need')
+  const more = held(next) - held(match)
+  const items = itemsOf(match)
+  if (more <= 0) return undefined
+  await t.lock(locksOf(items))
+  const places = [...(await placesOf(t, items)).values()]
+  if (fits(more, places)) return undefined
+  return refuse('match.full', { left: Math.min(...places.flatMap(({ left }) => left ?? [])) })
 }
 
 /** Staff who answer for a unit: the line names them, and the unit they answer for. */
@@ -213,8 +116,10 @@ export async function cancel(
   const move = cancelled(standingOf(match))
   if (typeof move === 'string') return refuseMove(match, move)
   const after = await updateMatch(t, match, { ...columnsOf(move), reason: body.reason })
+  tellFreed(t, match, after)
   await note(t, after, 'match.cancel', { reason: body.reason })
-  await tellSides(t, doors, after, 'match.cancelled')
+  // Whoever only waited in line was nobody's business yet.
+  if (match.state !== 'waitlisted') await tellSides(t, doors, after, 'match.cancelled')
   return matchRow(t, doors, after)
 }
 

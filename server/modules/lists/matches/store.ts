@@ -56,7 +56,9 @@ export async function findMatches(
       eb.and([
         concerns(eb, viewer),
         ...(query.state ? [eb('state', '=', query.state)] : []),
-        ...(query.open ? [eb('state', 'in', ['proposed', 'accepted', 'scheduled', 'delivered', 'disputed'])] : []),
+        ...(query.open
+          ? [eb('state', 'in', ['waitlisted', 'proposed', 'accepted', 'scheduled', 'delivered', 'disputed'])]
+          : []),
         ...(query.waitingForMe ? [waitsFor(eb, viewer)] : []),
         ...(query.item ? [eb.or([eb('need_item_id', '=', query.item), eb('resource_item_id', '=', query.item)])] : []),
         ...(query.organization
@@ -115,7 +117,7 @@ export async function openMatchOf(
     .tables<ListsTables>()
     .selectFrom('lists.match')
     .selectAll()
-    .where('state', 'in', ['proposed', 'accepted', 'scheduled'])
+    .where('state', 'in', ['waitlisted', 'proposed', 'accepted', 'scheduled'])
     .where('need_item_id', pair.need_item_id === null ? 'is' : '=', pair.need_item_id)
     .where('resource_item_id', pair.resource_item_id === null ? 'is' : '=', pair.resource_item_id)
     .where('need_organization_id', '=', pair.need_organization_id)

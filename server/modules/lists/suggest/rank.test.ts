@@ -102,7 +102,11 @@ describe('the shortlist', () => {
 })
 
 describe('reasons', () => {
-  const one = (asked: Candidate, found: Candidate, now = { openMatches: 0, deliveries: 0 }) =>
+  const one = (
+    asked: Candidate,
+    found: Candidate,
+    now = { openMatches: 0, deliveries: 0, left: null as number | null },
+  ) =>
     ranked(
       new SearchIndex([found, item({ title: '钢琴独奏' })], reader),
       asked,
@@ -127,7 +131,7 @@ describe('reasons', () => {
       category: '为老服务',
       validTo: '2026-12-15',
     })
-    const { fits, misfits } = one(asked, found, { openMatches: 0, deliveries: 2 })
+    const { fits, misfits } = one(asked, found, { openMatches: 0, deliveries: 2, left: null })
     expect(fits).toEqual([
       { code: 'concept', params: { need: '理发', resource: '理发', concept: '理发剪发', other: '' } },
       { code: 'words', params: { words: '理发 老人' } },
@@ -142,11 +146,17 @@ describe('reasons', () => {
     expect(misfits).toEqual([])
   })
 
+  test('say that all places are taken', () => {
+    const { misfits } = one(need({}), item({ title: '理发', capacity: 10 }), { openMatches: 0, deliveries: 0, left: 0 })
+    expect(misfits).toEqual([{ code: 'full', params: {} }])
+  })
+
   test('say as plainly what does not fit', () => {
     const found = item({ title: '理发', capacity: 10, areaId: 'street-b', streetName: '乙街道' })
-    expect(one(need({ capacity: 30 }), found, { openMatches: 3, deliveries: 0 }).misfits).toEqual([
+    expect(one(need({ capacity: 30 }), found, { openMatches: 3, deliveries: 0, left: 5 }).misfits).toEqual([
       { code: 'capacityShort', params: { need: '30', resource: '10' } },
       { code: 'otherStreet', params: { need: '甲街道', resource: '乙街道' } },
+      { code: 'partLeft', params: { left: '5' } },
       { code: 'busy', params: { matches: '3' } },
     ])
   })

@@ -5,7 +5,7 @@ import { factors as settled, type Factors } from './shares.ts'
 import { timesMeet } from './time-windows.ts'
 import type { Candidate, Circumstances, Ranked } from './types.ts'
 
-const nothing: Circumstances = { openMatches: 0, deliveries: 0 }
+const nothing: Circumstances = { openMatches: 0, deliveries: 0, left: null }
 
 /** The days on which an item is to be used: from today for one that still stands, its own for one that is past. */
 export function windowOf(item: Candidate, today: string): Candidate {
@@ -64,7 +64,10 @@ export function ranked(
     .map((candidate): Ranked => {
       const now = circumstances.get(candidate.id) ?? nothing
       const place = places.get(candidate.id)!
-      const happened = (now.openMatches > 0 ? settled.busy : 1) * (now.deliveries > 0 ? settled.delivered : 1)
+      const happened =
+        (now.left === 0 ? settled.full : 1) *
+        (now.openMatches > 0 ? settled.busy : 1) *
+        (now.deliveries > 0 ? settled.delivered : 1)
       return {
         candidate,
         score: scores[place]! * stored(asked, read, candidate, index.features[place]!, settled) * happened,

@@ -121,6 +121,10 @@ export function misfitsOf(index: SearchIndex, asked: Candidate, found: Candidate
       code: 'otherStreet',
       params: { need: need.streetName, resource: resource.streetName },
     },
+    now.left === 0 && { code: 'full', params: {} },
+    now.left !== null &&
+      now.left > 0 &&
+      now.left < (found.capacity ?? 0) && { code: 'partLeft', params: { left: String(now.left) } },
     now.openMatches > 0 && { code: 'busy', params: { matches: String(now.openMatches) } },
   ]
   return misfits.filter((reason) => reason !== false)

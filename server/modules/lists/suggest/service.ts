@@ -7,6 +7,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { loadEdition } from '../editions/store.ts'
 import { itemRow, namesFor, streetNames } from '../items/rows.ts'
+import { leftOf } from '../items/rules.ts'
 import { ownership, visibleItem } from '../items/service.ts'
 import { loadItems, type ItemRecord } from '../items/store.ts'
 import { mayChangeItem, viewerOf } from '../policy.ts'
@@ -107,7 +108,12 @@ async function circumstancesOf(t: Tx, records: ReadonlyMap<string, ItemRecord>):
     select i.id, count(m.id) as deliveries from unnest(${ids}::uuid[]) as i(id)
     left join lists.match m on (m.need_item_id = i.id or m.resource_item_id = i.id) and m.state in ('delivered', 'confirmed')
     group by i.id`.execute(t.tables<ListsTables>())
-  return new Map(rows.map(({ id, deliveries }) => [id, { openMatches: records.get(id)!.open_matches, deliveries }]))
+  return new Map(
+    rows.map(({ id, deliveries }) => [
+      id,
+      { openMatches: records.get(id)!.open_matches, deliveries, left: leftOf(records.get(id)!) },
+    ]),
+  )
 }
 
 function otherOf(pair: SetAsideTable, id: string): string {

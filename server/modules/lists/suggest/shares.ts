@@ -37,6 +37,7 @@ export type Factors = {
   stays: number
   otherTime: number
   busy: number
+  full: number
   delivered: number
 }
 export const factors: Factors = {
@@ -45,5 +46,6 @@ export const factors: Factors = {
   stays: 0.92,
   otherTime: 0.9,
   busy: 0.97,
+  full: 0.8,
   delivered: 1.03,
 }

@@ -24,4 +24,4 @@ export type Candidate = {
 export type Ranked = { candidate: Candidate; score: number; fits: Reason[]; misfits: Reason[] }
 
 /** What has happened with a counterpart, read when it is asked for. */
-export type Circumstances = { openMatches: number; deliveries: number }
+export type Circumstances = { openMatches: number; deliveries: number; left: number | null }

@@ -1,0 +1,143 @@
+import type { BodyOf } from '#contract/route.ts'
+import type { MatchRow, claimItem, proposeMatch } from '#contract/matches.ts'
+import { nextCode } from '#kernel/counter.ts'
+import { newId } from '#kernel/ids.ts'
+import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { canBeMatched } from '../items/rules.ts'
+import { ownership, visibleItem } from '../items/service.ts'
+import { loadItem, type ItemRecord } from '../items/store.ts'
+import { mayClaim, viewerOf } from '../policy.ts'
+import { refuse } from '../refuse.ts'
+import type { MatchTable, Side } from '../types.ts'
+import { noLimit, taking, type Taking } from './places.ts'
+import { columnsOf, matchRow } from './reading.ts'
+import { begun, otherSide } from './rules.ts'
+import { insertMatch, openMatchOf } from './store.ts'
+import { locksOf, placesOf } from './store-places.ts'
+import { note, tellSide, tellSides } from './telling.ts'
+
+type SideOf = { item: ItemRecord | null; organizationId: string; areaId: string }
+type Start = {
+  startedBy: Side | 'staff'
+  sides: Record<Side, SideOf>
+  remark: string
+  quantity: number | undefined
+}
+
+/** What the match takes of its items. A claim takes at once and is counted under the items' locks; a proposal takes nothing yet. */
+async function takes(t: Tx, { startedBy, sides, quantity }: Start): Promise<Taking> {
+  const items = [sides.need.item?.id, sides.resource.item?.id].filter((id) => id !== undefined)
+  if (startedBy !== 'staff') await t.lock(locksOf(items))
+  const places = await placesOf(t, items)
+  const of = (side: Side) => places.get(sides[side].item?.id ?? '') ?? noLimit
+  if (startedBy === 'staff') return taking(quantity, null, of('need'), of('resource'))
+  return taking(quantity, of(otherSide(startedBy)), of(startedBy))
+}
+
+/** Begins a match between two sides, of which at least one has an item. */
+async function begin(t: Tx, doors: Doors, start: Start): Promise<MatchRow | Refusal> {
+  const { startedBy, remark } = start
+  const { need, resource } = start.sides
+  if (need.organizationId === resource.organizationId) return refuse('item.own')
+  const pair = {
+    need_item_id: need.item?.id ?? null,
+    need_organization_id: need.organizationId,
+    resource_item_id: resource.item?.id ?? null,
+    resource_organization_id: resource.organizationId,
+  }
+  const standingAlready = await openMatchOf(t, pair)
+  if (standingAlready) return refuse('match.exists', { code: standingAlready.code })
+  const taken = await takes(t, start)
+  if ('refused' in taken)
+    return taken.refused === 'match.full'
+      ? refuse('match.full', { left: taken.left })
+      : refuse('match.quantity', { most: taken.most })
+  const match: MatchTable = {
+    ...pair,
+    ...columnsOf(begun(startedBy, taken.waits)),
+    id: newId(),
+    code: await nextCode(t, 'DJ'),
+    need_area_id: need.areaId,
+    need_title: need.item?.title ?? '',
+    resource_area_id: resource.areaId,
+    resource_title: resource.item?.title ?? '',
+    quantity: taken.quantity,
+    started_by: startedBy,
+    started_by_id: t.actor.id,
+    started_at: t.now,
+    activity_id: null,
+    attendance: null,
+    minutes: null,
+    reason: null,
+    note: remark,
+    version: 1,
+    changed_at: t.now,
+    changed_by: t.actor.name,
+  }
+  if (!(await insertMatch(t, match))) {
+    const first = await openMatchOf(t, pair)
+    return refuse('match.exists', { code: first?.code ?? '' })
+  }
+  const action = startedBy === 'staff' ? 'match.propose' : taken.waits ? 'match.wait' : 'match.claim'
+  await note(t, match, action, {
+    ...(match.quantity === null ? {} : { quantity: String(match.quantity) }),
+    ...(remark === '' ? {} : { note: remark }),
+  })
+  if (startedBy === 'staff') await tellSides(t, doors, match, 'match.proposed')
+  else if (!taken.waits) await tellSide(t, doors, match, otherSide(startedBy), 'match.claimed')
+  return matchRow(t, doors, match)
+}
+
+/** A liaison claims an item for their unit: a need to help with, or a resource to use. */
+export async function claim(
+  t: Tx,
+  doors: Doors,
+  itemId: string,
+  body: BodyOf<typeof claimItem>,
+): Promise<MatchRow | Refusal> {
+  const viewer = viewerOf(t.actor)
+  const item = await visibleItem(t, itemId)
+  if (isRefusal(item)) return item
+  if (viewer.kind !== 'unit' || viewer.areaId === null) return refuseKernel('permission.missing')
+  if (item.kind === 'project') return refuse('match.kinds')
+  if (item.organization_id === viewer.organizationId) return refuse('item.own')
+  if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
+  if (!mayClaim(viewer, ownership(item))) return refuseKernel('permission.missing')
+  const own = body.withItemId === null ? null : await loadItem(t, body.withItemId)
+  if (own === undefined || (own && own.organization_id !== viewer.organizationId)) return missing()
+  const ourSide = otherSide(item.kind)
+  if (own && own.kind !== ourSide) return refuse('match.kinds')
+  if (own && !canBeMatched(own.shown_state)) return refuse('item.state', { state: own.shown_state })
+  const theirs = { item, organizationId: item.organization_id, areaId: item.area_id }
+  const ours = { item: own, organizationId: viewer.organizationId, areaId: viewer.areaId }
+  return begin(t, doors, {
+    startedBy: ourSide,
+    sides: ourSide === 'need' ? { need: ours, resource: theirs } : { need: theirs, resource: ours },
+    remark: body.note,
+    quantity: body.quantity,
+  })
+}
+
+/** Staff propose a pair of which at least one side is of their street; both units are asked. */
+export async function propose(t: Tx, doors: Doors, body: BodyOf<typeof proposeMatch>): Promise<MatchRow | Refusal> {
+  const viewer = viewerOf(t.actor)
+  const [need, resource] = [await visibleItem(t, body.needItemId), await visibleItem(t, body.resourceItemId)]
+  if (isRefusal(need)) return need
+  if (isRefusal(resource)) return resource
+  if (need.kind !== 'need' || resource.kind !== 'resource') return refuse('match.kinds')
+  for (const item of [need, resource])
+    if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
+  const crosses = need.area_id !== resource.area_id
+  const opened = (item: ItemRecord) => item.openness === 'district' || !crosses
+  if (!opened(need) || !opened(resource)) return refuseKernel('permission.missing')
+  if (viewer.kind === 'staff' && viewer.areaId !== need.area_id && viewer.areaId !== resource.area_id) return missing()
+  const side = (item: ItemRecord): SideOf => ({ item, organizationId: item.organization_id, areaId: item.area_id })
+  return begin(t, doors, {
+    startedBy: 'staff',
+    sides: { need: side(need), resource: side(resource) },
+    remark: body.note,
+    quantity: body.quantity,
+  })
+}
