@@ -18,6 +18,10 @@ export const peopleRefusals = refusals({
   'password.same': { status: 422, params: [] },
   'password.used-before': { status: 422, params: ['count'] },
   'password.wrong': { status: 401, params: [] },
+  'second-factor.missing': { status: 401, params: [] },
+  'second-factor.wrong': { status: 401, params: [] },
+  'second-factor.used': { status: 401, params: [] },
+  'second-factor.on': { status: 409, params: [] },
   'account.open': { status: 409, params: [] },
   'username.taken': { status: 409, params: [] },
   'demonstration.off': { status: 404, params: [] },
@@ -43,10 +47,13 @@ export const Me = z.object({
   hats: z.array(Hat),
   hatId: z.string(),
   /** What has to be done before more than the hat of a member is offered. */
-  owes: z.enum(['password']).nullable(),
+  owes: z.enum(['password', 'second-factor']).nullable(),
   demonstration: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
+
+/** Six digits of the app, or a recovery code. */
+const SecondFactorCode = z.string().min(6).max(20)
 
 /** Mobile number of mainland China, as people type it: blanks and +86 are taken off by the server. */
 const Phone = z.string().min(11).max(20)
@@ -54,11 +61,22 @@ const Phone = z.string().min(11).max(20)
 export const signInWithPassword = route({
   method: 'POST',
   path: '/api/session/password',
-  summary: 'Sign in with user name and password',
+  summary: 'Sign in with user name and password, and a code where the second factor is on',
   permission: 'public',
-  body: z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+  body: z.strictObject({
+    username: z.string().min(1).max(64),
+    password: z.string().min(1).max(256),
+    code: SecondFactorCode.optional(),
+  }),
   answer: Me,
-  refusals: ['sign-in.wrong', 'sign-in.locked', 'sign-in.stopped'],
+  refusals: [
+    'sign-in.wrong',
+    'sign-in.locked',
+    'sign-in.stopped',
+    'second-factor.missing',
+    'second-factor.wrong',
+    'second-factor.used',
+  ],
   keyless: true,
 })
 export const requestCode = route({
@@ -132,6 +150,9 @@ export const signOut = route({
   refusals: [],
   keyless: true,
 })
+/** Proofs a session begins with; `totp` and `recovery-code` came with a password. */
+export const means = ['password', 'totp', 'recovery-code', 'code', 'demonstration'] as const
+
 export const listMySessions = route({
   method: 'GET',
   path: '/api/me/sessions',
@@ -139,7 +160,15 @@ export const listMySessions = route({
   permission: 'signed-in',
   answer: z.object({
     rows: z.array(
-      z.object({ id: Id, device: z.string(), startedAt: Moment, lastSeenAt: Moment, current: z.boolean() }),
+      z.object({
+        id: Id,
+        device: z.string(),
+        /** By which proof it began. */
+        means: z.enum(means),
+        startedAt: Moment,
+        lastSeenAt: Moment,
+        current: z.boolean(),
+      }),
     ),
   }),
   refusals: [],
@@ -166,6 +195,7 @@ export const MyAccount = z.object({
       classes: z.int(),
     })
     .nullable(),
+  secondFactor: z.object({ since: Moment, recoveryCodesLeft: z.int() }).nullable(),
 })
 export type MyAccount = z.infer<typeof MyAccount>
 
@@ -205,4 +235,62 @@ export const reopenSignIn = route({
   body: z.strictObject({ by: z.enum(['phone', 'username']), account: z.string().min(1).max(64) }),
   answer: Done,
   refusals: ['phone.malformed', 'account.open'],
+})
+
+const triesAtTheDoor = [
+  'password.wrong',
+  'second-factor.wrong',
+  'second-factor.used',
+  'sign-in.locked',
+  'sign-in.stopped',
+]
+const RecoveryCodes = z.array(z.string()).length(10)
+
+/** What the app is given; shown once, as a QR code and as a key to type. */
+export const SecondFactorSecret = z.object({ secret: z.string(), address: z.string() })
+export type SecondFactorSecret = z.infer<typeof SecondFactorSecret>
+/** Recovery codes are shown this once; only their hashes are kept. */
+export const EnrolledSecondFactor = z.object({ me: Me, recoveryCodes: RecoveryCodes })
+export type EnrolledSecondFactor = z.infer<typeof EnrolledSecondFactor>
+
+// Without keys, as above; and because an answer stored beside a key would keep the secret and the codes in the open.
+export const beginSecondFactor = route({
+  method: 'POST',
+  path: '/api/me/second-factor/begin',
+  summary: 'Begin to enrol an authenticator app: the secret it will share',
+  permission: 'signed-in',
+  body: z.strictObject({ password: z.string().min(1).max(256) }),
+  answer: SecondFactorSecret,
+  refusals: [...triesAtTheDoor, 'second-factor.on'],
+  keyless: true,
+})
+export const confirmSecondFactor = route({
+  method: 'POST',
+  path: '/api/me/second-factor/confirm',
+  summary: 'Turn the second factor on with the first code of the app; every other session of mine ends',
+  permission: 'signed-in',
+  body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+  answer: EnrolledSecondFactor,
+  refusals: [...triesAtTheDoor, 'second-factor.on'],
+  keyless: true,
+})
+export const renewRecoveryCodes = route({
+  method: 'POST',
+  path: '/api/me/second-factor/recovery-codes',
+  summary: 'Ten new recovery codes in the place of the old ones',
+  permission: 'signed-in',
+  body: z.strictObject({ code: SecondFactorCode }),
+  answer: z.object({ recoveryCodes: RecoveryCodes }),
+  refusals: triesAtTheDoor,
+  keyless: true,
+})
+export const removeSecondFactor = route({
+  method: 'POST',
+  path: '/api/me/second-factor/remove',
+  summary: 'Turn the second factor off, with the password and a code',
+  permission: 'signed-in',
+  body: z.strictObject({ password: z.string().min(1).max(256), code: SecondFactorCode }),
+  answer: Done,
+  refusals: triesAtTheDoor,
+  keyless: true,
 })

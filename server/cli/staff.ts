@@ -15,6 +15,8 @@ staff add --username NAME --name NAME --role system-admin|security-admin|audit-a
     one is made and printed once. Its owner changes it at the first sign-in.
 staff password --username NAME
     Somebody forgot theirs: makes a password, printed once, that its owner changes at the next sign-in. Ends what is open.
+staff second-factor --username NAME
+    Takes the second factor off for somebody who lost phone and recovery codes. Make sure first who asks. Ends what is open.
 staff reopen --username NAME | --phone NUMBER
     Opens a sign-in again that too many wrong tries stopped. Make sure first who asks.
     Exit code 0: done; 2: nothing was written.`
@@ -28,7 +30,7 @@ class NotDone extends Error {}
 export const staffCommand: Command = {
   usage,
   async run([verb, ...args]) {
-    if (verb === 'password' || verb === 'reopen') return help(verb, args)
+    if (verb === 'password' || verb === 'reopen' || verb === 'second-factor') return help(verb, args)
     const asked = verb === 'add' ? readArgs(args) : null
     if (!asked) {
       complain(usage)
@@ -50,10 +52,10 @@ export const staffCommand: Command = {
   },
 }
 
-/** A new password, or a stopped sign-in opened again. */
-async function help(verb: 'password' | 'reopen', args: string[]): Promise<number> {
+/** A new password, a stopped sign-in opened again, a second factor taken off. */
+async function help(verb: 'password' | 'reopen' | 'second-factor', args: string[]): Promise<number> {
   const account = readAccount(args)
-  if (!account || (verb === 'password' && !('username' in account))) {
+  if (!account || (verb !== 'reopen' && !('username' in account))) {
     complain(usage)
     return 2
   }
@@ -64,6 +66,10 @@ async function help(verb: 'password' | 'reopen', args: string[]): Promise<number
         return 'The sign-in is open again.'
       }
       const { username } = account as { username: string }
+      if (verb === 'second-factor') {
+        if (!(await people.takeSecondFactorOff(t, username))) throw new NotDone(`${username} has no second factor.`)
+        return 'The second factor is off.'
+      }
       const password = await people.handOutPassword(t, username)
       if (password === undefined) throw new NotDone(`There is no account ${username}.`)
       return `Password, shown this once: ${password}`

@@ -7,13 +7,15 @@ import { Seal } from '#ui/seal.tsx'
 import { useSession } from '#ui/session.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
 import { ChangePassword } from './change-password.tsx'
+import { EnrolSecondFactor } from './enrol-second-factor.tsx'
 import css from './people.module.css'
 
-/** The desk while something has to be done first: a password that somebody else chose, or that grew too old. */
+/** The desk while something has to be done first: a password that somebody else chose, or that grew too old, or the second factor. */
 export function DeskOwedPage() {
   const t = useWords('people')
   const { me, signOut } = useSession()
   const ask = useAsk(showMyAccount)
+  const factor = me?.owes === 'second-factor'
   return (
     <main className={css.door}>
       <header>
@@ -24,9 +26,13 @@ export function DeskOwedPage() {
         </span>
       </header>
       <div className={css.doorBody}>
-        <h1>{t('owed.title')}</h1>
-        <p className={css.lead}>{t('owed.password', { name: me?.name ?? '' })}</p>
-        <Answered ask={ask}>{({ password }) => (password ? <ChangePassword account={password} /> : null)}</Answered>
+        <h1>{t(factor ? 'owed.factorTitle' : 'owed.title')}</h1>
+        <p className={css.lead}>{t(factor ? 'owed.factor' : 'owed.password', { name: me?.name ?? '' })}</p>
+        {factor ? (
+          <EnrolSecondFactor />
+        ) : (
+          <Answered ask={ask}>{({ password }) => (password ? <ChangePassword account={password} /> : null)}</Answered>
+        )}
         <Button kind="quiet" onClick={signOut}>
           {t('owed.leave')}
         </Button>

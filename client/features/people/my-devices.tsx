@@ -21,7 +21,7 @@ export function MyDevices() {
       <Answered ask={ask}>
         {({ rows }) => (
           <ul role="list" className={css.devices}>
-            {rows.map(({ id, device, lastSeenAt, current }) => (
+            {rows.map(({ id, device, means, lastSeenAt, current }) => (
               <Card
                 as="li"
                 key={id}
@@ -34,7 +34,7 @@ export function MyDevices() {
                   )
                 }
               >
-                {t('devices.seen', { when: format.ago(lastSeenAt) })}
+                {t('devices.seen', { when: format.ago(lastSeenAt), means: t(`devices.means.${means}`) })}
               </Card>
             ))}
           </ul>

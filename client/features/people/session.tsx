@@ -25,8 +25,11 @@ export function PeopleSession({ children }: { children: ReactNode }) {
 export function useTurnedInto(): (me: Me | null) => void {
   const client = useQueryClient()
   return (me) => {
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== showMe.path })
+    const others = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== showMe.path }
+    // What a page that stays is showing is asked again; taken away from under it, it would go on showing the old.
+    client.removeQueries(me ? { ...others, type: 'inactive' } : others)
     client.setQueryData(askKey(showMe), { me })
+    void client.resetQueries({ ...others, type: 'active' })
     void client.invalidateQueries()
     live.renew()
   }

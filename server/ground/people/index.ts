@@ -9,6 +9,7 @@ import { ActorMemory } from './actor-memory.ts'
 import { codeSender, issueCode } from './deeds/issue-code.ts'
 import { handOutPassword } from './deeds/passwords.ts'
 import { findOrAddPerson, findPerson, maskedPhonesOf, namesOf, sealedPhone } from './deeds/persons.ts'
+import { takeSecondFactorOff } from './deeds/second-factor.ts'
 import { startSession, type SessionIo } from './deeds/sessions.ts'
 import { spendCode } from './deeds/spend-code.ts'
 import { reopenSignIn } from './deeds/reopen-sign-in.ts'
@@ -86,6 +87,7 @@ export function openPeople(house: House, sms: SmsDoor) {
     hatsOf: (t: Tx, personId: string) => hatsOf(room, t, personId, { means: 'password', owes: null }),
     addStaff: (t: Tx, staff: Parameters<typeof addStaff>[2]) => addStaff(room, t, staff),
     handOutPassword: (t: Tx, username: string) => handOutPassword(room, t, username),
+    takeSecondFactorOff: (t: Tx, username: string) => takeSecondFactorOff(room, t, username),
     grantRole,
     endRole,
     reopenSignIn: (t: Tx, account: Parameters<typeof reopenSignIn>[2]) => reopenSignIn(room, t, account),

@@ -7,6 +7,7 @@ import { refuse } from './rules.ts'
 
 export type PasswordProfile = {
   least: number
+  leastWithSecondFactor: number
   most: number
   /** Of capitals, small letters, digits and other signs, how many kinds at least. */
   classes: number
@@ -14,6 +15,8 @@ export type PasswordProfile = {
   remembered: number
   goodForDays: number | null
   staffIdleSeconds: number
+  /** Who holds a role has to have a second factor. */
+  secondFactorForStaff: boolean
 }
 
 const day = 24 * 3_600_000

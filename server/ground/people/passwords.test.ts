@@ -129,7 +129,7 @@ describe('changing my password', () => {
   test('is nothing for somebody who has none', async () => {
     const { server, people } = on.nist
     const cookie = await server.signIn((await house.do(theSystem, (t) => aPerson(t, people))).id)
-    expect((await server.call('GET /api/me/account', { cookie })).body).toEqual({ password: null })
+    expect((await server.call('GET /api/me/account', { cookie })).body).toEqual({ password: null, secondFactor: null })
     const answer = await server.call('POST /api/me/password', { cookie, body: { current: 'x', next } })
     expect([answer.status, answer.body['code']]).toEqual([404, 'object.missing'])
   })
@@ -177,6 +177,7 @@ test('after ninety days a password opens nothing but its own change, under mlps3
       least: 8,
       classes: 3,
     },
+    secondFactor: null,
   })
   await change(sql`update people.credential set changed_at = changed_at - interval '90 days'
     where username = ${desk.username}`)

@@ -259,6 +259,10 @@ describe('who may call', () => {
     '/api/session/demonstration': { login: 'nobody' },
     '/api/me/hat': { hatId: 'member' },
     '/api/me/password': { current: 'x', next: 'y' },
+    '/api/me/second-factor/begin': { password: 'x' },
+    '/api/me/second-factor/confirm': { code: '000000' },
+    '/api/me/second-factor/recovery-codes': { code: '000000' },
+    '/api/me/second-factor/remove': { password: 'x', code: '000000' },
     '/api/accounts/reopen': { by: 'username', account: 'nobody' },
   }
   const specs = (Object.values(contract) as unknown[]).filter(

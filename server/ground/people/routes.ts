@@ -1,8 +1,12 @@
 import {
+  beginSecondFactor as beginRoute,
   changePassword as changePasswordRoute,
   chooseHat as chooseHatRoute,
+  confirmSecondFactor as confirmRoute,
   demonstrationLogins,
   listMySessions,
+  removeSecondFactor as removeRoute,
+  renewRecoveryCodes as renewRoute,
   reopenSignIn,
   requestCode,
   revokeSession as revokeSessionRoute,
@@ -17,6 +21,12 @@ import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { changePassword, showMyAccount } from './deeds/passwords.ts'
 import { reopenAsStaff } from './deeds/reopen-sign-in.ts'
 import { issueCode } from './deeds/issue-code.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from './deeds/second-factor.ts'
 import { chooseHat, listSessions, revokeSession, signOut } from './deeds/sessions.ts'
 import { listDemonstrationLogins, signInAsDemonstration, signInWithCode, signInWithPassword } from './deeds/sign-in.ts'
 import { meOf } from './hats.ts'
@@ -41,6 +51,10 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(revokeSessionRoute, (t, { params }) => revokeSession(room, t, params.id)),
     bind(showMyAccountRoute, (t) => showMyAccount(room, t)),
     bind(changePasswordRoute, (t, { body }, io) => changePassword(room, t, body, io)),
+    bind(beginRoute, (t, { body }) => beginSecondFactor(room, t, body)),
+    bind(confirmRoute, (t, { body }, io) => confirmSecondFactor(room, t, body, io)),
+    bind(renewRoute, (t, { body }) => renewRecoveryCodes(room, t, body)),
+    bind(removeRoute, (t, { body }) => removeSecondFactor(room, t, body)),
     bind(reopenSignIn, (t, { body }) =>
       reopenAsStaff(room, t, body.by === 'phone' ? { phone: body.account } : { username: body.account }),
     ),

@@ -72,6 +72,15 @@ export function setPassword(t: Tx, username: string, password: StoredPassword, m
     .execute()
 }
 
+/** The password is good for one sign-in more. */
+export function mustChangePassword(t: Tx, username: string): Promise<unknown> {
+  return tables(t)
+    .updateTable('people.credential')
+    .set({ must_change: true })
+    .where('username', '=', username)
+    .execute()
+}
+
 /** Former passwords of a user name, the latest first. */
 export function oldPasswords(t: Tx, username: string): Promise<(StoredPassword & { id: string })[]> {
   return tables(t)

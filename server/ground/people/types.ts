@@ -10,10 +10,11 @@ import type { SeenNotes } from './seen-notes.ts'
 
 /** What a code is for; one sent for one purpose opens nothing else. */
 export type CodePurpose = 'sign-in' | 'invitation'
-/** How a session was begun. Staff hats are worn only after a password (or in the demonstration). */
-export type Means = 'password' | 'code' | 'demonstration'
-/** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old. */
-export type Owed = 'password'
+/** How a session was begun; `totp` and `recovery-code` came with a password. Staff hats are worn only after a password (or in the demonstration). */
+export type Means = 'password' | 'totp' | 'recovery-code' | 'code' | 'demonstration'
+/** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old, or a second
+ * factor that the profile demands. */
+export type Owed = 'password' | 'second-factor'
 /** How a session began, which decides what it may offer. */
 export type Begun = { means: Means; owes: Owed | null }
 export type { Role } from '#contract/roles.ts'
@@ -61,6 +62,14 @@ export type PeopleTables = ApprovalTables & {
     changed_at: Date
     must_change: boolean
   }
+  'people.second_factor': {
+    person_id: string
+    secret_sealed: string
+    begun_at: Date
+    confirmed_at: Date | null
+    last_step: number | null
+  }
+  'people.recovery_code': { id: string; person_id: string; code_hash: string; used_at: Date | null }
   'people.old_password': StoredPassword & { id: string; username: string; ended_at: Date }
   'people.guard': {
     key: string

@@ -5,23 +5,21 @@ import type { Tx } from '#kernel/tx.ts'
 import { usernameGuard } from '../guard-keys.ts'
 import { handedOutPassword } from '../handed-out-password.ts'
 import { hashPassword, isPassword } from '../password-hash.ts'
-import { contextWords, passwordGoodUntil, passwordRefusal, profileOf } from '../password-rules.ts'
-import { consequenceOf, guardRefusal, normalUsername, refuse } from '../rules.ts'
+import { contextWords, passwordGoodUntil, passwordIsOver, passwordRefusal, profileOf } from '../password-rules.ts'
+import { normalUsername, refuse } from '../rules.ts'
 import {
   clearGuard,
-  closeGuard,
-  countTry,
   credentialOf,
   credentialOfPerson,
   dropOldPasswords,
-  guardOf,
   keepOldPassword,
   oldPasswords,
   setPassword,
-  type CredentialRow,
 } from '../store-credentials.ts'
 import { grantsOf, sessionById } from '../store-sessions.ts'
-import type { Room } from '../types.ts'
+import type { Owed, Room } from '../types.ts'
+import { provePassword } from './guarded.ts'
+import { secondFactorSince } from './second-factor.ts'
 import { endAllSessions, mine, seenFrom, startSession, type SessionIo } from './sessions.ts'
 
 /**
@@ -34,7 +32,7 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
   io: SessionIo,
 ): Promise<Me | Refusal> {
-  const { personId } = mine(t)
+  const { personId, sessionId } = mine(t)
   const credential = await credentialOfPerson(t, personId)
   if (!credential) return missing()
   const wrong = await provePassword(room, t, credential, current)
@@ -64,7 +62,9 @@ export async function changePassword(
     objectId: personId,
     ...seenFrom(t.actor.hat ?? { areaId: null }, credential.personName),
   })
-  return startSession(room, t, personId, null, io, 'password')
+  const session = await sessionById(t, sessionId)
+  const owes = owedAfter(room, { mustChange: false, changedAt: t.now }, await factsOf(t, personId), t.now)
+  return startSession(room, t, personId, null, io, session?.means ?? 'password', owes)
 }
 
 /** How one signs in, and until when. In the demonstration nobody knows a password, so there is none to change. */
@@ -73,16 +73,18 @@ export async function showMyAccount(room: Room, t: Tx): Promise<MyAccount> {
   const profile = profileOf(room.house.config.profile)
   const credential = await credentialOfPerson(t, personId)
   const session = await sessionById(t, sessionId)
-  if (!credential || session?.means === 'demonstration') return { password: null }
+  if (!credential || session?.means === 'demonstration') return { password: null, secondFactor: null }
   const until = passwordGoodUntil(credential.changedAt, profile)
+  const second = await secondFactorSince(t, personId)
   return {
     password: {
       username: credential.username,
       changedAt: iso(credential.changedAt),
       goodUntil: until && iso(until),
-      least: profile.least,
+      least: second ? profile.leastWithSecondFactor : profile.least,
       classes: profile.classes,
     },
+    secondFactor: second && { since: iso(second.since), recoveryCodesLeft: second.recoveryCodesLeft },
   }
 }
 
@@ -112,28 +114,33 @@ export async function weakPassword(
   room: Room,
   t: Tx,
   password: string,
-  account: { username: string; name: string; streetIds: readonly string[] },
+  account: { username: string; name: string; streetIds: readonly string[]; personId?: string },
 ): Promise<Refusal | undefined> {
   const nodes = account.streetIds.length === 0 ? new Map() : await room.areaNodes(t, account.streetIds)
   const places = [...nodes.values()].map(({ name }) => name)
-  return passwordRefusal(password, profileOf(room.house.config.profile), contextWords({ ...account, places }))
+  const profile = profileOf(room.house.config.profile)
+  const second = account.personId ? await secondFactorSince(t, account.personId) : null
+  return passwordRefusal(
+    password,
+    second ? { ...profile, least: profile.leastWithSecondFactor } : profile,
+    contextWords({ ...account, places }),
+  )
 }
 
-/** Asks for the password of somebody who is signed in; wrong ones count at the same guard as those at the door. */
-async function provePassword(
+/** What decides whether an account of somebody owes a second factor. */
+export async function factsOf(t: Tx, personId: string): Promise<{ holdsRole: boolean; hasSecondFactor: boolean }> {
+  const holdsRole = (await grantsOf(t, personId)).length > 0
+  return { holdsRole, hasSecondFactor: (await secondFactorSince(t, personId)) !== null }
+}
+
+/** What this account has to do before it is offered more than the hat of a member. */
+export function owedAfter(
   room: Room,
-  t: Tx,
-  credential: CredentialRow,
-  password: string,
-): Promise<Refusal | undefined> {
-  const guard = usernameGuard(room.house.seal, credential.username)
-  const failures = await countTry(t, guard)
-  if (failures === undefined) return guardRefusal(await guardOf(t, guard), t.now) ?? refuse('sign-in.stopped')
-  if (await isPassword(password, credential)) {
-    await clearGuard(t, guard)
-    return undefined
-  }
-  const consequence = consequenceOf(failures, t.now)
-  if (consequence.lockedUntil || consequence.stoppedAt) await closeGuard(t, guard, consequence)
-  return refuse('password.wrong').keep()
+  { mustChange, changedAt }: { mustChange: boolean; changedAt: Date },
+  { holdsRole, hasSecondFactor }: { holdsRole: boolean; hasSecondFactor: boolean },
+  now: Date,
+): Owed | null {
+  const profile = profileOf(room.house.config.profile)
+  if (mustChange || passwordIsOver(changedAt, profile, now)) return 'password'
+  return profile.secondFactorForStaff && holdsRole && !hasSecondFactor ? 'second-factor' : null
 }

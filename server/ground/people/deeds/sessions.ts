@@ -103,8 +103,9 @@ export async function listSessions(room: Room, t: Tx) {
     sessionStands(row, row.grants.length > 0, t.now, staffIdleSeconds),
   )
   return {
-    rows: rows.map(({ id, device, startedAt, lastSeenAt }) => ({
+    rows: rows.map(({ id, device, means, startedAt, lastSeenAt }) => ({
       id,
+      means,
       device,
       startedAt: iso(startedAt),
       lastSeenAt: iso(lastSeenAt),

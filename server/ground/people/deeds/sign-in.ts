@@ -1,63 +1,49 @@
 import type { Me } from '#contract/people.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { usernameGuard } from '../guard-keys.ts'
 import { hatsOf } from '../hats.ts'
 import { hashPassword, isOutdated, isPassword } from '../password-hash.ts'
-import { passwordIsOver, profileOf } from '../password-rules.ts'
-import { consequenceOf, guardRefusal, nameStands, normalUsername, refuse } from '../rules.ts'
+import { nameStands, normalUsername, refuse } from '../rules.ts'
 import { demonstrationLogins } from '../store.ts'
-import {
-  clearGuard,
-  closeGuard,
-  countTry,
-  credentialOf,
-  guardOf,
-  rehashPassword,
-  type CredentialRow,
-} from '../store-credentials.ts'
-import type { Owed, Room } from '../types.ts'
+import { credentialOf, rehashPassword } from '../store-credentials.ts'
+import { secondFactorOf } from '../store-second-factor.ts'
+import type { Means, Room } from '../types.ts'
+import { guarded } from './guarded.ts'
+import { factsOf, owedAfter } from './passwords.ts'
 import { findOrAddPerson, findPerson } from './persons.ts'
+import { proveSecondFactor } from './second-factor.ts'
 import { startSession, type SessionIo } from './sessions.ts'
 import { spendCode } from './spend-code.ts'
 
 /**
- * Signs in with user name and password. Five wrong ones in a row lock the name for ten minutes, a hundred stop it until
- * staff open it again; a name nobody has is counted, answered and timed the same.
+ * Signs in with user name and password, and with a code where the second factor is on. Five wrong ones of either in a
+ * row lock the name for ten minutes, a hundred stop it until it is opened again; a name nobody has is counted, answered
+ * and timed the same. A right password without the code it needs counts as nothing and opens nothing.
  */
 export async function signInWithPassword(
   room: Room,
   t: Tx,
-  { username: typed, password }: { username: string; password: string },
+  { username: typed, password, code }: { username: string; password: string; code?: string | undefined },
   io: SessionIo,
 ): Promise<Me | Refusal> {
   const username = normalUsername(typed)
-  const guard = usernameGuard(room.house.seal, username)
-  const failures = await countTry(t, guard)
-  if (failures === undefined) return guardRefusal(await guardOf(t, guard), t.now) ?? refuse('sign-in.wrong')
   const credential = await credentialOf(t, username)
-  if (!(await isPassword(password, credential)) || !credential) {
-    const consequence = consequenceOf(failures, t.now)
-    if (consequence.lockedUntil || consequence.stoppedAt) {
-      await closeGuard(t, guard, consequence)
-      t.audit({
-        action: consequence.stoppedAt ? 'account.stop' : 'account.lock',
-        objectKind: 'account',
-        objectId: credential?.personId ?? null,
-        title: '',
-        areaId: null,
-      })
-    }
-    return refuse('sign-in.wrong').keep()
-  }
-  await clearGuard(t, guard)
+  const account = { username, personId: credential?.personId ?? null }
+  let means: Means = 'password'
+  const refused = await guarded(room, t, account, async () => {
+    if (!(await isPassword(password, credential)) || !credential) return refuse('sign-in.wrong').keep()
+    const second = await secondFactorOf(t, credential.personId)
+    if (!second?.confirmedAt) return undefined
+    if (code === undefined) return refuse('second-factor.missing')
+    const proof = await proveSecondFactor(room, t, credential.personId, code)
+    if (isRefusal(proof)) return proof
+    means = proof
+    return undefined
+  })
+  if (refused || !credential) return refused ?? refuse('sign-in.wrong')
   if (isOutdated(credential)) await rehashPassword(t, username, await hashPassword(password))
-  return startSession(room, t, credential.personId, null, io, 'password', owedAfter(room, credential, t.now))
-}
-
-/** What this account has to do first. */
-function owedAfter(room: Room, { mustChange, changedAt }: CredentialRow, now: Date): Owed | null {
-  return mustChange || passwordIsOver(changedAt, profileOf(room.house.config.profile), now) ? 'password' : null
+  const owes = owedAfter(room, credential, await factsOf(t, credential.personId), t.now)
+  return startSession(room, t, credential.personId, null, io, means, owes)
 }
 
 /**

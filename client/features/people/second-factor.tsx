@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { type MyAccount, removeSecondFactor, renewRecoveryCodes, showMyAccount } from '#contract/people.ts'
+import { useAskAgain } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { useDeed } from '#ui/deed.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { TextField } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Section } from '#ui/page.tsx'
+import { useSentence } from '#ui/refusal.ts'
+import { toast } from '#ui/toast.tsx'
+import { EnrolSecondFactor } from './enrol-second-factor.tsx'
+import css from './people.module.css'
+import { RecoveryCodes } from './recovery-codes.tsx'
+
+type Open = 'enrol' | 'renew' | 'remove' | null
+
+/** The second factor of my account: turning it on, its recovery codes, turning it off. */
+export function SecondFactor({ factor }: { factor: MyAccount['secondFactor'] }) {
+  const t = useWords('people')
+  const format = useFormat()
+  const [open, setOpen] = useState<Open>(null)
+  const again = useAskAgain()
+  const close = () => {
+    setOpen(null)
+    again([showMyAccount.path])
+  }
+  return (
+    <Section title={t('factor.title')}>
+      <p className={css.lead}>
+        {factor
+          ? t('factor.on', { day: format.longDay(factor.since), count: factor.recoveryCodesLeft })
+          : t('factor.off')}
+      </p>
+      <div className={css.acts}>
+        {factor ? (
+          <>
+            <Button onClick={() => setOpen('renew')}>{t('factor.renew')}</Button>
+            <Button kind="quiet" onClick={() => setOpen('remove')}>
+              {t('factor.turnOff')}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={() => setOpen('enrol')}>{t('factor.turnOn')}</Button>
+        )}
+      </div>
+      <Dialog open={open === 'enrol'} title={t('factor.title')} onClose={close}>
+        <EnrolSecondFactor done={close} />
+      </Dialog>
+      {open === 'renew' ? <Renew close={close} /> : null}
+      {open === 'remove' ? <Remove close={close} /> : null}
+    </Section>
+  )
+}
+
+function Renew({ close }: { close: () => void }) {
+  const t = useWords('people')
+  const sentence = useSentence()
+  const again = useAskAgain()
+  const [code, setCode] = useState('')
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const renew = useDeed(renewRecoveryCodes, {
+    refused: () => true,
+    done: ({ recoveryCodes }) => {
+      setCodes(recoveryCodes)
+      again([showMyAccount.path])
+    },
+  })
+  if (codes)
+    return (
+      <Dialog open title={t('factor.codes')} onClose={close}>
+        <RecoveryCodes codes={codes} kept={close} />
+      </Dialog>
+    )
+  return (
+    <FormDialog
+      title={t('factor.renew')}
+      word={t('factor.renew')}
+      busy={renew.busy}
+      onClose={close}
+      onSubmit={() => void renew.run({ body: { code } })}
+    >
+      <p>{t('factor.renewWhy')}</p>
+      <CodeField value={code} onChange={setCode} error={renew.refused ? sentence(renew.refused) : undefined} />
+    </FormDialog>
+  )
+}
+
+function Remove({ close }: { close: () => void }) {
+  const t = useWords('people')
+  const sentence = useSentence()
+  const again = useAskAgain()
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const remove = useDeed(removeSecondFactor, {
+    refused: () => true,
+    done: () => {
+      again([showMyAccount.path])
+      toast({ text: t('factor.isOff'), tone: 'off' })
+      close()
+    },
+  })
+  const aboutPassword = remove.refused?.code === 'password.wrong'
+  const said = remove.refused ? sentence(remove.refused) : undefined
+  return (
+    <FormDialog
+      title={t('factor.turnOff')}
+      word={t('factor.turnOff')}
+      busy={remove.busy}
+      onClose={close}
+      onSubmit={() => void remove.run({ body: { password, code } })}
+    >
+      <p>{t('factor.offWhy')}</p>
+      <TextField
+        label={t('password.current')}
+        name="current"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        error={aboutPassword ? said : undefined}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <CodeField value={code} onChange={setCode} error={aboutPassword ? undefined : said} />
+    </FormDialog>
+  )
+}
+
+/** Six digits of the app, or a recovery code. */
+export function CodeField({
+  value,
+  onChange,
+  error,
+  autoFocus,
+}: {
+  value: string
+  onChange: (value: string) => void
+  error?: string | undefined
+  autoFocus?: boolean
+}) {
+  const t = useWords('people')
+  return (
+    <TextField
+      label={t('factor.code')}
+      hint={t('factor.codeHint')}
+      name="code"
+      autoComplete="one-time-code"
+      minLength={6}
+      maxLength={20}
+      required
+      {...(autoFocus ? { autoFocus } : {})}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
