@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HistoryLine, MatchRow } from './matches.ts'
+import { renewalAnswers } from './renewals.ts'
 import { Day, Done, HumanCode, Id, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
 export const listRefusals = refusals({
@@ -43,6 +44,8 @@ export const showEdition = route({
       z.object({ id: Id, kind: z.enum(listKinds), name: z.string(), items: z.int(), matched: z.int() }),
     ),
     states: z.array(z.object({ kind: z.enum(listKinds), state: z.enum(itemStates), items: z.int() })),
+    /** Items whose units were asked whether they go on, by what they said. */
+    renewals: z.object({ waiting: z.int(), renewed: z.int(), changed: z.int(), ended: z.int() }),
   }),
   refusals: [],
 })
@@ -53,8 +56,19 @@ export const carryEditionForward = route({
     'Carry this edition into another year in one step: same items, dates moved to that year, published; joins lists that stand there',
   permission: 'street-staff',
   params: idParams,
-  body: z.strictObject({ year: z.int().min(2000).max(2100) }),
-  answer: z.object({ edition: Edition, carried: z.int(), leftOut: z.int() }),
+  body: z.strictObject({
+    year: z.int().min(2000).max(2100),
+    /** Tells the units' liaisons, once each, to say whether their items go on. */
+    askUnits: z.boolean().default(false),
+  }),
+  answer: z.object({
+    edition: Edition,
+    carried: z.int(),
+    leftOut: z.int(),
+    /** Units whose liaisons were told, and units for which nobody speaks yet. */
+    told: z.int(),
+    untold: z.int(),
+  }),
   refusals: ['edition.exists'],
 })
 export const exportEdition = route({
@@ -109,6 +123,8 @@ export const listItems = route({
     street: Id.optional(),
     validOn: Day.optional(),
     unmatched: z.stringbool().optional(),
+    /** Items about which their unit was asked whether they go on, by its answer; for the unit and its street. */
+    renewal: z.enum(renewalAnswers).optional(),
   }),
   answer: pageOf(ItemRow),
   refusals: [],
@@ -126,6 +142,8 @@ export const showItem = route({
     contact: z.string().nullable(),
     internalCode: z.string().nullable(),
     mine: z.boolean(),
+    /** What its unit said last to the question whether it goes on; null when not asked, or not for the asker's eyes. */
+    renewal: z.enum(renewalAnswers).nullable(),
     matches: z.array(MatchRow),
     history: z.array(HistoryLine),
   }),

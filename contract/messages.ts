@@ -14,6 +14,8 @@ export const messageKinds = [
   'match.disputed',
   'item.published',
   'item.returned',
+  'items.expiring',
+  'renewals.asked',
   'signUp.placed',
   'signUp.waitlisted',
   'signUp.movedUp',

@@ -50,6 +50,10 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/items': ({ thing }) => ({ body: { kind: 'need', title: '需要义诊', organizationId: thing.id } }),
   'POST /api/organizations/:id/invitations': () => ({ body: { phone: '13800009101' } }),
   'POST /api/lists/reviews': ({ thing }) => ({ body: { itemIds: [thing.id], decision: 'publish' } }),
+  'POST /api/lists/renewals': ({ thing }) => ({ body: { items: [{ id: thing.id, version: thing.version ?? 1 }] } }),
+  'POST /api/lists/renewals/take-back': ({ thing }) => ({
+    body: { items: [{ id: thing.id, version: thing.version ?? 1 }] },
+  }),
   'POST /api/lists/matches': ({ thing, things }) => ({
     body: { needItemId: thing.id, resourceItemId: things['resource']?.own?.id },
   }),

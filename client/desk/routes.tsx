@@ -25,6 +25,12 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: listsSearch,
   },
   {
+    path: '/lists/renewals',
+    page: () => import('#features/lists/desk-renewals-page.tsx'),
+    words: ['lists'],
+    search: listsSearch,
+  },
+  {
     path: '/lists/import',
     page: () => import('#features/lists/desk-import-page.tsx'),
     words: ['lists', 'lists-import', 'states'],

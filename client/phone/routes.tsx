@@ -64,6 +64,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['lists', 'liaison', 'states', 'people'],
   },
   {
+    path: '/renewals',
+    page: () => import('#features/lists/phone-renewals-page.tsx'),
+    words: ['lists', 'liaison', 'states', 'people'],
+  },
+  {
     path: '/ours',
     page: () => import('#features/lists/phone-our-items-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],

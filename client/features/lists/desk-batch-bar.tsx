@@ -7,11 +7,23 @@ import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
 import css from './desk-lists.module.css'
+import type { ListsSearch } from './lists-search.ts'
+import { useRenewal } from './use-renewal.ts'
 
-type BatchBarProps = { rows: readonly ItemRow[]; chosen: readonly string[]; onDone: () => void }
+type BatchBarProps = { rows: readonly ItemRow[]; search: ListsSearch; chosen: readonly string[]; onDone: () => void }
 
-/** What can be done with the chosen rows: publish them, or return them with a reason. Stands only while rows are chosen. */
-export function BatchBar({ rows, chosen, onDone }: BatchBarProps) {
+/** A row to be decided about. */
+export function isSubmitted({ state }: ItemRow): boolean {
+  return state === 'submitted'
+}
+
+/** A row that may be renewed: its last day has passed, or the list shows what waits for its unit's word. */
+export function isRenewable({ state }: ItemRow, { renewal }: ListsSearch): boolean {
+  return state === 'expired' || (renewal === 'waiting' && (state === 'published' || state === 'reserved'))
+}
+
+/** What can be done with the chosen rows: publish them, return them with a reason, or renew them. Stands only while rows are chosen. */
+export function BatchBar({ rows, search, chosen, onDone }: BatchBarProps) {
   const t = useWords('lists')
   const [returning, setReturning] = useState(false)
   const [note, setNote] = useState('')
@@ -25,25 +37,37 @@ export function BatchBar({ rows, chosen, onDone }: BatchBarProps) {
       onDone()
     },
   })
+  const renewal = useRenewal(onDone)
   const here = rows.filter(({ id }) => chosen.includes(id))
   if (here.length === 0) return null
+  const submitted = here.filter(isSubmitted)
+  const renewable = here.filter((row) => isRenewable(row, search))
   const decide = (decision: 'publish' | 'return'): void =>
-    void review.run({ body: { itemIds: here.map(({ id }) => id), decision, note: note.trim() } })
+    void review.run({ body: { itemIds: submitted.map(({ id }) => id), decision, note: note.trim() } })
   return (
     <div className={css.batch} role="region" aria-label={t('batch.name')}>
       <span>{t('batch.chosen', { count: here.length })}</span>
-      <Button icon="check" busy={review.busy} onClick={() => decide('publish')}>
-        {t('batch.publish')}
-      </Button>
-      <Button icon="undo" disabled={review.busy} onClick={() => setReturning(true)}>
-        {t('batch.return')}
-      </Button>
+      {submitted.length > 0 ? (
+        <>
+          <Button icon="check" busy={review.busy} onClick={() => decide('publish')}>
+            {t('batch.publish')}
+          </Button>
+          <Button icon="undo" disabled={review.busy} onClick={() => setReturning(true)}>
+            {t('batch.return')}
+          </Button>
+        </>
+      ) : null}
+      {renewable.length > 0 ? (
+        <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew(renewable)}>
+          {t('renewal.act')}
+        </Button>
+      ) : null}
       <Button kind="quiet" onClick={onDone}>
         {t('batch.none')}
       </Button>
       <Dialog
         open={returning}
-        title={t('batch.returnTitle', { count: here.length })}
+        title={t('batch.returnTitle', { count: submitted.length })}
         onClose={() => setReturning(false)}
         acts={
           <>

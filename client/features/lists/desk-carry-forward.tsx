@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { carryEditionForward, listEditions, showEdition } from '#contract/lists.ts'
 import type { Edition } from '#contract/lists.ts'
@@ -22,6 +23,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
   const t = useWords('lists')
   const sentenceOf = useSentence()
   const navigate = useNavigate()
+  const [asks, setAsks] = useState(true)
   const [year, setYear] = useState(() => String(Math.max(thisYear(), edition.year + 1)))
   const ask = useAsk(showEdition, { params: { id: edition.id } }, { when: open })
   const editions = useAsk(listEditions, undefined, { when: open })
@@ -30,8 +32,13 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
     refused: () => true,
     done: (made) => {
       onClose()
-      toast({ text: t('carry.done', { year: made.edition.year, carried: made.carried, leftOut: made.leftOut }) })
-      void navigate({ to: '/lists', search: { edition: made.edition.id } as never })
+      const { told, untold, carried, leftOut } = made
+      const done = t('carry.done', { year: made.edition.year, carried, leftOut })
+      toast({ text: told + untold > 0 ? t('carry.doneAsked', { done, told, untold }) : done })
+      void navigate({
+        to: told + untold > 0 ? '/lists/renewals' : '/lists',
+        search: { edition: made.edition.id } as never,
+      })
     },
   })
   const wanted = Number(year)
@@ -53,7 +60,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
             kind="primary"
             busy={carry.busy}
             disabled={!fits}
-            onClick={() => void carry.run({ params: { id: edition.id }, body: { year: wanted } })}
+            onClick={() => void carry.run({ params: { id: edition.id }, body: { year: wanted, askUnits: asks } })}
           >
             {t('carry.confirm', { year })}
           </Button>
@@ -72,6 +79,9 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
         }}
         error={carry.refused ? sentenceOf(carry.refused) : undefined}
       />
+      <Checkbox checked={asks} onChange={({ target }) => setAsks(target.checked)}>
+        {t('carry.asks')}
+      </Checkbox>
       <Answered ask={ask}>
         {({ states }) => {
           const carried = states

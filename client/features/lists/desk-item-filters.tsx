@@ -2,14 +2,15 @@ import { Checkbox, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Edition } from '#contract/lists.ts'
 import { itemStates, showEdition } from '#contract/lists.ts'
+import { renewalAnswers } from '#contract/renewals.ts'
 import { listStreets } from '#contract/units.ts'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import css from './desk-lists.module.css'
 import { UnitSelect } from './desk-unit-select.tsx'
 import { useListsHat } from './hat.ts'
-import { type ListKind, type ListsSearch, filtersOf } from './lists-search.ts'
+import { type ListKind, type ListsSearch, filtersOf, noFilters } from './lists-search.ts'
 
 type ItemFiltersProps = {
   search: ListsSearch
@@ -23,9 +24,8 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
   const t = useWords('lists')
   const [unfolded, setUnfolded] = useState(filtersOf({ ...search, q: '' }) > 0)
   const set = (change: Partial<ListsSearch>): void => go({ ...change, page: undefined, open: undefined })
-  const waiting = useWaiting(edition, kind)
+  const { waiting, asked } = useWaiting(edition, kind)
   const { staff } = useListsHat()
-  const clear = { q: undefined, category: undefined, state: undefined, organization: undefined, street: undefined }
   return (
     <div className={css.filters} role="search" aria-label={t('filter.name')}>
       <div className={css.filterRow}>
@@ -38,8 +38,13 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
             {t('filter.waiting', { count: waiting })}
           </Button>
         ) : null}
+        {staff && edition && asked > 0 ? (
+          <LinkButton kind="quiet" icon="forward" to="/lists/renewals" search={{ edition: edition.id }}>
+            {t('renewal.open', { count: asked })}
+          </LinkButton>
+        ) : null}
         {filtersOf(search) > 0 ? (
-          <Button kind="quiet" icon="close" onClick={() => set({ ...clear, unmatched: undefined })}>
+          <Button kind="quiet" icon="close" onClick={() => set(noFilters)}>
             {t('filter.clear')}
           </Button>
         ) : null}
@@ -68,6 +73,15 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
             onChoose={(organization) => set({ organization })}
             className={css.filter}
           />
+          <Select
+            aria-label={t('renewal.filter')}
+            placeholder={t('renewal.filter')}
+            allowClear
+            value={search.renewal}
+            options={renewalAnswers.map((value) => ({ value, label: t(`renewal.answer.${value}`) }))}
+            onChange={(renewal) => set({ renewal })}
+            className={css.filter}
+          />
           {edition ? null : <StreetFilter value={search.street} onChoose={(street) => set({ street })} />}
           <Checkbox
             checked={search.unmatched ?? false}
@@ -81,10 +95,11 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
   )
 }
 
-/** How many items of this kind wait for review. */
-function useWaiting(edition: Edition | null, kind: ListKind): number {
+/** How many items of this kind wait for review, and how many of all kinds for their unit's word. */
+function useWaiting(edition: Edition | null, kind: ListKind): { waiting: number; asked: number } {
   const ask = useAsk(showEdition, { params: { id: edition?.id ?? '' } }, { when: edition !== null })
-  return ask.data?.states.find((row) => row.kind === kind && row.state === 'submitted')?.items ?? 0
+  const submitted = ask.data?.states.find((row) => row.kind === kind && row.state === 'submitted')
+  return { waiting: submitted?.items ?? 0, asked: ask.data?.renewals.waiting ?? 0 }
 }
 
 function WordsFilter({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {

@@ -14,7 +14,7 @@ import { ItemTable } from './desk-item-table.tsx'
 import css from './desk-lists.module.css'
 import type { ListsHat } from './hat.ts'
 import { ItemPanel } from './item-panel.tsx'
-import { type ListKind, type ListsSearch, filtersOf, itemsQuery } from './lists-search.ts'
+import { type ListKind, type ListsSearch, filtersOf, itemsQuery, noFilters } from './lists-search.ts'
 import { useTableSettings } from './table-settings.ts'
 import { TableSettingsMenu } from './desk-table-settings.tsx'
 import { useRowKeys } from './row-keys.ts'
@@ -58,7 +58,7 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
         <TableSettingsMenu settings={settings} onChange={setSettings} />
       </div>
       <ItemFilters search={search} kind={kind} edition={edition} go={go} />
-      {hat.staff ? <BatchBar rows={rows} chosen={chosen} onDone={() => setChosen([])} /> : null}
+      {hat.staff ? <BatchBar rows={rows} search={search} chosen={chosen} onDone={() => setChosen([])} /> : null}
       {items.isError ? <Problem error={items.error} onRetry={() => void items.refetch()} /> : null}
       {items.data === undefined && !items.isError ? <Skeleton lines={8} /> : null}
       {items.data?.total === 0 ? (
@@ -69,7 +69,7 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
             page={items.data}
             search={search}
             settings={settings}
-            // Only those who decide about submitted items have something to choose rows for.
+            // Only those who decide about items have something to choose rows for.
             chosen={hat.staff ? chosen : null}
             onChoose={setChosen}
             go={go}
@@ -105,11 +105,10 @@ function NothingHere({ search, go, onAdd }: Pick<ItemListProps, 'search' | 'go' 
         }
       />
     )
-  const clear = { q: undefined, category: undefined, state: undefined, organization: undefined, street: undefined }
   return (
     <Empty
       why={t('lists.emptyFiltered')}
-      act={<Button onClick={() => go({ ...clear, unmatched: undefined, page: undefined })}>{t('filter.clear')}</Button>}
+      act={<Button onClick={() => go({ ...noFilters, page: undefined })}>{t('filter.clear')}</Button>}
     />
   )
 }

@@ -24,6 +24,7 @@ import { ItemState } from './item-state.tsx'
 import './live-kinds.ts'
 import { MatchCard } from './match-card.tsx'
 import { Suggestions } from './suggestions.tsx'
+import { useRenewal } from './use-renewal.ts'
 import { WithdrawItem } from './withdraw-item.tsx'
 
 type Item = AnswerOf<typeof showItem>
@@ -104,6 +105,7 @@ function OneItem({ item }: { item: Item }) {
 function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   const t = useWords('lists')
   const { staff, liaison, organizationId } = useListsHat()
+  const renewal = useRenewal()
   const review = useDeed(reviewItems, {
     touches: ['items.reviewed'],
     done: ({ done }) => toast({ text: t('batch.published', { count: done }) }),
@@ -117,6 +119,11 @@ function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   return (
     <>
       <WithdrawItem item={item} />
+      {item.renewal === 'waiting' && (item.state === 'published' || item.state === 'expired') ? (
+        <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew([item])}>
+          {t('renewal.act')}
+        </Button>
+      ) : null}
       {item.state === 'withdrawn' ? null : (
         <Button icon="edit" onClick={onEdit}>
           {t('item.edit')}

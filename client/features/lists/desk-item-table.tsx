@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '#ui/i18n.ts'
 import css from './desk-lists.module.css'
 import { ItemState } from './item-state.tsx'
 import { type ItemSort, type ListsSearch, itemSorts, oneOf, pageSizes } from './lists-search.ts'
+import { isRenewable, isSubmitted } from './desk-batch-bar.tsx'
 import type { ItemColumn, TableSettings } from './table-settings.ts'
 
 type ItemTableProps = {
@@ -37,13 +38,13 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
       sticky={{ offsetHeader: 56 }}
       scroll={{ x: widthOf(shown) }}
       showSorterTooltip={false}
-      {...(chosen && page.rows.some(({ state }) => state === 'submitted')
+      {...(chosen && page.rows.some((row) => isSubmitted(row) || isRenewable(row, search))
         ? {
             rowSelection: {
               selectedRowKeys: [...chosen],
               onChange: (keys) => onChoose(keys.map(String)),
               getCheckboxProps: (row) => ({
-                disabled: row.state !== 'submitted',
+                disabled: !isSubmitted(row) && !isRenewable(row, search),
                 'aria-label': t('batch.choose', { title: row.title }),
               }),
             },

@@ -12,6 +12,7 @@ import { useListsHat } from './hat.ts'
 import { ItemLine } from './item-line.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import css from './phone.module.css'
+import { RenewalNotice } from './renewal-notice.tsx'
 import './live-kinds.ts'
 
 /** A liaison's ten minutes a week: what waits for my unit, three needs we might help with, our own lists. */
@@ -32,6 +33,7 @@ export function LiaisonDesk({ organizationId }: { organizationId: string }) {
   })
   return (
     <>
+      <RenewalNotice organizationId={organizationId} />
       <Section
         title={t('desk.waiting')}
         more={

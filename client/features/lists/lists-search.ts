@@ -1,4 +1,5 @@
 import { itemStates, listKinds } from '#contract/lists.ts'
+import { renewalAnswers } from '#contract/renewals.ts'
 
 export type ListKind = (typeof listKinds)[number]
 export type ItemStateName = (typeof itemStates)[number]
@@ -17,6 +18,8 @@ export type ListsSearch = {
   organization?: string
   street?: string
   unmatched?: true
+  /** Items about which their unit was asked whether they go on, by its answer. */
+  renewal?: (typeof renewalAnswers)[number]
   sort?: ItemSort
   page?: number
   size?: number
@@ -35,6 +38,7 @@ export function listsSearch(raw: Record<string, unknown>): ListsSearch {
     organization: textOf(raw['organization']),
     street: textOf(raw['street']),
     unmatched: raw['unmatched'] === true || raw['unmatched'] === 'true' ? true : undefined,
+    renewal: oneOf(renewalAnswers, raw['renewal']),
     sort: oneOf(itemSorts, raw['sort']),
     page: countOf(raw['page']),
     size: oneOf(pageSizes, Number(raw['size'])),
@@ -56,14 +60,25 @@ export function itemsQuery(search: ListsSearch, kind: ListKind, edition: string 
     ...(search.organization ? { organization: search.organization } : {}),
     ...(search.street && !edition ? { street: search.street } : {}),
     ...(search.unmatched ? { unmatched: 'true' } : {}),
+    ...(search.renewal ? { renewal: search.renewal } : {}),
   }
 }
 
 /** Whether a filter narrows the list, besides kind and edition. */
 export function filtersOf(search: ListsSearch): number {
-  return [search.q, search.category, search.state, search.organization, search.street, search.unmatched].filter(Boolean)
-    .length
+  return Object.keys(noFilters).filter((name) => search[name as keyof typeof noFilters]).length
 }
+
+/** Laid over an address it takes every filter off; kind and edition stay. */
+export const noFilters = {
+  q: undefined,
+  category: undefined,
+  state: undefined,
+  organization: undefined,
+  street: undefined,
+  unmatched: undefined,
+  renewal: undefined,
+} as const satisfies Partial<Record<keyof ListsSearch, undefined>>
 
 /** An object without its empty fields, so that the address stays short. */
 export function withoutGaps<T extends Record<string, unknown>>(fields: T): Presentable<T> {

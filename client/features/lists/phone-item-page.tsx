@@ -20,6 +20,7 @@ import { ItemState } from './item-state.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import { PlacesField, placesIn } from './places-field.tsx'
 import css from './phone.module.css'
+import { useRenewal } from './use-renewal.ts'
 import './live-kinds.ts'
 
 /** One item on the phone: what it is, and for a liaison of another unit the way to claim it. */
@@ -35,7 +36,7 @@ export default function PhoneItemPage() {
             first
             aside={<ItemState state={item.state} />}
             title={item.categoryName}
-            acts={<ClaimAct item={item} />}
+            acts={item.mine ? <RenewAct item={item} /> : <ClaimAct item={item} />}
           >
             <ItemFacts item={item} />
             {item.description ? <p>{item.description}</p> : null}
@@ -59,6 +60,18 @@ export default function PhoneItemPage() {
 }
 
 type Item = AnswerOf<typeof showItem>
+
+/** Our own item goes on as it is, when the question is open. */
+function RenewAct({ item }: { item: Item }) {
+  const t = useWords('lists')
+  const { renew, busy } = useRenewal()
+  if (item.renewal !== 'waiting' || (item.state !== 'published' && item.state !== 'expired')) return null
+  return (
+    <Button kind="primary" wide busy={busy} onClick={() => renew([item])}>
+      {t('renewal.act')}
+    </Button>
+  )
+}
 
 /** Claiming in two taps: 认领, then with which of our own items (or none in particular). */
 function ClaimAct({ item }: { item: Item }) {

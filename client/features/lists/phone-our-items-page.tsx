@@ -10,6 +10,7 @@ import { Rows } from '#ui/rows.tsx'
 import { useListsHat } from './hat.ts'
 import { ItemLine } from './item-line.tsx'
 import { ItemState } from './item-state.tsx'
+import { RenewalNotice } from './renewal-notice.tsx'
 import './live-kinds.ts'
 
 /** What my unit has on the three lists. */
@@ -33,6 +34,7 @@ export default function PhoneOurItemsPage() {
         ) : null
       }
     >
+      {liaison && organizationId ? <RenewalNotice organizationId={organizationId} /> : null}
       {liaison ? (
         <Answered ask={ask}>
           {({ rows }) =>

@@ -6,8 +6,11 @@ import { toast } from '#ui/toast.tsx'
 
 type Shown = Pick<ItemRow, 'id' | 'state' | 'version' | 'title'>
 
-/** Takes an item off the list, and back on it; each can be undone at once. */
-export function WithdrawItem({ item }: { item: Shown }) {
+/**
+ * Takes an item off the list, and back on it; each can be undone at once.
+ * @param word said instead of 撤回 where that is the answer to a question
+ */
+export function WithdrawItem({ item, word }: { item: Shown; word?: string }) {
   const t = useWords('lists')
   const restore = useDeed(restoreItem, {
     touches: ['item.changed'],
@@ -30,7 +33,7 @@ export function WithdrawItem({ item }: { item: Shown }) {
     )
   return (
     <Button kind="quiet" busy={withdraw.busy} onClick={() => void withdraw.run(input)}>
-      {t('item.withdraw')}
+      {word ?? t('item.withdraw')}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openFiles } from '#adapters/files.ts'
+import { systemActor } from '#kernel/actor.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -16,6 +17,7 @@ import {
 } from './matches/scheduling.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
 import { ownRefusals } from './refuse.ts'
+import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
 import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
@@ -76,7 +78,16 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     routes: routesOf(doors),
     refusals: ownRefusals,
     hears: [activityHearer(doors), waitlistHearer(doors), newNamesHearer],
-    jobs: [],
+    jobs: [
+      {
+        name: 'lists.remind',
+        cron: '10 9 * * *',
+        run: async () => {
+          const options = { actor: systemActor('lists.remind'), scope: '*', requestId: 'lists.remind' } as const
+          await house.transactions.do(options, (t) => remindOfExpiry(t, doors))
+        },
+      },
+    ],
     acceptedMatch,
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
       scheduleMatch(t, doors, matchId, version, activityId, activityTitle),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
+import * as renewing from '#contract/renewals.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -73,6 +74,19 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     () => ({ params: { id: objects.item }, body: { version } }),
     ['owner', 'staff'],
   ],
+  [
+    'renewItems',
+    renewing.renewItems,
+    () => ({ body: { items: [{ id: objects.item, version }] } }),
+    ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  [
+    'takeBackRenewals',
+    renewing.takeBackRenewals,
+    () => ({ body: { items: [{ id: objects.item, version }] } }),
+    ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  ['showRenewals', renewing.showRenewals, () => ({ params: { id: objects.edition } }), ['staff']],
   [
     'reviewItems',
     contract.reviewItems,

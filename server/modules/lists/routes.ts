@@ -1,6 +1,7 @@
 import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
+import * as renewing from '#contract/renewals.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import type { Doors } from './doors.ts'
 import { carryForward, editionPage, editionsFor } from './editions/service.ts'
@@ -8,6 +9,7 @@ import { prepareUpload } from './imports/reading.ts'
 import { commit, importPage, importsFor, prepareRemap, preview, remap, undo } from './imports/service.ts'
 import { addItemOf, editItemOf, itemPage, pageOfItems, restore, review, withdraw } from './items/service.ts'
 import { claim, propose } from './matches/begin.ts'
+import { renew, renewalPage, takeBack } from './renewals/service.ts'
 import { matchPage, pageOfMatches } from './matches/reading.ts'
 import { answer, cancel, sayDelivered } from './matches/service.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
@@ -20,7 +22,8 @@ export function routesOf(doors: Doors): BoundRoute[] {
   return [
     bind(contract.listEditions, (t) => editionsFor(t, doors)),
     bind(contract.showEdition, (t, { params }) => editionPage(t, doors, params.id)),
-    bind(contract.carryEditionForward, (t, { params, body }) => carryForward(t, doors, params.id, body.year), longWork),
+    bind(contract.carryEditionForward, (t, { params, body }) => carryForward(t, doors, params.id, body), longWork),
+    bind(renewing.showRenewals, (t, { params }) => renewalPage(t, doors, params.id)),
     bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id)),
 
     bind(contract.listItems, (t, { query }) => pageOfItems(t, doors, query)),
@@ -30,6 +33,8 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(contract.reviewItems, (t, { body }) => review(t, doors, body)),
     bind(contract.withdrawItem, (t, { params, body }) => withdraw(t, params.id, body.version)),
     bind(contract.restoreItem, (t, { params, body }) => restore(t, params.id, body.version)),
+    bind(renewing.renewItems, (t, { body }) => renew(t, body.items)),
+    bind(renewing.takeBackRenewals, (t, { body }) => takeBack(t, body.items)),
 
     bind(contract.suggestFor, (t, { params, query }) => suggestionsFor(t, doors, params.id, query.limit)),
     bind(contract.setAside, (t, { params, body }) => setPairAside(t, params.id, body.otherId, body.reason)),

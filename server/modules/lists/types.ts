@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { ImportReport, importStates } from '#contract/imports.ts'
 import type { itemStates, listKinds, openness } from '#contract/lists.ts'
+import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
 import type { ColumnCorrection, ListItemDraft } from './workbook/types.ts'
 
@@ -77,6 +78,20 @@ export type EventTable = {
 }
 export type ItemEventTable = EventTable & { item_id: string; area_id: string }
 export type MatchEventTable = EventTable & { match_id: string; need_area_id: string; resource_area_id: string }
+export type RenewalAnswer = (typeof renewalAnswers)[number]
+export type RenewalTable = {
+  item_id: string
+  edition_id: string
+  organization_id: string
+  area_id: string
+  reason: 'carried' | 'expiring'
+  asked_at: Date
+  answer: RenewalAnswer
+  answered_at: Date | null
+  answered_by: string | null
+  last_day: string | null
+  version_after: number | null
+}
 /** A draft with where it stands in its file. */
 export type RowDraft = ListItemDraft & { sheet: string; row: number }
 /** What the preview of an import showed. */
@@ -158,6 +173,7 @@ export type ListsTables = {
   'lists.category': CategoryTable
   'lists.item': ItemTable
   'lists.item_event': ItemEventTable
+  'lists.renewal': RenewalTable
   'lists.street_stamp': { area_id: string; n: number }
   'lists.import': ImportTable
   'lists.import_line': ImportLineTable

@@ -1,4 +1,4 @@
-import type { AnswerOf } from '#contract/route.ts'
+import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import type { Edition, carryEditionForward, listEditions, showEdition } from '#contract/lists.ts'
 import { addYears } from '#kernel/calendar.ts'
 import { nextCodes } from '#kernel/counter.ts'
@@ -11,8 +11,9 @@ import { addItemEvents, touchStreets } from '../items/store.ts'
 import { insertItems } from '../items/bulk.ts'
 import { viewerOf, type Viewer } from '../policy.ts'
 import { refuse } from '../refuse.ts'
+import { answersOf, askAbout } from '../renewals/store.ts'
 import { sentence } from '../sentences.ts'
-import type { EditionTable, ListKind, ListsTables } from '../types.ts'
+import type { EditionTable, ItemTable, ListKind, ListsTables } from '../types.ts'
 import {
   categoriesOf,
   editionOfYear,
@@ -64,6 +65,7 @@ export async function editionPage(t: Tx, doors: Doors, id: string): Promise<Answ
     ...editionRow(edition, await streetName(t, doors, edition.area_id)),
     categories: await categoriesOf(t, id),
     states: await statesOf(t, id),
+    renewals: await answersOf(t, id),
   }
 }
 
@@ -107,7 +109,7 @@ export async function carryForward(
   t: Tx,
   doors: Doors,
   id: string,
-  year: number,
+  { year, askUnits }: BodyOf<typeof carryEditionForward>,
 ): Promise<AnswerOf<typeof carryEditionForward> | Refusal> {
   const from = await ownEdition(t, id)
   if (!('id' in from)) return from
@@ -156,6 +158,7 @@ export async function carryForward(
     changed_by: t.actor.name,
   }))
   await insertItems(t, rows)
+  const asked = askUnits ? await askUnitsAbout(t, doors, rows, street, year) : { told: 0, untold: 0 }
   const detail = { from: String(from.year), to: String(year) }
   await addItemEvents(
     t,
@@ -167,7 +170,7 @@ export async function carryForward(
     objectId: edition.id,
     title: edition.title,
     areaId: edition.area_id,
-    detail: { ...detail, items: String(rows.length) },
+    detail: { ...detail, items: String(rows.length), ...(askUnits ? { units: String(asked.told) } : {}) },
   })
   t.fact({
     kind: 'edition.carried',
@@ -178,7 +181,29 @@ export async function carryForward(
   })
   await touchStreets(t, [edition.area_id])
   const record = (await loadEdition(t, edition.id))!
-  return { edition: editionRow(record, street), carried: rows.length, leftOut: items.length - rows.length }
+  return { edition: editionRow(record, street), carried: rows.length, leftOut: items.length - rows.length, ...asked }
+}
+
+/** Asks the units whether what was carried goes on: one message each, however many items it has. */
+async function askUnitsAbout(
+  t: Tx,
+  doors: Doors,
+  items: readonly ItemTable[],
+  street: string,
+  year: number,
+): Promise<{ told: number; untold: number }> {
+  await askAbout(t, items, 'carried')
+  const units = Map.groupBy(items, (item) => item.organization_id)
+  const liaisons = await doors.units.liaisonsOf(t, [...units.keys()])
+  for (const [unit, own] of units)
+    await doors.messages.tell(t, {
+      personIds: liaisons.get(unit) ?? [],
+      kind: 'renewals.asked',
+      params: { street, year: String(year), count: String(own.length) },
+      link: '/renewals',
+    })
+  const told = [...units.keys()].filter((unit) => (liaisons.get(unit) ?? []).length > 0).length
+  return { told, untold: units.size - told }
 }
 
 /** By what two editions know an item as the same. */

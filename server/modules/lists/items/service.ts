@@ -12,6 +12,7 @@ import { matchesOfItem } from '../matches/reading.ts'
 import { contactSharedWith } from '../matches/store.ts'
 import { mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
+import { noteAnswer, renewalsOf } from '../renewals/store.ts'
 import type { ItemTable, Openness, StoredState } from '../types.ts'
 import { comparable } from '../workbook/text.ts'
 import { itemRow, namesFor } from './rows.ts'
@@ -76,6 +77,7 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
     contact: shared && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : null,
     internalCode: mine ? item.internal_code : null,
     mine,
+    renewal: mine ? ((await renewalsOf(t, [item.id])).get(item.id)?.answer ?? null) : null,
     matches: await matchesOfItem(t, doors, item.id),
     // History names people: only those who answer for the item read it.
     history: mine ? (await eventsOfItem(t, item.id)).map((event) => ({ ...event, at: iso(event.at) })) : [],
@@ -203,6 +205,8 @@ export async function editItemOf(
   const byStaff = viewerOf(t.actor).kind !== 'unit'
   if (item.capacity !== null && (body.capacity ?? Infinity) > item.capacity)
     t.fact({ kind: 'places.freed', objectId: item.id, areaId: item.area_id, payload: {}, topics: [] })
+  // A word that staff correct is not yet the unit's answer.
+  if (!byStaff) await noteAnswer(t, item.id, 'waiting', 'changed')
   return change(
     t,
     item,
@@ -219,6 +223,7 @@ export async function withdraw(t: Tx, id: string, version: number): Promise<Chan
   const item = await changeable(t, id, version)
   if (!('id' in item)) return item
   if (item.state === 'withdrawn') return refuse('item.state', { state: item.shown_state })
+  await noteAnswer(t, item.id, 'waiting', 'ended')
   return change(t, item, { state: 'withdrawn' }, 'item.withdraw')
 }
 
@@ -227,6 +232,7 @@ export async function restore(t: Tx, id: string, version: number): Promise<Chang
   const item = await changeable(t, id, version)
   if (!('id' in item)) return item
   if (item.state !== 'withdrawn') return refuse('item.state', { state: item.shown_state })
+  await noteAnswer(t, item.id, 'ended', 'waiting')
   return change(t, item, { state: stateAfterWriting(viewerOf(t.actor).kind !== 'unit') }, 'item.restore')
 }
 

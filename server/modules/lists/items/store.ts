@@ -70,6 +70,19 @@ export async function loadItems(t: Tx, ids: readonly string[]): Promise<ItemReco
   return itemsOf(t).selectAll('i').select(recordColumns(t)).where('i.id', 'in', ids).execute()
 }
 
+/** Holds items until the end of the transaction, in the order of their ids. */
+export async function lockItems(t: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await t
+    .tables<ListsTables>()
+    .selectFrom('lists.item')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 export type ItemQuery = QueryOf<typeof listItems>
 
 /** One page of the items a viewer may see, and how many there are in all. */
@@ -109,6 +122,13 @@ export async function findItems(
         ? [
             eb.or([eb('i.valid_from', 'is', null), eb('i.valid_from', '<=', on)]),
             eb.or([eb('i.valid_to', 'is', null), eb('i.valid_to', '>=', on)]),
+          ]
+        : []),
+      ...(query.renewal
+        ? [
+            sql<SqlBool>`exists (select from lists.renewal r where r.item_id = i.id and r.answer = ${query.renewal})`,
+            // What a unit has answered is between it and its street.
+            ...(own ? [eb('i.organization_id', '=', own)] : viewer.kind === 'public' ? [eb.lit(false)] : []),
           ]
         : []),
       ...(query.unmatched ? [sql<SqlBool>`${openMatches} = 0`] : []),
