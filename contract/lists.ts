@@ -117,16 +117,28 @@ export const listItems = route({
     q: z.string().max(60).optional(),
     edition: Id.optional(),
     kind: z.enum(listKinds).optional(),
-    category: Id.optional(),
+    /** `none`: those without a category. */
+    category: z.union([Id, z.literal('none')]).optional(),
+    openness: z.enum(openness).optional(),
+    /** On the list now: published and not expired, agreed needs too. */
+    standing: z.stringbool().optional(),
+    /** Needs standing for long that nobody has agreed to meet; how long is in `rulepacks/list-overview.json`. */
+    unserved: z.stringbool().optional(),
     state: z.enum(itemStates).optional(),
     organization: Id.optional(),
     street: Id.optional(),
+    /** Words that stand in what the item says about whom it is for. */
+    audience: z.string().max(60).optional(),
+    /** Valid at some time from the first of these days to the second. */
+    from: Day.optional(),
+    to: Day.optional(),
     validOn: Day.optional(),
     unmatched: z.stringbool().optional(),
     /** Items about which their unit was asked whether they go on, by its answer; for the unit and its street. */
     renewal: z.enum(renewalAnswers).optional(),
   }),
-  answer: pageOf(ItemRow),
+  /** `near`: how many of the total do not hold the words as typed, but with a sign wrong, swapped or of the same sound. */
+  answer: pageOf(ItemRow).extend({ near: z.int() }),
   refusals: [],
 })
 export const showItem = route({

@@ -146,6 +146,9 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
   const imports: Things = { own: await importBy('staff'), far: await importBy('farStaff') }
 
+  const viewBy = (by: RoleName) => does(by, 'POST /api/lists/views', { name: '待办', search: { kind: 'need' } })
+  const views: Things = { own: await viewBy('staff'), far: await viewBy('farStaff') }
+
   const noticeBy = (by: RoleName, text: string) => does(by, 'POST /api/notices', { text })
   const ended = await noticeBy('staff', '甲街已撤下的告示')
   await does('staff', `POST /api/notices/${ended.id}/end`)
@@ -217,6 +220,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     office: offices,
     invitation: invitations,
     edition: editions,
+    'saved view': views,
     import: imports,
     notice: notices,
     screen: kiosks,

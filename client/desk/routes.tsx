@@ -25,6 +25,21 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: listsSearch,
   },
   {
+    path: '/lists/overview',
+    page: () => import('#features/lists/desk-overview-page.tsx'),
+    words: ['lists', 'states'],
+    search: listsSearch,
+  },
+  {
+    path: '/lists/compare',
+    page: () => import('#features/lists/desk-compare-page.tsx'),
+    words: ['lists'],
+    search: ({ edition, with: other }) => ({
+      ...(typeof edition === 'string' ? { edition } : {}),
+      ...(typeof other === 'string' ? { with: other } : {}),
+    }),
+  },
+  {
     path: '/lists/renewals',
     page: () => import('#features/lists/desk-renewals-page.tsx'),
     words: ['lists'],

@@ -28,6 +28,11 @@ export function searchPattern(typed: string): string {
   return `%${folded(typed).replace(/[\\%_]/g, '\\$&')}%`
 }
 
+/** The full pinyin of a folded text in one run, as search columns hold it. */
+export function searchSpelling(text: string): string {
+  return spelled(text, 'pinyin')
+}
+
 function spelled(text: string, pattern: 'pinyin' | 'first'): string {
   return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true, pattern })
     .join('')

@@ -8,11 +8,13 @@ type EditionChooserProps = {
   editions: readonly Edition[]
   /** An edition's id, or `all`. */
   value: string
+  /** The whole district is no choice here. */
+  onlyEditions?: boolean
   onChoose: (edition: string) => void
 }
 
 /** Which year's lists of which street, or what the whole district has open; each with how much it holds. */
-export function EditionChooser({ editions, value, onChoose }: EditionChooserProps) {
+export function EditionChooser({ editions, value, onlyEditions, onChoose }: EditionChooserProps) {
   const t = useWords('lists')
   const format = useFormat()
   const options = [
@@ -24,7 +26,7 @@ export function EditionChooser({ editions, value, onChoose }: EditionChooserProp
         items: format.count(edition.items),
       }),
     })),
-    { value: 'all', label: t('edition.all') },
+    ...(onlyEditions ? [] : [{ value: 'all', label: t('edition.all') }]),
   ]
   return (
     <div className={css.edition}>

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { Edition } from '#contract/lists.ts'
-import { itemStates, showEdition } from '#contract/lists.ts'
+import { itemStates, openness, showEdition } from '#contract/lists.ts'
 import { renewalAnswers } from '#contract/renewals.ts'
 import { listStreets } from '#contract/units.ts'
 import { useAsk } from '#ui/ask.ts'
@@ -29,7 +29,12 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
   return (
     <div className={css.filters} role="search" aria-label={t('filter.name')}>
       <div className={css.filterRow}>
-        <WordsFilter value={search.q ?? ''} onSearch={(q) => set({ q: q || undefined })} />
+        <WordsFilter
+          label={t('filter.words')}
+          value={search.q ?? ''}
+          onSearch={(q) => set({ q: q || undefined })}
+          className={css.words}
+        />
         <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           {t(unfolded ? 'filter.fold' : 'filter.unfold')}
         </Button>
@@ -83,6 +88,53 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
             className={css.filter}
           />
           {edition ? null : <StreetFilter value={search.street} onChoose={(street) => set({ street })} />}
+          <WordsFilter
+            label={t('column.audience')}
+            value={search.audience ?? ''}
+            onSearch={(audience) => set({ audience: audience || undefined })}
+            className={css.filterWords}
+          />
+          <label className={css.days}>
+            {t('filter.from')}
+            <input
+              type="date"
+              value={search.from ?? ''}
+              max={search.to}
+              onChange={(event) => set({ from: event.target.value || undefined })}
+            />
+          </label>
+          <label className={css.days}>
+            {t('filter.to')}
+            <input
+              type="date"
+              value={search.to ?? ''}
+              min={search.from}
+              onChange={(event) => set({ to: event.target.value || undefined })}
+            />
+          </label>
+          <Select
+            aria-label={t('column.openness')}
+            placeholder={t('column.openness')}
+            allowClear
+            value={search.openness}
+            options={openness.map((value) => ({ value, label: t(`openness.${value}`) }))}
+            onChange={(one) => set({ openness: one })}
+            className={css.filter}
+          />
+          <Checkbox
+            checked={search.standing ?? false}
+            onChange={({ target }) => set({ standing: target.checked ? true : undefined })}
+          >
+            {t('filter.standing')}
+          </Checkbox>
+          {kind === 'need' ? (
+            <Checkbox
+              checked={search.unserved ?? false}
+              onChange={({ target }) => set({ unserved: target.checked ? true : undefined })}
+            >
+              {t('filter.unserved')}
+            </Checkbox>
+          ) : null}
           <Checkbox
             checked={search.unmatched ?? false}
             onChange={({ target }) => set({ unmatched: target.checked ? true : undefined })}
@@ -102,8 +154,14 @@ function useWaiting(edition: Edition | null, kind: ListKind): { waiting: number;
   return { waiting: submitted?.items ?? 0, asked: ask.data?.renewals.waiting ?? 0 }
 }
 
-function WordsFilter({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
-  const t = useWords('lists')
+type WordsFilterProps = {
+  label: string
+  value: string
+  onSearch: (words: string) => void
+  className: string | undefined
+}
+
+function WordsFilter({ label, value, onSearch, className }: WordsFilterProps) {
   const [typed, setTyped] = useState(value)
   const [told, setTold] = useState(value)
   // The address changed from elsewhere: the field follows.
@@ -123,9 +181,9 @@ function WordsFilter({ value, onSearch }: { value: string; onSearch: (words: str
   return (
     <input
       type="search"
-      className={css.words}
-      aria-label={t('filter.words')}
-      placeholder={t('filter.words')}
+      className={className}
+      aria-label={label}
+      placeholder={label}
       maxLength={60}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
@@ -148,6 +206,7 @@ function CategoryFilter({ edition, kind, value, onChoose }: CategoryFilterProps)
   const options = (ask.data?.categories ?? [])
     .filter((category) => category.kind === kind)
     .map(({ id, name, items }) => ({ value: id, label: t('filter.categoryOption', { name, items }) }))
+    .concat([{ value: 'none', label: t('form.noCategory') }])
   return (
     <Select
       aria-label={t('filter.category')}

@@ -10,6 +10,7 @@ import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { BatchBar } from './desk-batch-bar.tsx'
 import { ItemFilters } from './desk-item-filters.tsx'
+import { SavedViews } from './desk-saved-views.tsx'
 import { ItemTable } from './desk-item-table.tsx'
 import css from './desk-lists.module.css'
 import type { ListsHat } from './hat.ts'
@@ -57,6 +58,7 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
         />
         <TableSettingsMenu settings={settings} onChange={setSettings} />
       </div>
+      <SavedViews search={search} go={(view) => go({ ...nothingChosen, ...view })} />
       <ItemFilters search={search} kind={kind} edition={edition} go={go} />
       {hat.staff ? <BatchBar rows={rows} search={search} chosen={chosen} onDone={() => setChosen([])} /> : null}
       {items.isError ? <Problem error={items.error} onRetry={() => void items.refetch()} /> : null}
@@ -64,22 +66,32 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
       {items.data?.total === 0 ? (
         <NothingHere search={search} go={go} onAdd={onAdd} />
       ) : items.data ? (
-        <div className={search.open ? css.split : undefined}>
-          <ItemTable
-            page={items.data}
-            search={search}
-            settings={settings}
-            // Only those who decide about items have something to choose rows for.
-            chosen={hat.staff ? chosen : null}
-            onChoose={setChosen}
-            go={go}
-          />
-          {search.open ? <ItemPanel id={search.open} onClose={() => go({ open: undefined })} /> : null}
-        </div>
+        <>
+          {items.data.near > 0 ? (
+            <p className={css.near}>
+              {t(items.data.near === items.data.total ? 'filter.onlyNear' : 'filter.near', { count: items.data.near })}
+            </p>
+          ) : null}
+          <div className={search.open ? css.split : undefined}>
+            <ItemTable
+              page={items.data}
+              search={search}
+              settings={settings}
+              // Only those who decide about items have something to choose rows for.
+              chosen={hat.staff ? chosen : null}
+              onChoose={setChosen}
+              go={go}
+            />
+            {search.open ? <ItemPanel id={search.open} onClose={() => go({ open: undefined })} /> : null}
+          </div>
+        </>
       ) : null}
     </>
   )
 }
+
+/** Laid under a view, so that only what the view says stands in the address; the edition stays unless the view names one. */
+const nothingChosen = { ...noFilters, kind: undefined, sort: undefined, page: undefined, open: undefined } as const
 
 /** How many items of each kind the filters let through; a category narrows only its own kind. */
 function useKindCounts(search: ListsSearch, edition: string | null): Record<ListKind, { count?: number }> {

@@ -4,6 +4,7 @@ import type { Edition } from '#contract/lists.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
+import { Booklet } from './desk-booklet.tsx'
 import { CarryForward } from './desk-carry-forward.tsx'
 import type { ListsSearch } from './lists-search.ts'
 import { saveFile } from './save-file.ts'
@@ -14,6 +15,7 @@ type ListActsProps = { edition: Edition | null; staff: boolean; search: ListsSea
 export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
   const t = useWords('lists')
   const [carrying, setCarrying] = useState(false)
+  const [binding, setBinding] = useState(false)
   const save = useDeed(exportEdition, {
     done: (file) => saveFile(file as Blob, `${edition?.title ?? t('lists.title')}.xlsx`),
   })
@@ -32,6 +34,10 @@ export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
           <Button icon="download" busy={save.busy} onClick={() => void save.run({ params: { id: edition.id } })}>
             {t('lists.export')}
           </Button>
+          <Button icon="download" onClick={() => setBinding(true)}>
+            {t('booklet.act')}
+          </Button>
+          {binding ? <Booklet edition={edition} onClose={() => setBinding(false)} /> : null}
           <CarryForward key={edition.id} open={carrying} edition={edition} onClose={() => setCarrying(false)} />
         </>
       ) : null}

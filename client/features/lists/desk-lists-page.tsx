@@ -12,6 +12,7 @@ import { Page } from '#ui/page.tsx'
 import { AddItem } from './desk-add-item.tsx'
 import { EditionChooser } from './desk-edition-chooser.tsx'
 import { ItemList } from './desk-item-list.tsx'
+import css from './desk-lists.module.css'
 import { ListActs } from './desk-list-acts.tsx'
 import { useListsHat } from './hat.ts'
 import './live-kinds.ts'
@@ -37,11 +38,23 @@ export default function ListsPage() {
       acts={acts}
       lead={
         editions.data ? (
-          <EditionChooser
-            editions={editions.data.rows}
-            value={edition?.id ?? 'all'}
-            onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
-          />
+          <div className={css.edition}>
+            <EditionChooser
+              editions={editions.data.rows}
+              value={edition?.id ?? 'all'}
+              onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
+            />
+            {hat.staff && edition ? (
+              <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
+                {t('overview.act')}
+              </LinkButton>
+            ) : null}
+            {hat.staff && edition && editions.data.rows.length > 1 ? (
+              <LinkButton kind="quiet" to="/lists/compare" search={{ edition: edition.id }}>
+                {t('compare.act')}
+              </LinkButton>
+            ) : null}
+          </div>
         ) : undefined
       }
     >

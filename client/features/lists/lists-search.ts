@@ -1,4 +1,4 @@
-import { itemStates, listKinds } from '#contract/lists.ts'
+import { itemStates, listKinds, openness } from '#contract/lists.ts'
 import { renewalAnswers } from '#contract/renewals.ts'
 
 export type ListKind = (typeof listKinds)[number]
@@ -13,10 +13,21 @@ export type ListsSearch = {
   edition?: string
   kind?: ListKind
   q?: string
+  /** A category's id, or `none`. */
   category?: string
+  openness?: (typeof openness)[number]
+  /** On the list now. */
+  standing?: true
+  /** Needs that nobody has agreed to meet for long. */
+  unserved?: true
   state?: ItemStateName
   organization?: string
   street?: string
+  /** Words about whom the items are for. */
+  audience?: string
+  /** Valid at some time between these days. */
+  from?: string
+  to?: string
   unmatched?: true
   /** Items about which their unit was asked whether they go on, by its answer. */
   renewal?: (typeof renewalAnswers)[number]
@@ -37,7 +48,13 @@ export function listsSearch(raw: Record<string, unknown>): ListsSearch {
     state: oneOf(itemStates, raw['state']),
     organization: textOf(raw['organization']),
     street: textOf(raw['street']),
-    unmatched: raw['unmatched'] === true || raw['unmatched'] === 'true' ? true : undefined,
+    audience: textOf(raw['audience']),
+    from: dayOf(raw['from']),
+    to: dayOf(raw['to']),
+    openness: oneOf(openness, raw['openness']),
+    standing: trueOf(raw['standing']),
+    unserved: trueOf(raw['unserved']),
+    unmatched: trueOf(raw['unmatched']),
     renewal: oneOf(renewalAnswers, raw['renewal']),
     sort: oneOf(itemSorts, raw['sort']),
     page: countOf(raw['page']),
@@ -59,6 +76,12 @@ export function itemsQuery(search: ListsSearch, kind: ListKind, edition: string 
     ...(search.state ? { state: search.state } : {}),
     ...(search.organization ? { organization: search.organization } : {}),
     ...(search.street && !edition ? { street: search.street } : {}),
+    ...(search.openness ? { openness: search.openness } : {}),
+    ...(search.standing ? { standing: 'true' } : {}),
+    ...(search.unserved ? { unserved: 'true' } : {}),
+    ...(search.audience ? { audience: search.audience } : {}),
+    ...(search.from ? { from: search.from } : {}),
+    ...(search.to ? { to: search.to } : {}),
     ...(search.unmatched ? { unmatched: 'true' } : {}),
     ...(search.renewal ? { renewal: search.renewal } : {}),
   }
@@ -76,6 +99,12 @@ export const noFilters = {
   state: undefined,
   organization: undefined,
   street: undefined,
+  openness: undefined,
+  standing: undefined,
+  unserved: undefined,
+  audience: undefined,
+  from: undefined,
+  to: undefined,
   unmatched: undefined,
   renewal: undefined,
 } as const satisfies Partial<Record<keyof ListsSearch, undefined>>
@@ -89,6 +118,14 @@ type Presentable<T> = { [K in keyof T]?: NonNullable<T[K]> }
 
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, 60) : undefined
+}
+
+function trueOf(value: unknown): true | undefined {
+  return value === true || value === 'true' ? true : undefined
+}
+
+function dayOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
 }
 
 export function oneOf<T>(allowed: readonly T[], value: unknown): T | undefined {

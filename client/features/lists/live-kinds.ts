@@ -1,10 +1,11 @@
 import { touches } from '#ui/live.ts'
 
-const items = ['/api/lists/items', '/api/lists/editions', '/api/today']
+const items = ['/api/lists/items', '/api/lists/editions', '/api/lists/views', '/api/today']
 
 touches('item.changed', items)
 touches('items.reviewed', items)
 touches('items.renewed', items)
 touches('items.imported', [...items, '/api/lists/imports', '/api/organizations'])
 touches('edition.carried', items)
+touches('view.changed', ['/api/lists/views'])
 touches('match.changed', ['/api/lists/matches', '/api/lists/items', '/api/today'])

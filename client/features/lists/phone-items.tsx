@@ -38,11 +38,12 @@ export function PhoneItems({ kind, street }: { kind: 'resource' | 'need'; street
         onChange={(event) => setWords(event.target.value)}
       />
       <Answered ask={ask}>
-        {({ rows, total }) =>
+        {({ rows, total, near }) =>
           rows.length === 0 ? (
             <Empty icon={kind} why={t(q ? 'find.nothing' : `none.${kind}`)} />
           ) : (
             <>
+              {near > 0 && near === total ? <p>{t('find.near')}</p> : null}
               <Rows name={t(`find.${kind}`)}>
                 {rows.map((item) => (
                   <ItemLine key={item.id} item={item} to={`/items/${item.id}`} />

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
+import * as viewing from '#contract/saved-views.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -52,6 +54,19 @@ const fields = { title: '改名', version }
 const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: string[]][] = [
   ['listEditions', contract.listEditions, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
   ['showEdition', contract.showEdition, () => ({ params: { id: objects.edition } }), ['owner', 'partner', 'staff']],
+  [
+    'compareEditions',
+    comparing.compareEditions,
+    () => ({ params: { id: objects.edition }, query: { with: objects.edition } }),
+    ['staff'],
+  ],
+  ['editionOverview', comparing.editionOverview, () => ({ params: { id: objects.edition } }), ['staff']],
+  [
+    'editionBooklet',
+    comparing.editionBooklet,
+    () => ({ params: { id: objects.edition } }),
+    ['owner', 'partner', 'staff'],
+  ],
   ['exportEdition', contract.exportEdition, () => ({ params: { id: objects.edition } }), ['staff']],
   [
     'carryEditionForward',
@@ -86,6 +101,14 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     () => ({ body: { items: [{ id: objects.item, version }] } }),
     ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
   ],
+  ['listSavedViews', viewing.listSavedViews, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
+  [
+    'saveView',
+    viewing.saveView,
+    () => ({ body: { name: '我的', search: {} } }),
+    ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  ['removeView', viewing.removeView, () => ({ params: { id: objects.item } }), []],
   ['showRenewals', renewing.showRenewals, () => ({ params: { id: objects.edition } }), ['staff']],
   [
     'reviewItems',

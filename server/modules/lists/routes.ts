@@ -1,9 +1,14 @@
+import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
+import * as viewing from '#contract/saved-views.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
+import { editionBooklet } from './booklet-out.ts'
 import type { Doors } from './doors.ts'
+import { compareTwo } from './editions/compare-two.ts'
+import { overviewOf } from './editions/overview.ts'
 import { carryForward, editionPage, editionsFor } from './editions/service.ts'
 import { prepareUpload } from './imports/reading.ts'
 import { commit, importPage, importsFor, prepareRemap, preview, remap, undo } from './imports/service.ts'
@@ -12,6 +17,7 @@ import { claim, propose } from './matches/begin.ts'
 import { renew, renewalPage, takeBack } from './renewals/service.ts'
 import { matchPage, pageOfMatches } from './matches/reading.ts'
 import { answer, cancel, sayDelivered } from './matches/service.ts'
+import { dropView, keepView, savedViews } from './saved-views/service.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
 import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
 
@@ -24,9 +30,17 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(contract.showEdition, (t, { params }) => editionPage(t, doors, params.id)),
     bind(contract.carryEditionForward, (t, { params, body }) => carryForward(t, doors, params.id, body), longWork),
     bind(renewing.showRenewals, (t, { params }) => renewalPage(t, doors, params.id)),
+    bind(comparing.compareEditions, (t, { params, query }) => compareTwo(t, doors, params.id, query.with)),
+    bind(comparing.editionOverview, (t, { params }) => overviewOf(t, doors, params.id)),
+    bind(comparing.editionBooklet, (t, { params, query }) =>
+      editionBooklet(t, doors, params.id, query.contacts === true),
+    ),
     bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id)),
 
     bind(contract.listItems, (t, { query }) => pageOfItems(t, doors, query)),
+    bind(viewing.listSavedViews, (t) => savedViews(t)),
+    bind(viewing.saveView, (t, { body }) => keepView(t, body)),
+    bind(viewing.removeView, (t, { params }) => dropView(t, params.id)),
     bind(contract.showItem, (t, { params }) => itemPage(t, doors, params.id)),
     bind(contract.addItem, (t, { body }) => addItemOf(t, doors, body)),
     bind(contract.editItem, (t, { params, body }) => editItemOf(t, doors, params.id, body)),

@@ -1,8 +1,10 @@
 import type { ColumnType } from 'kysely'
+import type { z } from 'zod'
 import type { ImportReport, importStates } from '#contract/imports.ts'
 import type { itemStates, listKinds, openness } from '#contract/lists.ts'
 import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
+import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
 import type { ColumnCorrection, ListItemDraft } from './workbook/types.ts'
 
 export type ListKind = (typeof listKinds)[number]
@@ -78,6 +80,14 @@ export type EventTable = {
 }
 export type ItemEventTable = EventTable & { item_id: string; area_id: string }
 export type MatchEventTable = EventTable & { match_id: string; need_area_id: string; resource_area_id: string }
+export type ViewSearch = z.infer<typeof viewSearch>
+export type SavedViewTable = {
+  id: string
+  person_id: string
+  name: string
+  search: ColumnType<ViewSearch, string, string>
+  made_at: Date
+}
 export type RenewalAnswer = (typeof renewalAnswers)[number]
 export type RenewalTable = {
   item_id: string
@@ -174,6 +184,7 @@ export type ListsTables = {
   'lists.item': ItemTable
   'lists.item_event': ItemEventTable
   'lists.renewal': RenewalTable
+  'lists.saved_view': SavedViewTable
   'lists.street_stamp': { area_id: string; n: number }
   'lists.import': ImportTable
   'lists.import_line': ImportLineTable

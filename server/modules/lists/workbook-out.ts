@@ -49,7 +49,8 @@ function reasonSentence(reason: string | null): string {
   return known ? sentence(`lists-import:reason.${known}`) : ''
 }
 
-const inOrder: readonly ListKind[] = ['project', 'resource', 'need']
+/** The lists in the order in which offices bind them. */
+export const listsInOrder: readonly ListKind[] = ['project', 'resource', 'need']
 
 /** An edition's published items as the workbook of three sheets that offices send each other; reading it gives them back. */
 export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<FileAnswer | Refusal> {
@@ -68,7 +69,7 @@ export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<
     .orderBy('i.code')
     .execute()
   const units = await doors.units.organizationsOf(t, [...new Set(items.map((item) => item.organization_id))])
-  const sheets = inOrder.map((kind): OutSheet => {
+  const sheets = listsInOrder.map((kind): OutSheet => {
     const mine = items.filter((item) => item.kind === kind)
     return {
       name: sentence(`lists-import:kind.${kind}`),

@@ -1,14 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as importing from '#contract/imports.ts'
+import { passZip } from '#adapters/sheet/zip-gate.ts'
+import { compareEditions, editionBooklet } from '#contract/editions.ts'
 import * as contract from '#contract/lists.ts'
 import type { ImportReport } from '#contract/imports.ts'
 import type { Edition, ItemRow } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { aStaff } from '#testing/house.ts'
-import { aUnitWithLiaison, granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
+import { anItem, aUnitWithLiaison, granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
 
 type Carried = AnswerOf<typeof contract.carryEditionForward>
+const editable = ({ title, categoryId, audience, availability, place, validFrom, validTo, openness }: ItemRow) => ({
+  title,
+  categoryId,
+  audience,
+  availability,
+  place,
+  validFrom,
+  validTo,
+  openness,
+})
+
 type EditionPage = AnswerOf<typeof contract.showEdition>
 
 let house: ListsHouse
@@ -106,6 +119,54 @@ describe('carrying an edition forward', () => {
     expect(joined).toMatchObject({ edition: { id: carried.edition.id, items: 145 }, carried: 1, leftOut: 144 })
   })
 
+  test('can be compared with the year before: what is new, gone and changed', async () => {
+    const compare = (by: Actor, other: string) =>
+      house.call<AnswerOf<typeof compareEditions>>(by, compareEditions, {
+        params: { id: carried.edition.id },
+        query: { with: other },
+      })
+    const tell = async () => {
+      const { categories, earlier, edition } = granted(await compare(staff, from))
+      const lines = (part: 'added' | 'ended' | 'changed') => categories.flatMap((category) => category[part])
+      return {
+        years: [earlier.year, edition.year],
+        added: lines('added').map(({ title }) => title),
+        ended: lines('ended').map(({ title }) => title),
+        changed: categories.flatMap(({ changed }) => changed.map(({ fields }) => fields)),
+        same: categories.reduce((sum, { same }) => sum + same, 0),
+      }
+    }
+    expect(await tell()).toEqual({ years: [2018, 2027], added: [], ended: [], changed: [], same: 145 })
+    const [gone, other] = (await items(carried.edition.id, { kind: 'need' })).rows
+    granted(
+      await house.call(staff, contract.withdrawItem, { params: { id: gone!.id }, body: { version: gone!.version } }),
+    )
+    const { description } = granted(
+      await house.call<AnswerOf<typeof contract.showItem>>(staff, contract.showItem, { params: { id: other!.id } }),
+    )
+    granted(
+      await house.call(staff, contract.editItem, {
+        params: { id: other!.id },
+        body: { ...editable(other!), description, capacity: 77, contact: '021-00001111', version: other!.version },
+      }),
+    )
+    expect(await tell()).toMatchObject({
+      added: [],
+      ended: [gone!.title],
+      changed: [
+        [
+          { field: 'capacity', before: other!.capacity === null ? '' : String(other!.capacity), after: '77' },
+          { field: 'contact', before: '', after: '' },
+        ],
+      ],
+      same: 143,
+    })
+    expect(await compare(aStaff(house.caojiadu), from)).toMatchObject({ code: 'object.missing' })
+    granted(
+      await house.call(staff, contract.restoreItem, { params: { id: gone!.id }, body: { version: gone!.version + 1 } }),
+    )
+  })
+
   test('is refused for a year that has all of it, and once only when two ask at once', async () => {
     expect(await carry(staff, from, 2027)).toMatchObject({ code: 'edition.exists', params: { year: 2027 } })
     expect(await carry(staff, from, 2018)).toMatchObject({ code: 'edition.exists' })
@@ -136,4 +197,32 @@ test('editions are those of one’s own street; another street’s is missing', 
   expect(await house.call(aStaff(house.caojiadu), contract.exportEdition, { params: { id: from } })).toMatchObject({
     code: 'object.missing',
   })
+})
+
+test('a booklet holds what its asker may see; telephone numbers where wanted, of what the asker answers for', async () => {
+  const unit = await aUnitWithLiaison(house, house.shimen)
+  const own = await anItem(house, house.shimen, unit.id, { title: '本单位的', contact: '021-00009999' })
+  const other = (await aUnitWithLiaison(house, house.shimen)).id
+  await anItem(house, house.shimen, other, {
+    title: '别家内部的',
+    openness: 'residentialArea',
+    contact: '021-00008888',
+  })
+  const { editionId } = granted(
+    await house.call<AnswerOf<typeof contract.showItem>>(staff, contract.showItem, { params: { id: own } }),
+  )
+  const bound = async (by: Actor, contacts: boolean) => {
+    const file = granted(
+      await house.call<{ fileName: string; bytes: Uint8Array }>(by, editionBooklet, {
+        params: { id: editionId },
+        query: contacts ? { contacts: 'true' } : {},
+      }),
+    )
+    const parts = passZip(file.bytes) as Map<string, Buffer>
+    const text = parts.get('word/document.xml')!.toString('utf8')
+    return ['本单位的', '别家内部的', '021-00009999', '021-00008888'].filter((part) => text.includes(part))
+  }
+  expect(await bound(staff, false)).toEqual(['本单位的', '别家内部的'])
+  expect(await bound(staff, true)).toEqual(['本单位的', '别家内部的', '021-00009999', '021-00008888'])
+  expect(await bound(unit.liaison, true)).toEqual(['本单位的', '021-00009999'])
 })

@@ -28,11 +28,11 @@ import {
   type ItemName,
 } from './store.ts'
 
-function mayReadEdition(viewer: Viewer, areaId: string): boolean {
+export function mayReadEdition(viewer: Viewer, areaId: string): boolean {
   return viewer.kind === 'system' || (viewer.kind !== 'public' && viewer.areaId === areaId)
 }
 
-function editionRow(edition: EditionRecord, streetName: string): Edition {
+export function editionRow(edition: EditionRecord, streetName: string): Edition {
   return {
     id: edition.id,
     year: edition.year,
@@ -45,7 +45,7 @@ function editionRow(edition: EditionRecord, streetName: string): Edition {
   }
 }
 
-async function streetName(t: Tx, doors: Doors, streetId: string): Promise<string> {
+export async function streetName(t: Tx, doors: Doors, streetId: string): Promise<string> {
   return (await doors.units.streets(t)).find((street) => street.id === streetId)?.name ?? ''
 }
 
@@ -207,7 +207,7 @@ async function askUnitsAbout(
 }
 
 /** By what two editions know an item as the same. */
-function nameOf({ kind, organization_id, title_key }: ItemName): string {
+export function nameOf({ kind, organization_id, title_key }: ItemName): string {
   return [kind, organization_id, title_key].join('\n')
 }
 

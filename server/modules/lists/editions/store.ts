@@ -81,6 +81,25 @@ export async function itemNamesOf(t: Tx, editionId: string): Promise<ItemName[]>
     .execute()
 }
 
+export type ListedItem = ItemTable & { category_name: string | null }
+
+/** The items of an edition with their categories, in the order of its lists; what was withdrawn is not on them. */
+export async function itemsOnLists(t: Tx, editionId: string): Promise<ListedItem[]> {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
+    .selectAll('i')
+    .select('c.name as category_name')
+    .where('i.edition_id', '=', editionId)
+    .where('i.removed_at', 'is', null)
+    .where('i.state', '<>', 'withdrawn')
+    .orderBy('i.kind')
+    .orderBy('c.position')
+    .orderBy('i.code')
+    .execute()
+}
+
 export type CategoryCount = { id: string; kind: ListKind; name: string; items: number; matched: number }
 
 /** Categories in the order of the office's sheet; `matched` counts items that somebody has agreed to or met. */

@@ -47,13 +47,13 @@ export function ownership(item: ItemTable): {
 }
 
 export async function pageOfItems(t: Tx, doors: Doors, query: ItemQuery): Promise<AnswerOf<typeof listItems>> {
-  const { rows, total } = await findItems(t, viewerOf(t.actor), query)
+  const { rows, total, near } = await findItems(t, viewerOf(t.actor), query)
   const names = await namesFor(
     t,
     doors.units,
     rows.map((item) => item.organization_id),
   )
-  return { rows: rows.map((item) => itemRow(item, names)), total, page: query.page, pageSize: query.pageSize }
+  return { rows: rows.map((item) => itemRow(item, names)), total, near, page: query.page, pageSize: query.pageSize }
 }
 
 /** An item its asker may see, or missing. */

@@ -1,13 +1,16 @@
-import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely'
+import overview from '#rulepacks/list-overview.json' with { type: 'json' }
+import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely'
 import type { QueryOf } from '#contract/route.ts'
 import type { listItems } from '#contract/lists.ts'
-import { folded, searchPattern } from '#adapters/pinyin.ts'
 import { nameInLines } from '#kernel/actor.ts'
-import { dayOf } from '#kernel/calendar.ts'
+import { dayOf, later } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'
 import type { ItemState, ItemTable, ListsTables, StoredState } from '../types.ts'
+import { gramsOf, guessedWords, patternOf, typedWords, type SearchWord } from './search-words.ts'
+
+const { unservedDays } = overview.value
 
 /** An item with the names and counts that lists show; `matches` are open ones the asker's street may see. */
 export type ItemRecord = ItemTable & {
@@ -24,7 +27,7 @@ const openStates = sql`('proposed', 'accepted', 'scheduled')`
 const openMatches = sql<number>`(select count(*) from lists.match m
   where (m.need_item_id = i.id or m.resource_item_id = i.id) and m.state in ${openStates})`
 
-function shownState(today: string) {
+export function shownState(today: string) {
   return sql<ItemState>`lists.shown_state(i, l, ${today}::date)`
 }
 
@@ -85,16 +88,67 @@ export async function lockItems(t: Tx, ids: readonly string[]): Promise<void> {
 
 export type ItemQuery = QueryOf<typeof listItems>
 
-/** One page of the items a viewer may see, and how many there are in all. */
+/**
+ * With fewer exact hits than this, what comes near is shown after them. Letters come near to much: with pinyin nothing is
+ * guessed at while anything is found.
+ */
+const fewEnough = { characters: 5, letters: 1 }
+
+/** One page of the items a viewer may see, how many there are in all, and how many of these only come near the words. */
 export async function findItems(
   t: Tx,
   viewer: Viewer,
   query: ItemQuery,
-): Promise<{ rows: ItemRecord[]; total: number }> {
+): Promise<{ rows: ItemRecord[]; total: number; near: number }> {
+  const words = typedWords(query.q ?? '')
+  const exact = filteredItems(t, viewer, query, words.map(exactly))
+  const total = await countOf(exact)
+  const few = /\p{Script=Han}/u.test(query.q ?? '') ? fewEnough.characters : fewEnough.letters
+  if (words.length === 0 || total >= few) return { rows: await pageOf(t, exact, query, words), total, near: 0 }
+  const forgiving = filteredItems(t, viewer, query, await guessedWords(words))
+  const all = await countOf(forgiving)
+  return { rows: await pageOf(t, forgiving, query, words), total: all, near: all - total }
+}
+
+type Filtered = ReturnType<typeof filteredItems>
+
+async function countOf(filtered: Filtered): Promise<number> {
+  return (await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
+}
+
+async function pageOf(t: Tx, filtered: Filtered, query: ItemQuery, words: readonly string[]): Promise<ItemRecord[]> {
+  return filtered
+    .selectAll('i')
+    .select(recordColumns(t))
+    .orderBy(orderOf(query, words))
+    .orderBy('i.code')
+    .limit(query.pageSize)
+    .offset((query.page - 1) * query.pageSize)
+    .execute()
+}
+
+/** How many items of each query there are, in one statement; their words are taken as they are typed. */
+export async function countItems(t: Tx, viewer: Viewer, queries: readonly ItemQuery[]): Promise<number[]> {
+  if (queries.length === 0) return []
+  const counts = queries.map((query, at) =>
+    filteredItems(t, viewer, query, typedWords(query.q ?? '').map(exactly))
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .as(`n${at}`),
+  )
+  const row = await t.tables<ListsTables>().selectNoFrom(counts).executeTakeFirstOrThrow()
+  return queries.map((_, at) => Number((row as Record<string, unknown>)[`n${at}`]))
+}
+
+/** A word that is to be found as it is typed. */
+function exactly(typed: string): SearchWord {
+  return { typed, near: [] }
+}
+
+/** The items a query lets through for a viewer. */
+export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: readonly SearchWord[]) {
   const today = dayOf(t.now)
   const state = shownState(today)
-  const words = (query.q ?? '').split(/\s+/u).filter((word) => folded(word) !== '')
-  const filtered = itemsOf(t).where((builder) => {
+  return itemsOf(t).where((builder) => {
     const eb = builder as unknown as Items
     const on = query.validOn
     // A past list is looked at on purpose: by its edition, its state, or by those it belongs to.
@@ -114,7 +168,23 @@ export async function findItems(
       // Lists loaded for trial are seen by asking for their edition only.
       query.edition ? eb('i.edition_id', '=', query.edition) : sql<SqlBool>`e.label = ''`,
       ...(query.kind ? [eb('i.kind', '=', query.kind)] : []),
-      ...(query.category ? [eb('i.category_id', '=', query.category)] : []),
+      ...(query.category === 'none'
+        ? [eb('i.category_id', 'is', null)]
+        : query.category
+          ? [eb('i.category_id', '=', query.category)]
+          : []),
+      ...(query.openness ? [eb('i.openness', '=', query.openness)] : []),
+      ...(query.standing || query.unserved
+        ? [eb('i.state', '=', 'published'), eb.or([eb('i.valid_to', 'is', null), eb('i.valid_to', '>=', today)])]
+        : []),
+      ...(query.unserved
+        ? [
+            eb('i.kind', '=', 'need'),
+            eb('i.created_at', '<=', later(t.now, -unservedDays * 24 * 3600 * 1000)),
+            sql<SqlBool>`not exists (select from lists.match m where m.need_item_id = i.id
+              and m.state in ('accepted', 'scheduled', 'delivered', 'confirmed', 'disputed'))`,
+          ]
+        : []),
       ...(query.state ? [sql<SqlBool>`${state} = ${query.state}`] : []),
       ...(query.organization ? [eb('i.organization_id', '=', query.organization)] : []),
       ...(query.street ? [eb('i.area_id', '=', query.street)] : []),
@@ -132,26 +202,43 @@ export async function findItems(
           ]
         : []),
       ...(query.unmatched ? [sql<SqlBool>`${openMatches} = 0`] : []),
-      ...words.map((word) => eb('i.search', 'like', searchPattern(word))),
+      ...(query.audience ? typedWords(query.audience).map((word) => holdsWord(exactly(word), 'audience')) : []),
+      ...(query.from ? [eb.or([eb('i.valid_to', 'is', null), eb('i.valid_to', '>=', query.from)])] : []),
+      ...(query.to ? [eb.or([eb('i.valid_from', 'is', null), eb('i.valid_from', '<=', query.to)])] : []),
+      ...words.map((word) => holdsWord(word)),
     ])
   })
-  const rows = await filtered
-    .selectAll('i')
-    .select(recordColumns(t))
-    .orderBy(orderOf(query, words))
-    .orderBy('i.code')
-    .limit(query.pageSize)
-    .offset((query.page - 1) * query.pageSize)
-    .execute()
-  const { total } = await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { rows, total }
+}
+
+/**
+ * Items that hold a word, found through the index beside the items (migration 0021 says why) and then looked at:
+ * the index knows characters and pairs, not whether they stand together.
+ */
+function holdsWord({ typed, near }: SearchWord, column: 'search' | 'audience' = 'search'): RawBuilder<SqlBool> {
+  const ways = [{ parts: [typed] }, ...near]
+  const grams = ways.map(({ parts }) => sql`g.grams @> ${`{${parts.flatMap(gramsOf).join(',')}}`}::int[]`)
+  const text = column === 'search' ? sql`i.search` : sql`lower(i.audience)`
+  const patterns = ways.map(
+    ({ parts }) =>
+      sql`(${sql.join(
+        parts.map((part) => sql`${text} like ${patternOf(part)}`),
+        sql` and `,
+      )})`,
+  )
+  return sql`i.id in (select g.item_id from lists.item_grams g where ${sql.join(grams, sql` or `)})
+    and (${sql.join(patterns, sql` or `)})`
 }
 
 function orderOf(query: ItemQuery, words: readonly string[]) {
   const first = words[0]
-  if (query.sort === 'relevance' && first !== undefined)
-    // A word in the title comes before one in the description, an early one before a late one.
-    return sql`case when strpos(lower(i.title_key), ${folded(first)}) > 0 then 0 else 1 end, strpos(i.search, ${folded(first)})`
+  if (query.sort === 'relevance' && first !== undefined) {
+    // A word in the title comes before one elsewhere, one elsewhere before what only comes near, early before late.
+    const worse = words.map(
+      (word) => sql`case when strpos(lower(i.title_key), ${word}) > 0 then 0
+        when strpos(i.search, ${word}) > 0 then 1 else 3 end`,
+    )
+    return sql`${sql.join(worse, sql` + `)}, strpos(i.search, ${first})`
+  }
   if (query.sort === 'title') return sql`i.title_key collate "C"`
   if (query.sort === 'validTo') return sql`i.valid_to asc nulls last`
   if (query.sort === '-validTo') return sql`i.valid_to desc nulls last`
