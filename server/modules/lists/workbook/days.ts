@@ -19,6 +19,7 @@ const { dates } = words
 const serialFrom = 20_000
 const serialTo = 80_000
 const daysOf1904 = 1462
+const schoolYear = new RegExp(dates.schoolYear.pattern, 'u')
 /** The longest words first: `月底` before `月`. */
 const signTable = Object.entries({ ...dates.parts, ...dates.units }).toSorted(
   ([one], [other]) => other.length - one.length,
@@ -34,6 +35,24 @@ export function readDay(cell: SheetCell | null, edge: Edge, context: DayContext)
   const span = spanOfCell(cell, context)
   if (!span) return impossible
   return span.range ? { day: span[edge], range: true } : { day: span[edge] }
+}
+
+/**
+ * Reads a cell that stands for both ends, where the sheet has no column for the last day: a range, a month, a quarter or
+ * a year is both its ends; `至2019年底` the last only; `2019年5月起` and a single day the first only.
+ */
+export function readPeriod(
+  cell: SheetCell | null,
+  context: DayContext,
+): { start: string | null; end: string | null } | { rejected: 'impossible-date' } {
+  if (cell === null) return { start: null, end: null }
+  const span = spanOfCell(cell, context)
+  if (!span) return { rejected: 'impossible-date' }
+  const said = comparable(cell.text)
+  if (!span.range && leading(said, dates.until) !== '') return { start: null, end: span.end }
+  if (!span.range && (span.start === span.end || trailing(said, dates.since) !== ''))
+    return { start: span.start, end: null }
+  return { start: span.start, end: span.end }
 }
 
 function spanOfCell(cell: SheetCell, context: DayContext): Span | null {
@@ -56,9 +75,17 @@ function spanOfText(text: string, context: DayContext): Span | null {
     .replace(/[。.,，;；]$/, '')
   if (saysNothing(said) || dates.none.includes(said)) return { start: null, end: null }
   if (dates.wholeYear.includes(said)) return context.year === null ? null : yearSpan(context.year)
-  const signs = toSigns(said)
+  const school = schoolYear.exec(said)
+  if (school) return spanOfSchoolYear(Number(school[1]), school[2])
+  const signs = toSigns(said.slice(leading(said, dates.yearly).length))
   const lent = { year: context.year, month: null }
   return spanOfSigns(withoutAround(signs), lent, context) ?? spanOfRange(signs, lent, context)
+}
+
+/** `2018学年`, `2018-2019学年`: from autumn to the end of the next summer. */
+function spanOfSchoolYear(year: number, next: string | undefined): Span | null {
+  if (!plausible(year) || (next !== undefined && Number(next) !== year + 1)) return null
+  return { start: `${year}-${dates.schoolYear.from}`, end: `${year + 1}-${dates.schoolYear.to}` }
 }
 
 function spanOfRange(signs: string, lent: Lent, context: DayContext): Span | null {

@@ -2,7 +2,7 @@ import type { SheetCell } from '#adapters/sheet/index.ts'
 import { fieldByValues, shareOf } from './column-values.ts'
 import { columnLetter, type Grid } from './grid.ts'
 import { fitsOf, looksLikeHeader, type Fit, type HeaderText } from './header-words.ts'
-import { oneLine, saysNothing } from './text.ts'
+import { comparable, oneLine, saysNothing } from './text.ts'
 import type { ColumnReading, ImportField, StreetName } from './types.ts'
 
 /** Header found: rows from 0, last one included. */
@@ -12,6 +12,10 @@ const searchedRows = 30
 const sampledRows = 30
 const leastConfidence = 0.5
 const clearlyBetter = 1.3
+/** A second header on a sheet has so many cells, none longer, and so large a share of them names a field. */
+const leastCells = 4
+const longestHeader = 20
+const mostlyNamed = 0.7
 
 /**
  * Finds the rows that head the table: the one or two rows over which the most columns find their field. A header must
@@ -34,6 +38,44 @@ export function findHeader(grid: Grid, hidden: readonly number[], streets: reado
     }
   }
   return best?.header ?? null
+}
+
+/**
+ * Finds the header of another list further down on the same sheet: after an empty row or a line that stands alone, most of
+ * its cells name a field, and it is not the first header again. Answers where that list begins, its title lines included.
+ */
+export function findNextHeader(
+  grid: Grid,
+  above: Header,
+  hidden: readonly number[],
+  streets: readonly StreetName[],
+): { begins: number; header: Header } | null {
+  for (let row = above.last + 2; row < grid.height; row++) {
+    const cells = grid.filled(row)
+    if (cells.length < leastCells || !cells.every(({ text }) => text.length <= longestHeader)) continue
+    if (!cells.some(({ text }) => looksLikeHeader(text)) || grid.filled(row - 1).length > 1) continue
+    if (repeatsHeader(grid, above, row)) continue
+    const two = row + 1 < grid.height && opensGroup(grid, row)
+    const header = [row, ...(two ? [row + 1] : [])]
+      .map((last) => ({ first: row, last, columns: mapColumns(grid, row, last, hidden, streets) }))
+      .toSorted((one, other) => scoreOf(other) - scoreOf(one))[0]!
+    const named = header.columns.filter(({ field, header: text }) => field !== 'ignore' && text !== '').length
+    if (scoreOf(header) === 0 || named < leastCells || named < cells.length * mostlyNamed) continue
+    let begins = row
+    while (begins - 1 > above.last && grid.filled(begins - 1).length < 2) begins--
+    return { begins, header }
+  }
+  return null
+}
+
+/** A header printed again at the head of a page. */
+export function repeatsHeader(grid: Grid, header: Pick<Header, 'first' | 'last'>, row: number): boolean {
+  const cells = grid.filled(row)
+  for (let above = header.first; above <= header.last; above++) {
+    const same = cells.filter(({ column, text }) => text === comparable(grid.own(above, column)?.text ?? ''))
+    if (same.length > 2 && same.length * 2 > cells.length) return true
+  }
+  return false
 }
 
 /** A header over two rows has a cell that spans several columns, or a gap under which a word stands. */

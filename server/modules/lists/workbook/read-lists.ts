@@ -1,6 +1,6 @@
 import type { Sheet, SheetBook, SheetCell } from '#adapters/sheet/index.ts'
 import { gridOf, type Grid } from './grid.ts'
-import { findHeader, type Header } from './header-rows.ts'
+import { findHeader, findNextHeader, type Header } from './header-rows.ts'
 import { readRow, rowKey, type RowContext } from './read-row.ts'
 import { rowKind } from './row-kinds.ts'
 import { factsOf, isNotesSheet, kindOf, titleLines } from './sheet-facts.ts'
@@ -41,15 +41,21 @@ function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): Shee
   const facts = factsOf(sheet.name, lines, context)
   const read = { ...none, kind, year: facts.year, headerRow: header.last + 1, mapping: header.columns }
   if (kind === null) return { ...read, why: 'no-kind' }
-  const columnOf = columnFinder(header)
-  const rows = readRows(grid, header, columnOf, {
-    ...facts,
-    kind,
-    date1904,
-    streets: context.streets,
-    areaCode: context.areaCode,
-    has: (field) => columnOf(field) !== null,
-  })
+  const given = { date1904, streets: context.streets, areaCode: context.areaCode }
+  const next = findNextHeader(grid, header, sheet.hiddenColumns, context.streets)
+  const rows = readRows(
+    grid,
+    { header, from: 0, to: next?.begins ?? grid.height },
+    { ...facts, ...given, kind, ...askOf(header) },
+  )
+  for (let below = next; below !== null;) {
+    const { begins, header: own } = below
+    const after = findNextHeader(grid, own, sheet.hiddenColumns, context.streets)
+    const said = Array.from({ length: own.first - begins }, (_, at) => grid.filled(begins + at)[0]?.cell.text ?? '')
+    const part = { header: own, from: begins, to: after?.begins ?? grid.height }
+    rows.push(...readRows(grid, part, { ...facts, ...given, kind: kindOf('', said, own) ?? kind, ...askOf(own) }))
+    below = after
+  }
   const street = facts.street === 'unknown' ? null : facts.street
   const filled = rows.some((row) => row.status !== 'skipped')
   return filled ? { ...read, street, imported: true, rows } : { ...read, street, why: 'no-rows', rows }
@@ -74,19 +80,31 @@ function columnFinder(header: Header): (field: ImportField) => number | null {
   return (field) => (field === 'ignore' ? null : (columns.get(field) ?? null))
 }
 
-function readRows(
-  grid: Grid,
-  header: Header,
-  columnOf: (field: ImportField) => number | null,
-  context: RowContext,
-): RowReading[] {
+/** What the rows under a header ask of it. */
+function askOf(header: Header): Pick<RowContext, 'has' | 'period'> {
+  const columnOf = columnFinder(header)
+  const start = header.columns.find(({ field }) => field === 'validFrom')
+  return {
+    has: (field) => columnOf(field) !== null,
+    period: columnOf('validTo') === null && start !== undefined && !startsOnly.test(start.header),
+  }
+}
+
+const startsOnly = new RegExp(words.dates.startHeaders.join('|'), 'u')
+
+/** The rows of one list on a sheet, from one row up to another, both from 0. */
+type Part = { header: Header; from: number; to: number }
+
+function readRows(grid: Grid, { header, from, to }: Part, context: RowContext): RowReading[] {
+  const columnOf = columnFinder(header)
   const seen = new Set<string>()
   /** The cells of the last item row: what `同上` repeats. */
   let above: (SheetCell | null)[] = []
   let section: SheetCell | null = null
   const category = columnOf('category')
 
-  return Array.from({ length: grid.height }, (_, row): RowReading => {
+  return Array.from({ length: to - from }, (_, at): RowReading => {
+    const row = from + at
     const cells = Array.from({ length: grid.width }, (_unused, column) => grid.own(row, column)?.text ?? '')
     const skipped = (reason: RowReading['reason']): RowReading => ({ row: row + 1, status: 'skipped', reason, cells })
     if (row <= header.last) return skipped(headOrTitle(grid, header, row))

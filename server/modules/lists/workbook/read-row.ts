@@ -1,6 +1,6 @@
 import type { SheetCell } from '#adapters/sheet/index.ts'
 import { readCapacity } from './capacity.ts'
-import { readDay, type DayContext } from './days.ts'
+import { readDay, readPeriod, type DayContext } from './days.ts'
 import { readPhones } from './phones.ts'
 import { kindOfLabel, kindOfName } from './provider-kind.ts'
 import { findStreet } from './streets.ts'
@@ -13,6 +13,7 @@ import {
   saysNothing,
   withoutNumbering,
 } from './text.ts'
+import { trailing, words } from './words.ts'
 import type { ImportField, ListItemDraft, ListKind, ListsContext, RejectReason } from './types.ts'
 
 /** What holds for every row of a sheet. `unit` stands in for a column the sheet does not have. */
@@ -22,6 +23,8 @@ export type RowContext = DayContext &
     street: string | null
     unit: string | null
     has: (field: ImportField) => boolean
+    /** The column for the first day stands for both ends. */
+    period: boolean
   }
 
 /** The cells of one row by field, after filling down; a field without a column or without a cell has null. */
@@ -54,7 +57,7 @@ export function readRow(cells: RowCells, context: RowContext): { item: ListItemD
     return saysNothing(text) ? '' : text
   }
   const title = line('title')
-  const provider = context.has('provider') ? line('provider') : (context.unit ?? '')
+  const provider = context.has('provider') ? withoutContinued(line('provider')) : (context.unit ?? '')
   if (title === '') return { rejected: 'missing-title' }
   if (provider === '') return { rejected: 'missing-provider' }
 
@@ -86,6 +89,13 @@ export function readRow(cells: RowCells, context: RowContext): { item: ListItemD
   }
 }
 
+/** A unit's name again at the head of a page: `长桥路茶叶店（续）`. */
+function withoutContinued(name: string): string {
+  const plain = name.normalize('NFKC')
+  const mark = trailing(plain, words.rows.continued)
+  return mark === '' || mark === plain ? name : name.slice(0, name.length - mark.length).trim()
+}
+
 /** A row is known by its title and its unit. */
 export function rowKey(item: Pick<ListItemDraft, 'title' | 'provider'>): string {
   return `${comparable(item.title)}\u0000${comparable(item.provider)}`
@@ -109,8 +119,16 @@ function unsafeCell(cells: RowCells): RejectReason | null {
 /** Both ends, or one column that says both (`2018年3月-12月`): then the column for the end is empty or not there. */
 function readValidity(
   cells: RowCells,
-  context: DayContext,
+  context: RowContext,
 ): { validFrom: string | null; validTo: string | null } | { rejected: RejectReason } {
+  if (context.period) {
+    const period = readPeriod(cells('validFrom'), context)
+    if ('rejected' in period) return period
+    const { start: from, end: to } = period
+    return from !== null && to !== null && to < from
+      ? { rejected: 'end-before-start' }
+      : { validFrom: from, validTo: to }
+  }
   const start = readDay(cells('validFrom'), 'start', context)
   if ('rejected' in start) return start
   const standing = cells('validTo')

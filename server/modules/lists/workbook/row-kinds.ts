@@ -1,13 +1,15 @@
 import type { Grid } from './grid.ts'
-import type { Header } from './header-rows.ts'
-import { comparable, isNumbered, saysNothing } from './text.ts'
+import { repeatsHeader, type Header } from './header-rows.ts'
+import { readDay } from './days.ts'
+import { isNumbered, saysNothing } from './text.ts'
 import type { ImportField, SkipReason } from './types.ts'
 import { leading, words } from './words.ts'
 
 /** What a row below the header is; `section` is the heading of a category that has a row to itself. */
 export type RowKind = { skip: SkipReason; section?: string } | 'item'
 
-const { sums, notes, signatures } = words.rows
+const { sums, notes, signatures, pageMarks } = words.rows
+const pageNumber = new RegExp(words.rows.pageNumber, 'u')
 
 /** Sorts the rows below a header into items and others. `columnOf` gives the column of a field, if the sheet has one. */
 export function rowKind(
@@ -29,6 +31,8 @@ export function rowKind(
     const column = columnOf(field)
     return column !== null && !saysNothing(grid.down(row, column)?.text ?? '')
   }
+  if (cells.every(({ text }) => isPageMark(text))) return { skip: 'note' }
+  if (cells.length <= 5 && signs(first.text)) return { skip: 'signature' }
   if (sums.includes(first.text) || sums.includes(said[0]?.text ?? '')) return { skip: 'subtotal' }
   if (has('title') && has('provider')) return 'item'
   if (cells.some(({ text }) => isSum(text))) return { skip: 'subtotal' }
@@ -37,10 +41,50 @@ export function rowKind(
   if (cells.length > 1) return said.length === 1 && said[0]!.column === category ? heading(said[0]!.cell.text) : 'item'
 
   const alone = first.cell.text
+  if (isDay(first.text) || isDay(nextAlone(grid, row))) return { skip: 'signature' }
+  if (isNumbered(alone) && continuesNote(grid, header, row)) return { skip: 'note' }
   const range = grid.merged(row, first.column)
   const wide = range !== null && range.lastColumn - range.firstColumn > 1
   if (first.column === category || ((wide || first.column !== title) && isNumbered(alone))) return heading(alone)
   return wide || first.column !== title ? { skip: 'note' } : 'item'
+}
+
+/** `第1页，共3页`, `— 1 —`, `（此页无正文）`. */
+function isPageMark(text: string): boolean {
+  return pageNumber.test(text) || pageMarks.includes(text.replaceAll(/[()（）]/g, ''))
+}
+
+/** `填表人：林某`: a signature's word in front of a colon. */
+function signs(text: string): boolean {
+  const word = leading(text, signatures)
+  return word !== '' && text[word.length] === ':'
+}
+
+/** A day and nothing else, as it stands under a signature. */
+function isDay(text: string): boolean {
+  const reading = /^[\d\p{Script=Han}.\-/]{6,12}$/u.test(text) && /\d.*[年.\-/]/u.test(text)
+  return reading && 'day' in readDay({ kind: 'text', value: text, text }, 'start', { year: null, date1904: false })
+}
+
+/** The text of the next row that has any, when it stands alone in it; ''. */
+function nextAlone(grid: Grid, row: number): string {
+  for (let below = row + 1; below < Math.min(grid.height, row + 3); below++) {
+    const cells = grid.filled(below)
+    if (cells.length > 0) return cells.length === 1 ? cells[0]!.text : ''
+  }
+  return ''
+}
+
+/** A numbered line under a note, or under another such line. */
+function continuesNote(grid: Grid, header: Header, row: number): boolean {
+  for (let above = row - 1; above > header.last; above--) {
+    const [first, ...others] = grid.filled(above)
+    if (!first) continue
+    if (others.length > 0) return false
+    if (opensWith(first.text, notes)) return true
+    if (!isNumbered(first.cell.text)) return false
+  }
+  return false
 }
 
 function heading(text: string): RowKind {
@@ -59,14 +103,4 @@ function isSum(text: string): boolean {
 function opensWith(text: string, list: readonly string[]): boolean {
   const word = leading(text, list)
   return word !== '' && (text === word || /^[:(\d]/.test(text.slice(word.length)))
-}
-
-/** A header printed again at the head of a page. */
-function repeatsHeader(grid: Grid, header: Header, row: number): boolean {
-  const cells = grid.filled(row)
-  for (let above = header.first; above <= header.last; above++) {
-    const same = cells.filter(({ column, text }) => text === comparable(grid.own(above, column)?.text ?? ''))
-    if (same.length > 2 && same.length * 2 > cells.length) return true
-  }
-  return false
 }
