@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { compareEditions } from '#contract/editions.ts'
-import { type Edition, listEditions } from '#contract/lists.ts'
+import { type Edition, listEditions, listKinds } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -81,6 +81,7 @@ function Compared({ comparison: { edition, earlier, categories } }: { comparison
   const t = useWords('lists')
   const all = (part: (typeof parts)[number]) => categories.reduce((sum, category) => sum + category[part].length, 0)
   const years = { year: edition.year, earlier: earlier.year }
+  const ordered = listKinds.flatMap((kind) => categories.filter((category) => category.kind === kind))
   return (
     <div className={css.paper}>
       <p className={css.line}>{t('compare.line', years)}</p>
@@ -107,7 +108,7 @@ function Compared({ comparison: { edition, earlier, categories } }: { comparison
             ))}
             <th>{categories.reduce((sum, category) => sum + category.same, 0)}</th>
           </tr>
-          {categories.map((category) => (
+          {ordered.map((category) => (
             <tr key={keyOf(category)}>
               <td>{t(`kind.${category.kind}`)}</td>
               <td>{category.name || t('form.noCategory')}</td>
@@ -125,7 +126,7 @@ function Compared({ comparison: { edition, earlier, categories } }: { comparison
           ))}
         </tbody>
       </table>
-      {categories
+      {ordered
         .filter((category) => parts.some((part) => category[part].length > 0))
         .map((category) => (
           <Section

@@ -29,7 +29,7 @@ export function EditionChooser({ editions, value, onlyEditions, onChoose }: Edit
     ...(onlyEditions ? [] : [{ value: 'all', label: t('edition.all') }]),
   ]
   return (
-    <div className={css.edition}>
+    <div className={css.chooser}>
       <label htmlFor="edition">{t('edition.label')}</label>
       <Select id="edition" options={options} value={value} onChange={onChoose} popupMatchSelectWidth={false} />
     </div>

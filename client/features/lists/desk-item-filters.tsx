@@ -7,6 +7,7 @@ import { listStreets } from '#contract/units.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { CalendarInput } from '#ui/calendar-input.tsx'
 import css from './desk-lists.module.css'
 import { UnitSelect } from './desk-unit-select.tsx'
 import { useListsHat } from './hat.ts'
@@ -96,7 +97,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
           />
           <label className={css.days}>
             {t('filter.from')}
-            <input
+            <CalendarInput
               type="date"
               value={search.from ?? ''}
               max={search.to}
@@ -105,7 +106,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
           </label>
           <label className={css.days}>
             {t('filter.to')}
-            <input
+            <CalendarInput
               type="date"
               value={search.to ?? ''}
               min={search.from}

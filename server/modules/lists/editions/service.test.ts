@@ -6,7 +6,7 @@ import * as contract from '#contract/lists.ts'
 import type { ImportReport } from '#contract/imports.ts'
 import type { Edition, ItemRow } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { stranger, type Actor } from '#kernel/actor.ts'
 import { aStaff } from '#testing/house.ts'
 import { anItem, aUnitWithLiaison, granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
 
@@ -225,4 +225,23 @@ test('a booklet holds what its asker may see; telephone numbers where wanted, of
   expect(await bound(staff, false)).toEqual(['本单位的', '别家内部的'])
   expect(await bound(staff, true)).toEqual(['本单位的', '别家内部的', '021-00009999', '021-00008888'])
   expect(await bound(unit.liaison, true)).toEqual(['本单位的', '021-00009999'])
+})
+
+test('what was carried is one item all the same: across the years it is found once', async () => {
+  const there = aStaff(house.caojiadu)
+  const unit = await aUnitWithLiaison(house, house.caojiadu)
+  const now = await anItem(house, house.caojiadu, unit.id, { title: '只算一次的', openness: 'district' })
+  const found = async (by: Actor, query = {}) =>
+    granted(
+      await house.call<{ rows: ItemRow[] }>(by, contract.listItems, { query: { q: '只算一次的', ...query } }),
+    ).rows.map(({ id }) => id)
+  const item = granted(
+    await house.call<AnswerOf<typeof contract.showItem>>(there, contract.showItem, { params: { id: now } }),
+  )
+  const next = granted(await carry(there, item.editionId, item.editionYear + 1))
+  for (const by of [there, unit.liaison, staff, stranger]) expect(await found(by)).toEqual([now])
+  const [copy] = await found(there, { edition: next.edition.id })
+  expect(copy).not.toBe(now)
+  granted(await house.call(there, contract.withdrawItem, { params: { id: now }, body: { version: item.version } }))
+  expect(await found(stranger)).toEqual([copy])
 })

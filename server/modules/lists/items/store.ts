@@ -167,6 +167,7 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
           ]),
       // Lists loaded for trial are seen by asking for their edition only.
       query.edition ? eb('i.edition_id', '=', query.edition) : sql<SqlBool>`e.label = ''`,
+      ...(query.edition || query.renewal ? [] : [onlyOnce(today)]),
       ...(query.kind ? [eb('i.kind', '=', query.kind)] : []),
       ...(query.category === 'none'
         ? [eb('i.category_id', 'is', null)]
@@ -208,6 +209,18 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
       ...words.map((word) => holdsWord(word)),
     ])
   })
+}
+
+/**
+ * What was carried into another year stands on both years' lists and is one item all the same: across editions it is shown
+ * as it is on this year's list, or as it was carried from while next year's has not begun.
+ */
+function onlyOnce(today: string): RawBuilder<SqlBool> {
+  const year = Number(today.slice(0, 4))
+  return sql`not exists (select from lists.item c join lists.edition x on x.id = c.edition_id
+      where c.carried_from_id = i.id and c.state = 'published' and c.removed_at is null and x.year <= ${year})
+    and not (e.year > ${year} and exists (select from lists.item c where c.id = i.carried_from_id and c.state = 'published'
+      and c.removed_at is null and (c.valid_to is null or c.valid_to >= ${today}::date)))`
 }
 
 /**
