@@ -42,15 +42,17 @@ export async function writeBooklet(booklet: Booklet, fonts: OfficeFonts): Promis
       spacing: { before, after: 240 },
       children: [new TextRun({ text, font: fontOf(font), size })],
     })
-  const line = (text: string, bold = false) =>
+  /** `last` of its entry: the others stay on one page with what follows them. */
+  const line = (text: string, last: boolean, bold = false) =>
     new Paragraph({
-      keepNext: bold,
+      keepNext: !last,
       keepLines: true,
       spacing: { line: 400 },
       children: [new TextRun({ text: text.replace(unwritable, ''), bold })],
     })
-  const fact = ({ name, value }: BookletEntry['facts'][number]) =>
+  const fact = ({ name, value }: BookletEntry['facts'][number], last: boolean) =>
     new Paragraph({
+      keepNext: !last,
       keepLines: true,
       spacing: { line: 400 },
       indent: { left: 480 },
@@ -106,11 +108,14 @@ export async function writeBooklet(booklet: Booklet, fonts: OfficeFonts): Promis
               heading: HeadingLevel.HEADING_2,
               children: [new TextRun(section.title.replace(unwritable, ''))],
             }),
-            ...section.entries.flatMap((entry, index) => [
-              line(`${index + 1}. ${entry.title}`, true),
-              ...(entry.text === '' ? [] : [line(entry.text)]),
-              ...entry.facts.filter(({ value }) => value !== '').map(fact),
-            ]),
+            ...section.entries.flatMap(({ title, text, facts }, index) => {
+              const told = facts.filter(({ value }) => value !== '')
+              return [
+                line(`${index + 1}. ${title}`, text === '' && told.length === 0, true),
+                ...(text === '' ? [] : [line(text, told.length === 0)]),
+                ...told.map((one, at) => fact(one, at === told.length - 1)),
+              ]
+            }),
           ]),
         ]),
       },
