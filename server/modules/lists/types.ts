@@ -5,7 +5,7 @@ import type { itemStates, listKinds, openness } from '#contract/lists.ts'
 import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
 import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
-import type { ColumnCorrection, ListItemDraft } from './workbook/types.ts'
+import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
 
 export type ListKind = (typeof listKinds)[number]
 /** What somebody decided; `expired`, `reserved` and `exhausted` are computed (see `items/rules.ts`). */
@@ -187,6 +187,7 @@ export type ListsTables = {
   'lists.saved_view': SavedViewTable
   'lists.street_stamp': { area_id: string; n: number }
   'lists.import': ImportTable
+  'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
   'lists.import_line': ImportLineTable
   'lists.item_load': ItemLoadTable
   'lists.match': MatchTable

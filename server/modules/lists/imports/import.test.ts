@@ -200,6 +200,42 @@ describe('a changed row', () => {
   })
 })
 
+describe('how staff corrected a column', () => {
+  const file = (rows: string) => ({
+    name: '资源.csv',
+    bytes: Buffer.from(`资源名称,提供单位,地点,关照,电话\n${rows}\n`),
+  })
+  const fields = (report: ImportReport) => report.sheets[0]!.columns.map(({ field }) => field)
+  const correct = async (report: ImportReport, field: string) =>
+    granted(
+      await house.call<ImportReport>(staff, importing.remapImport, {
+        params: { id: report.id },
+        body: { columns: [{ sheet: report.sheets[0]!.name, column: 3, field }] },
+      }),
+    )
+
+  test('is remembered for their street once the import is written, and no sooner', async () => {
+    const first = granted(await upload(file('磨刀,第三理发店,店内,老人,00009001')))
+    expect(fields(first)[3]).toBe('ignore')
+    await correct(first, 'audience')
+    expect(fields(granted(await upload(file('补伞,第三理发店,店内,老人,00009001'))))[3]).toBe('ignore')
+    granted(await commit(first.id))
+    const next = granted(await upload(file('补伞,第三理发店,店内,儿童,00009001')))
+    expect(next.sheets[0]!.columns[3]).toMatchObject({ field: 'audience', confidence: 1 })
+    expect(next.sheets[0]!.rows.find(({ item }) => item)?.item?.audience).toBe('儿童')
+    const elsewhere = granted(await upload(file('补伞,第三理发店,店内,儿童,00009001'), aStaff(house.caojiadu)))
+    expect(fields(elsewhere)[3]).toBe('ignore')
+  })
+
+  test('gives way to a correction of this file, and to the last one written', async () => {
+    const report = granted(await upload(file('修鞋,第三理发店,店内,周三,00009001')))
+    const again = await correct(report, 'availability')
+    expect(fields(again)).toEqual(['title', 'provider', 'place', 'availability', 'contact'])
+    granted(await commit(report.id))
+    expect(fields(granted(await upload(file('配匙,第三理发店,店内,周四,00009001'))))[3]).toBe('availability')
+  })
+})
+
 describe('what is no list', () => {
   test.each([
     ['random bytes', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'x.xlsx', 'sheet.not-a-workbook'],

@@ -7,6 +7,7 @@ import areas from '#rulepacks/areas.json' with { type: 'json' }
 import type { Doors } from '../doors.ts'
 import { refuse } from '../refuse.ts'
 import type { RowDraft } from '../types.ts'
+import { rememberedColumns, type RememberedColumns } from './column-memory.ts'
 import { readLists, type ColumnCorrection, type ListsReading } from '../workbook/index.ts'
 
 type Sheets = ImportReport['sheets']
@@ -14,7 +15,12 @@ type Sheets = ImportReport['sheets']
 /** A file as read for one street: what the preview shows, what a commit would write, and the year it is about. */
 export type FileReading = { sheets: Sheets; drafts: RowDraft[]; year: number | null }
 
-export type ReadingWish = { streetName: string; year?: number | undefined; columns?: readonly ColumnCorrection[] }
+export type ReadingWish = {
+  streetName: string
+  year?: number | undefined
+  columns?: readonly ColumnCorrection[]
+  remembered?: RememberedColumns
+}
 
 /** Parses a file in the child process and reads the three lists out of it. */
 export async function readFile(bytes: Uint8Array, fileName: string, wish: ReadingWish): Promise<FileReading | Refusal> {
@@ -26,6 +32,7 @@ export async function readFile(bytes: Uint8Array, fileName: string, wish: Readin
     defaultStreet: wish.streetName,
     ...(wish.year === undefined ? {} : { year: wish.year }),
     mapping: wish.columns ?? [],
+    ...(wish.remembered ? { remembered: wish.remembered } : {}),
   })
   if (!reading.sheets.some((sheet) => sheet.imported)) return refuse('sheet.no-lists')
   return ofStreet(reading, wish)
@@ -87,9 +94,14 @@ export async function prepareUpload(
   actor: Actor,
   file: { name: string; bytes: Uint8Array },
 ): Promise<{ hash: string; reading: FileReading } | Refusal> {
-  const streetName = await lookFirst(doors, actor, (t) => streetNameOf(t, doors))
-  if (isRefusal(streetName)) return streetName
-  const reading = await readFile(file.bytes, file.name, { streetName })
+  const found = await lookFirst(doors, actor, async (t) => {
+    const streetName = await streetNameOf(t, doors)
+    return isRefusal(streetName)
+      ? streetName
+      : { streetName, remembered: await rememberedColumns(t, t.actor.hat!.areaId!) }
+  })
+  if (isRefusal(found)) return found
+  const reading = await readFile(file.bytes, file.name, found)
   if (isRefusal(reading)) return reading
   const hash = await doors.files.put(file.bytes)
   return isRefusal(hash) ? hash : { hash, reading }

@@ -8,6 +8,7 @@ import type { Doors } from '../doors.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
 import { refuse } from '../refuse.ts'
 import type { ColumnCorrection } from '../workbook/index.ts'
+import { rememberColumns, rememberedColumns } from './column-memory.ts'
 import { previewOf, yearFor } from './preview.ts'
 import { lookFirst, readFile, streetNameOf, type FileReading } from './reading.ts'
 import {
@@ -113,10 +114,10 @@ export async function prepareRemap(
   const found = await lookFirst(doors, actor, async (t) => {
     const record = await loadImport(t, id)
     const streetName = await streetNameOf(t, doors)
-    return record ? { record, streetName } : missing()
+    return record ? { record, streetName, remembered: await rememberedColumns(t, record.area_id) } : missing()
   })
   if (isRefusal(found)) return found
-  const { record, streetName } = found
+  const { record, streetName, remembered } = found
   if (isRefusal(streetName)) return streetName
   const bytes = await doors.files.get(record.file_hash)
   if (!bytes) return refuse('sheet.unreadable')
@@ -124,7 +125,7 @@ export async function prepareRemap(
     correction.columns.some(({ sheet, column }) => sheet === one.sheet && column === one.column)
   const columns = [...record.columns.filter((one) => !corrected(one)), ...correction.columns]
   const year = correction.year ?? record.year
-  const reading = await readFile(bytes, record.file_name, { streetName, year, columns })
+  const reading = await readFile(bytes, record.file_name, { streetName, year, columns, remembered })
   return isRefusal(reading) ? reading : { reading, columns }
 }
 
@@ -157,6 +158,7 @@ export async function commit(
   const to = { areaId: record.area_id, year: record.year, label: '' }
   const { lines: _lines, ...result } = await writeRows(t, doors, to, record.drafts, { updateExisting, importId: id })
   await updateImport(t, id, { state: 'committed', committed_at: t.now, result })
+  await rememberColumns(t, record)
   noteImport(t, 'import.commit', record, { created: result.created, updated: result.updated })
   return reportOf(t, doors, id)
 }

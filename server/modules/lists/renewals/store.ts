@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nameInLines } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { ListsTables, RenewalAnswer, RenewalTable } from '../types.ts'
 
@@ -42,7 +43,7 @@ export async function writeRenewed(t: Tx, items: readonly Renewed[]): Promise<vo
   if (items.length === 0) return
   await sql`insert into lists.renewal (item_id, edition_id, organization_id, area_id, reason, asked_at, answer, answered_at,
       answered_by, last_day, version_after)
-    select x.id, x.edition_id, x.organization_id, x.area_id, 'expiring', ${t.now}, 'renewed', ${t.now}, ${t.actor.name},
+    select x.id, x.edition_id, x.organization_id, x.area_id, 'expiring', ${t.now}, 'renewed', ${t.now}, ${nameInLines(t.actor)},
       x.last_day, x.version_after
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
       as x(id uuid, edition_id uuid, organization_id uuid, area_id uuid, last_day date, version_after int)
@@ -56,7 +57,7 @@ export async function writeRenewed(t: Tx, items: readonly Renewed[]): Promise<vo
 export async function moveLastDays(t: Tx, items: readonly { id: string; lastDay: string | null }[]): Promise<void> {
   if (items.length === 0) return
   await sql`update lists.item i set valid_to = x."lastDay", version = i.version + 1, changed_at = ${t.now},
-      changed_by = ${t.actor.name}
+      changed_by = ${nameInLines(t.actor)}
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as x(id uuid, "lastDay" date)
     where i.id = x.id`.execute(t.tables<ListsTables>())
 }
@@ -78,7 +79,7 @@ export async function noteAnswer(t: Tx, itemId: string, from: RenewalAnswer, to:
   await t
     .tables<ListsTables>()
     .updateTable('lists.renewal')
-    .set({ answer: to, answered_at: waits ? null : t.now, answered_by: waits ? null : t.actor.name })
+    .set({ answer: to, answered_at: waits ? null : t.now, answered_by: waits ? null : nameInLines(t.actor) })
     .where('item_id', '=', itemId)
     .where('answer', '=', from)
     .execute()

@@ -61,11 +61,18 @@ function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): Shee
   return filled ? { ...read, street, imported: true, rows } : { ...read, street, why: 'no-rows', rows }
 }
 
-/** Puts the user's corrections in place of the proposals; a field they gave to one column leaves the other. */
+/** Puts the user's corrections, those of earlier files and those of this one, in place of the proposals; a field they gave to one column leaves the other. */
 function corrected(header: Header, sheet: string, context: ListsContext): Header {
-  const corrections = new Map(
-    context.mapping?.filter((one) => one.sheet === sheet).map(({ column, field }) => [column, field]),
-  )
+  const remembered = header.columns.flatMap(({ column, header: text }) => {
+    const field = text === '' ? undefined : context.remembered?.get(comparable(text))
+    return field === undefined ? [] : [[column, field] as const]
+  })
+  const now = (context.mapping ?? []).filter((one) => one.sheet === sheet)
+  const taken = new Set(now.map(({ field }) => field))
+  const corrections = new Map([
+    ...remembered.filter(([, field]) => field === 'ignore' || !taken.has(field)),
+    ...now.map(({ column, field }) => [column, field] as const),
+  ])
   const given = new Set<ImportField>(corrections.values().filter((field) => field !== 'ignore'))
   const columns = header.columns.map((column) => {
     const field = corrections.get(column.column)

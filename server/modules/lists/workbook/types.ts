@@ -46,6 +46,8 @@ export type ListsContext = {
   /** Year of days that are written without one, instead of the year in the title. */
   year?: number
   mapping?: readonly ColumnCorrection[]
+  /** How the office corrected columns before, by their header as `comparable` writes it; a correction now wins. */
+  remembered?: ReadonlyMap<string, ImportField>
   /** Kinds the user set for sheets, by sheet name. */
   kinds?: Readonly<Record<string, ListKind>>
 }
