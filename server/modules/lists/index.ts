@@ -23,6 +23,7 @@ import { SuggestIndexes } from './suggest/indexes.ts'
 import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
 import { TaxonomyFile } from './suggest/taxonomy-file.ts'
 
+export { gramsOf } from './items/search-words.ts'
 export { findStreet, readLists } from './workbook/index.ts'
 export type {
   ColumnCorrection,

@@ -78,12 +78,14 @@ select m.id, m.need_organization_id from lists.match m
 union all
 select m.id, m.resource_organization_id from lists.match m;
 
--- lists.search_view: items to be found by the words in `search` (folded text, pinyin, initials). Who may see which is
+-- lists.search_view: items to be found by the words in `search` (folded text, pinyin, initials), through the index on
+-- `grams`: `gramsOf` numbers the characters and pairs of a word, see migration 0021. Who may see which is
 -- said by `state`, `openness`, `area_id` and `organization_id`, as in `maySeeItem`.
 create or replace view lists.search_view with (security_invoker = true) as
 select i.id, i.code, i.title, i.kind, i.state, i.openness, i.valid_to, i.area_id, i.organization_id,
-  o.name as organization_name, i.search
+  o.name as organization_name, i.search, g.grams
 from lists.item i
+join lists.item_grams g on g.item_id = i.id
 join units.organization o on o.id = i.organization_id
 join lists.edition e on e.id = i.edition_id and e.label = ''
 where i.removed_at is null;
