@@ -200,6 +200,23 @@ describe('a changed row', () => {
   })
 })
 
+describe('what is no list', () => {
+  test.each([
+    ['random bytes', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'x.xlsx', 'sheet.not-a-workbook'],
+    ['a table without a known header', Buffer.from('甲,乙\n1,2\n'), 'x.csv', 'sheet.no-lists'],
+  ])('%s is refused by name', async (_what, bytes, name, code) => {
+    expect(await upload({ name, bytes })).toMatchObject({ code })
+  })
+})
+
+test('an import of one street is not there for another', async () => {
+  const report = granted(await upload())
+  const other = aStaff(house.caojiadu)
+  for (const spec of [importing.showImport, importing.commitImport, importing.undoImport, importing.downloadRejected])
+    expect(await house.call(other, spec, { params: { id: report.id } })).toMatchObject({ code: 'object.missing' })
+  expect(granted(await house.call<{ rows: unknown[] }>(other, importing.listImports, {})).rows).toEqual([])
+})
+
 describe('how staff corrected a column', () => {
   const file = (rows: string) => ({
     name: '资源.csv',
@@ -234,21 +251,4 @@ describe('how staff corrected a column', () => {
     granted(await commit(report.id))
     expect(fields(granted(await upload(file('配匙,第三理发店,店内,周四,00009001'))))[3]).toBe('availability')
   })
-})
-
-describe('what is no list', () => {
-  test.each([
-    ['random bytes', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), 'x.xlsx', 'sheet.not-a-workbook'],
-    ['a table without a known header', Buffer.from('甲,乙\n1,2\n'), 'x.csv', 'sheet.no-lists'],
-  ])('%s is refused by name', async (_what, bytes, name, code) => {
-    expect(await upload({ name, bytes })).toMatchObject({ code })
-  })
-})
-
-test('an import of one street is not there for another', async () => {
-  const report = granted(await upload())
-  const other = aStaff(house.caojiadu)
-  for (const spec of [importing.showImport, importing.commitImport, importing.undoImport, importing.downloadRejected])
-    expect(await house.call(other, spec, { params: { id: report.id } })).toMatchObject({ code: 'object.missing' })
-  expect(granted(await house.call<{ rows: unknown[] }>(other, importing.listImports, {})).rows).toEqual([])
 })

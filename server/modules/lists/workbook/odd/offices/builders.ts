@@ -1,5 +1,5 @@
 import type { MergedRange, OutCell } from '#adapters/sheet/index.ts'
-import { named, one, sheet, simple, simpleItem, simpleRow, type OddWorkbook } from '../plain/builders.ts'
+import { named, sheet, simple, simpleItem, simpleRow, type OddWorkbook } from '../plain/builders.ts'
 
 const across = (row: number, lastColumn: number): MergedRange => ({
   firstRow: row,

@@ -1,10 +1,9 @@
 import type { OutCell } from '#adapters/sheet/index.ts'
 import { aListSheet, aRow } from '../../builders.ts'
-import { named, one, plainItem, sheet, simple, simpleItem, simpleRow, type OddWorkbook } from '../plain/builders.ts'
+import { named, one, plainItem, sheet, simple, simpleRow, type OddWorkbook } from '../plain/builders.ts'
 
 /** A bare row under another title, with more columns behind it. */
 const titled = (title: OutCell, ...more: OutCell[]): OutCell[] => [title, ...simpleRow.slice(1), ...more]
-const of = (...titles: string[]) => titles.map((title) => ({ ...simpleItem, title }))
 const withPhone = (title: string, phone: OutCell): OutCell[] => [title, ...simpleRow.slice(1, 6), phone]
 const withCount = (title: string, count: OutCell): OutCell[] => [
   title,
