@@ -22,6 +22,8 @@ export const messageKinds = [
   'activity.changed',
   'activity.cancelled',
   'points.earned',
+  'liaison.takenOver',
+  'liaison.handedOver',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 export const Message = z.object({

@@ -6,6 +6,8 @@ export const unitRefusals = refusals({
   'invitation.gone': { status: 410, params: [] },
   'liaison.too-many': { status: 409, params: ['most'] },
   'liaison.already': { status: 409, params: ['name'] },
+  'handover.past': { status: 422, params: [] },
+  'handover.planned': { status: 409, params: ['day'] },
   'unit.name-known': { status: 409, params: ['name'] },
   'unit.code-wrong': { status: 422, params: [] },
   'unit.alias-only': { status: 422, params: [] },
@@ -69,6 +71,8 @@ export const LiaisonRow = z.object({
   lead: z.boolean(),
   from: Day,
   to: Day.nullable(),
+  /** A handover that is still to come. */
+  handover: z.object({ id: Id, on: Day, name: z.string() }).nullable(),
 })
 export const InvitationRow = z.object({
   id: Id,
@@ -194,6 +198,31 @@ export const endLiaison = route({
   path: '/api/liaisons/:id/end',
   summary: 'End a liaison’s office; open items stay with the unit',
   permission: 'street-staff',
+  params: idParams,
+  answer: Done,
+  refusals: [],
+})
+export const handOverOffice = route({
+  method: 'POST',
+  path: '/api/liaisons/:id/handover',
+  summary:
+    'Hand a liaison’s office over to somebody else, today or on a later day; by the street’s staff or its holder',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  body: z.strictObject({
+    name: z.string().trim().min(2).max(20),
+    phone: z.string().min(11).max(20),
+    /** Today when left out. */
+    on: Day.optional(),
+  }),
+  answer: z.object({ done: z.boolean(), on: Day, name: z.string() }),
+  refusals: ['liaison.already', 'handover.past', 'handover.planned', 'phone.malformed', 'name.missing'],
+})
+export const cancelHandover = route({
+  method: 'POST',
+  path: '/api/handovers/:id/cancel',
+  summary: 'Take back a handover that is still to come',
+  permission: 'staff-or-liaison',
   params: idParams,
   answer: Done,
   refusals: [],

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { SmsDoor } from '#adapters/sms/index.ts'
+import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { todayRoutes } from '#flows/today.ts'
@@ -91,6 +92,7 @@ export async function openHouse(parts: HouseParts) {
       ...systemRoutes(() => draining),
       ...modules.flatMap((module) => module.routes),
       ...matchToActivityRoutes(lists, activities),
+      ...handoverRoutes(units, messages),
       ...todayRoutes(activities),
       ...searchRoutes(),
     ],
@@ -107,6 +109,7 @@ export async function openHouse(parts: HouseParts) {
 
   const timers: TimedJob[] = [
     ...modules.flatMap((module) => module.jobs),
+    handoverJob(transactions, units, messages),
     {
       name: 'clean-up',
       cron: '30 3 * * *',

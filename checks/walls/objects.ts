@@ -1,3 +1,4 @@
+import { aPerson } from '#ground/people/builders.ts'
 import { iso, later, momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { theWorkbook } from '#testing/lists.ts'
@@ -31,6 +32,7 @@ export const canaries: Record<string, string> = {
   'who is invited next door': '何邻',
   'who is invited in the far street': '吕去',
   'who speaks for our unit': '陈立',
+  'who will speak for our unit': '柳接',
   'reason of our correction': '甲街更正的理由',
   'reason of the far correction': '丙街更正的理由',
 }
@@ -133,6 +135,21 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     withdrawn: { id: liaisons.formerLiaison.office },
   }
 
+  const successors = { own: '柳接', sameStreet: '纪接', far: '覃接' }
+  const handovers: Things = await each(async (by, unit, _name, relation) => {
+    const office = await house.as(async (t) => {
+      const { id: personId } = await aPerson(t, house.doors.people)
+      return (await house.doors.units.addLiaison(t, { organizationId: unit, personId })) as { id: string }
+    })
+    const to = { name: successors[relation], phone: phones[relation].replace('900', '910'), on: '2099-03-01' }
+    await does(by, `POST /api/liaisons/${office.id}/handover`, to)
+    const shown = await does<{ liaisonRows: { id: string; handover: { id: string } | null }[] }>(
+      by,
+      `GET /api/organizations/${unit}`,
+    )
+    return { id: shown.liaisonRows.find(({ id }) => id === office.id)!.handover!.id }
+  })
+
   const editionOf = async (by: RoleName, organization: string): Promise<Thing> => {
     const found = await does<{ rows: { id: string }[] }>(by, `GET /api/lists/items?organization=${organization}`)
     return { id: (await does<{ editionId: string }>(by, `GET /api/lists/items/${found.rows[0]!.id}`)).editionId }
@@ -218,6 +235,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'activity nobody joined': free,
     unit: { own: { id: units.own }, sameStreet: { id: units.sameStreet }, far: { id: units.far } },
     office: offices,
+    handover: handovers,
     invitation: invitations,
     edition: editions,
     'saved view': views,

@@ -3,8 +3,12 @@ import type { ReactNode } from 'react'
 import { type Me, chooseHat, showMe, signOut } from '#contract/people.ts'
 import { askKey, useAsk } from '#ui/ask.ts'
 import { useDeed } from '#ui/deed.ts'
-import { live } from '#ui/live.ts'
+import { live, touches } from '#ui/live.ts'
 import { SessionProvider } from '#ui/session.tsx'
+
+const ofTheHat = ['/api/me', '/api/lists', '/api/today', '/api/organizations', '/api/activities']
+// An office that begins or ends changes what somebody may act as, and with it all that was asked.
+for (const kind of ['liaison.begun', 'liaison.ended', 'liaison.handedOver']) touches(kind, ofTheHat)
 
 /** Fills the screen's session slot with who is signed in on this device. */
 export function PeopleSession({ children }: { children: ReactNode }) {

@@ -5,6 +5,9 @@ const kinds = [
   'organization.changed',
   'liaison.begun',
   'liaison.ended',
+  'liaison.handedOver',
+  'handover.planned',
+  'handover.cancelled',
   'invitation.sent',
   'invitation.accepted',
 ]

@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
+import { useSession } from '#ui/session.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useUnitHistory } from './unit-history.ts'
 import { UnitSide } from './unit-side.tsx'
@@ -14,6 +15,7 @@ import './live-kinds.ts'
 /** The unit a liaison speaks for: what the street has written down of it, who else speaks for it, what happened. */
 export default function OurUnitPage() {
   const t = useWords('units')
+  const { me } = useSession()
   const { organizationId, topics } = useListsHat()
   useLive(topics)
   const history = useUnitHistory()
@@ -23,7 +25,7 @@ export default function OurUnitPage() {
     <Answered ask={ask} lines={6}>
       {(unit) => (
         <Page title={unit.name} lead={[t(`type.${unit.type}`), unit.streetName].filter(Boolean).join(' · ')} back="/me">
-          <UnitSide unit={unit} mayChange={false} />
+          <UnitSide unit={unit} mayChange={false} me={me?.personId} />
           <Section title={t('history')}>
             {unit.history.length === 0 ? (
               <Empty why={t('ours.noHistory')} />

@@ -1,5 +1,6 @@
+import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import { endLiaison, type showOrganization } from '#contract/units.ts'
+import { cancelHandover, endLiaison, type showOrganization } from '#contract/units.ts'
 import { Button } from '#ui/button.tsx'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useDeed } from '#ui/deed.ts'
@@ -11,11 +12,20 @@ import { Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
+import { HandOver } from './hand-over.tsx'
+import css from './units.module.css'
 
 type Unit = AnswerOf<typeof showOrganization>
 
+type UnitSideProps = {
+  unit: Unit
+  mayChange: boolean
+  /** Who looks, as the holder of an office who may hand it on. */
+  me?: string | undefined
+}
+
 /** What a unit is and who speaks for it. */
-export function UnitSide({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
+export function UnitSide({ unit, mayChange, me }: UnitSideProps) {
   const t = useWords('units')
   return (
     <>
@@ -39,14 +49,15 @@ export function UnitSide({ unit, mayChange }: { unit: Unit; mayChange: boolean }
           ))}
         </Facts>
       </Card>
-      <Liaisons unit={unit} mayChange={mayChange} />
+      <Liaisons unit={unit} mayChange={mayChange} me={me} />
     </>
   )
 }
 
-function Liaisons({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
+function Liaisons({ unit, mayChange, me }: UnitSideProps) {
   const t = useWords('units')
   const format = useFormat()
+  const [leaving, setLeaving] = useState<Unit['liaisonRows'][number] | null>(null)
   const end = useDeed(endLiaison, { touches: ['liaison.ended'], done: () => toast({ text: t('liaison.ended') }) })
   return (
     <Section title={t('column.liaisons')}>
@@ -65,20 +76,33 @@ function Liaisons({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
                 liaison.phoneMasked,
                 t('liaison.since', { day: liaison.from }),
                 liaison.lead ? t('liaison.lead') : '',
+                liaison.handover ? t('handover.due', { day: liaison.handover.on, name: liaison.handover.name }) : '',
               ]
                 .filter(Boolean)
                 .join(' · ')}
               aside={
-                mayChange ? (
-                  <Button kind="quiet" busy={end.busy} onClick={() => void end.run({ params: { id: liaison.id } })}>
-                    {t('liaison.end')}
-                  </Button>
+                mayChange || liaison.personId === me ? (
+                  <div className={css.acts}>
+                    {liaison.handover ? (
+                      <TakeBack id={liaison.handover.id} />
+                    ) : (
+                      <Button kind="quiet" onClick={() => setLeaving(liaison)}>
+                        {t('handover.act')}
+                      </Button>
+                    )}
+                    {mayChange ? (
+                      <Button kind="quiet" busy={end.busy} onClick={() => void end.run({ params: { id: liaison.id } })}>
+                        {t('liaison.end')}
+                      </Button>
+                    ) : null}
+                  </div>
                 ) : null
               }
             />
           ))}
         </Rows>
       )}
+      {leaving ? <HandOver liaison={leaving} unit={unit.name} onClose={() => setLeaving(null)} /> : null}
       {unit.invitations.map((invitation) => (
         <Row
           key={invitation.id}
@@ -97,5 +121,19 @@ function Liaisons({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
         />
       ))}
     </Section>
+  )
+}
+
+/** Calls a handover off that is still to come. */
+function TakeBack({ id }: { id: string }) {
+  const t = useWords('units')
+  const deed = useDeed(cancelHandover, {
+    touches: ['handover.cancelled'],
+    done: () => toast({ text: t('handover.cancelled') }),
+  })
+  return (
+    <Button kind="quiet" busy={deed.busy} onClick={() => void deed.run({ params: { id } })}>
+      {t('handover.cancel')}
+    </Button>
   )
 }

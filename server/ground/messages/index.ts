@@ -1,11 +1,12 @@
 import type { House, Module } from '#kernel/module.ts'
 import { routes } from './routes.ts'
 import { tell } from './service.ts'
+import { passMessagesOn } from './store.ts'
 
 export type { Telling } from './types.ts'
-export type Messages = Module & { tell: typeof tell }
+export type Messages = Module & { tell: typeof tell; passOn: typeof passMessagesOn }
 
 /** What a person is told: an inbox every deed may write to. */
 export function openMessages(_house: House): Messages {
-  return { name: 'messages', routes, refusals: {}, hears: [], jobs: [], tell }
+  return { name: 'messages', routes, refusals: {}, hears: [], jobs: [], tell, passOn: passMessagesOn }
 }

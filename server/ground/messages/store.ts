@@ -66,3 +66,44 @@ export async function markRead(t: Tx, personId: string, ids: readonly string[]):
     .executeTakeFirstOrThrow()
   return Number(done.numUpdatedRows)
 }
+
+/**
+ * Gives one person's messages about some objects to another: the unread ones, and those whose matter still waits. The
+ * first has read them then; nobody is told twice.
+ * @param concerns ids of the objects that change hands  @param waiting those of them where something is to be done
+ */
+export async function passMessagesOn(
+  t: Tx,
+  {
+    from,
+    to,
+    concerns,
+    waiting,
+  }: { from: string; to: string; concerns: readonly string[]; waiting: readonly string[] },
+): Promise<void> {
+  const db = t.tables<MessageTables>()
+  const { rows } = await sql<{ id: string; kind: MessageKind; params: Record<string, string>; link: string; at: Date }>`
+    select id, kind, params, link, at from messages.message m
+    where person_id = ${from} and substring(link from '[^/]+$') = any (${concerns}::text[])
+      and (read_at is null or substring(link from '[^/]+$') = any (${waiting}::text[]))
+      and not exists (select 1 from messages.message o
+        where o.person_id = ${to} and o.kind = m.kind and o.link = m.link and o.at = m.at)
+    order by at`.execute(db)
+  if (rows.length > 0)
+    await db
+      .insertInto('messages.message')
+      .values(
+        rows.map((row) => ({
+          ...row,
+          params: JSON.stringify(row.params) as never,
+          id: newId(),
+          person_id: to,
+          read_at: null,
+        })),
+      )
+      .execute()
+  await sql`update messages.message set read_at = ${t.now}
+    where person_id = ${from} and read_at is null and substring(link from '[^/]+$') = any (${concerns}::text[])`.execute(
+    db,
+  )
+}

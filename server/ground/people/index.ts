@@ -23,6 +23,7 @@ import { roleRoutes } from './roles/routes.ts'
 import { routesOf } from './routes.ts'
 import { SeenNotes } from './seen-notes.ts'
 import { addDemonstrationLogin } from './store.ts'
+import { openSessionsOf } from './store-sessions.ts'
 import { dropCodes } from './store-codes.ts'
 import { dropGuards } from './store-credentials.ts'
 import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
@@ -69,6 +70,9 @@ export function openPeople(house: House, sms: SmsDoor) {
       room.hatsElsewhere = provider
       if (areaNodes) room.areaNodes = areaNodes
     },
+    /** What somebody may act as has changed by a deed under way: their sessions are asked about anew from now on. */
+    hatsChanged: async (t: Tx, personId: string): Promise<void> =>
+      room.memory.forget((await openSessionsOf(t, personId)).map(({ id }) => id)),
     /** Screens say whose token a kiosk sends. */
     devicesFrom: (provider: DeviceProvider) => void (room.devices = provider),
     findOrAddPerson: (t: Tx, person: { name: string; phone?: string | undefined }) => findOrAddPerson(room, t, person),

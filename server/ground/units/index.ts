@@ -1,8 +1,10 @@
-import { unitRefusals } from '#contract/units.ts'
+import type { BodyOf } from '#contract/route.ts'
+import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { handOver, handOverDue } from './deeds/hand-over.ts'
 import { appoint } from './deeds/liaisons.ts'
 import {
   addMembership,
@@ -18,6 +20,7 @@ import { addAffiliation, belongsTo, belongsToMember, liaisonIds, officesOf } fro
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
 
+export type { HandedOver } from './deeds/hand-over.ts'
 export type Units = ReturnType<typeof openUnits>
 
 /** Areas, the units in them, who speaks for them, and the places of the network. See README.md. */
@@ -50,6 +53,9 @@ export function openUnits(house: House, people: People) {
       if (!unit) return missing()
       return appoint(t, { ...office, lead: office.lead ?? false, areaId: unit.areaId })
     },
+    /** Hands a liaison's office over; `done` says who took it over, when it was done at once. */
+    handOver: (t: Tx, liaisonId: string, to: BodyOf<typeof handOverOffice>) => handOver(room, t, liaisonId, to),
+    handOverDue: (t: Tx) => handOverDue(room, t),
     /** Persons who speak for these units now, the leading one first; every unit asked for has its entry. */
     liaisonsOf: liaisonIds,
     isOfUnit: belongsTo,

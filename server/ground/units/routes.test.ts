@@ -344,8 +344,10 @@ describe('the network', () => {
 })
 
 describe('who may call', () => {
+  // Handing over is a flow's, with messages: see server/flows/handover.test.ts and checks/walls.
   const specs = (Object.values(contract) as unknown[]).filter(
-    (value): value is RouteSpec => typeof value === 'object' && value !== null && 'permission' in value,
+    (value): value is RouteSpec =>
+      typeof value === 'object' && value !== null && 'permission' in value && value !== contract.handOverOffice,
   )
   const reachedBy: Partial<Record<RouteSpec['permission'], readonly string[]>> = {
     public: ['stranger', 'staff', 'otherStaff', 'auditor', 'member', 'liaison', 'otherLiaison'],

@@ -1,5 +1,6 @@
 import * as contract from '#contract/units.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import { takeBackHandover } from './deeds/hand-over.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
@@ -24,7 +25,8 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(contract.checkCreditCode, (t, { query }) => checkCode(t, query.code)),
     bind(contract.listPlaces, (t) => placesOf(t, t.actor.hat!.areaId!)),
     bind(contract.inviteLiaison, (t, { params, body }) => inviteLiaison(room, t, params.id, body)),
-    bind(contract.endLiaison, (t, { params }) => endLiaison(t, params.id)),
+    bind(contract.endLiaison, (t, { params }) => endLiaison(room, t, params.id)),
+    bind(contract.cancelHandover, (t, { params }) => takeBackHandover(room, t, params.id)),
     bind(contract.showInvitation, (t, { params }) => showInvitation(room, t, params.token)),
     bind(
       contract.requestInvitationCode,

@@ -11,18 +11,21 @@ import { newId } from '#kernel/ids.ts'
 import { aLiaison, aMember, aStaff, openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
 import { aUnit, theStreets } from './builders.ts'
 import { openUnits, type Units } from './index.ts'
+import type { Room } from './types.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 
 const outbox = mkdtempSync(join(tmpdir(), 'linli-units-'))
 let house: TestHouse
 let people: People
 let units: Units
+let room: Room
 let streets: { shimen: string; caojiadu: string }
 
 beforeAll(async () => {
   house = await openTestHouse((opened) => {
     people = openPeople(opened, fileSms(outbox))
     units = openUnits(opened, people)
+    room = { house: opened, people }
     return [people, units]
   })
   streets = await house.do(theSystem, (t) => theStreets(t, units))
@@ -138,7 +141,7 @@ describe('liaisons', () => {
     const office = await house.do(theSystem, (t) =>
       units.addLiaison(t, { organizationId: unit, personId: ids[2]!, lead: true }),
     )
-    const ended = await house.do(aStaff(streets.shimen), (t) => endLiaison(t, (office as { id: string }).id))
+    const ended = await house.do(aStaff(streets.shimen), (t) => endLiaison(room, t, (office as { id: string }).id))
     expect(ended).toEqual({ done: true })
     expect(await standing()).toEqual([ids[0], ids[1]])
     expect(await counted(unit)).toEqual({ stored: 2, standing: 2, leading: 1 })
@@ -165,10 +168,10 @@ describe('liaisons', () => {
       return { organizationId, id: (added as { id: string }).id }
     })
     for (const actor of [aStaff(streets.caojiadu), aLiaison(office.organizationId, streets.shimen), aMember()]) {
-      const answer = await house.do(actor, (t) => endLiaison(t, office.id))
+      const answer = await house.do(actor, (t) => endLiaison(room, t, office.id))
       expect(isRefusal(answer) && answer.code).toBe('object.missing')
     }
-    expect(await house.do(aStaff(streets.shimen), (t) => endLiaison(t, office.id))).toEqual({ done: true })
+    expect(await house.do(aStaff(streets.shimen), (t) => endLiaison(room, t, office.id))).toEqual({ done: true })
   })
 
   test('who speaks for several units is asked in one statement', async () => {
@@ -238,7 +241,7 @@ describe('what waits', () => {
         return rows
       })
     expect(await waiting()).toEqual([{ kind: 'unit.noLiaison', object_id: ids.silent }])
-    await house.do(aStaff(streets.caojiadu), (t) => endLiaison(t, ids.office))
+    await house.do(aStaff(streets.caojiadu), (t) => endLiaison(room, t, ids.office))
     expect(await waiting()).toEqual([
       { kind: 'unit.noLiaison', object_id: ids.silent },
       { kind: 'unit.noLiaison', object_id: ids.spoken },

@@ -3,7 +3,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { limits } from './rules.ts'
-import type { AreaLevel, UnitsTables } from './types.ts'
+import type { AreaLevel, OrganizationType, UnitsTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<UnitsTables>()
 
@@ -62,17 +62,23 @@ export function officesOf(t: Tx, personId: string): Promise<LiaisonHat[]> {
     .execute()
 }
 
-export function liaisonById(
-  t: Tx,
-  id: string,
-): Promise<
-  { id: string; organizationId: string; areaId: string; personId: string; organizationName: string } | undefined
-> {
+/** An office that stands, with its unit. */
+export type LiaisonOffice = {
+  id: string
+  organizationId: string
+  organizationName: string
+  organizationType: OrganizationType
+  areaId: string
+  personId: string
+  lead: boolean
+}
+
+export function liaisonById(t: Tx, id: string): Promise<LiaisonOffice | undefined> {
   return tables(t)
     .selectFrom('units.liaison as l')
     .innerJoin('units.organization as o', 'o.id', 'l.organization_id')
     .select(['l.id', 'l.organization_id as organizationId', 'l.area_id as areaId', 'l.person_id as personId'])
-    .select('o.name as organizationName')
+    .select(['o.name as organizationName', 'o.type as organizationType', 'l.lead'])
     .where('l.id', '=', id)
     .where('l.valid_to', 'is', null)
     .executeTakeFirst()

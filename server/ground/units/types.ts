@@ -95,6 +95,18 @@ export type UnitsTables = {
     accepted_at: Date | null
     withdrawn_at: Date | null
   }
+  'units.handover': {
+    id: string
+    organization_id: string
+    area_id: string
+    liaison_id: string
+    successor_id: string
+    due_on: string
+    planned_by: string
+    planned_at: Date
+    done_at: Date | null
+    cancelled_at: Date | null
+  }
   'units.affiliation': Dated & { id: string; person_id: string; organization_id: string; area_id: string }
   'units.building': { id: string; area_id: string; name: string; address: string }
   'units.venue': {

@@ -131,7 +131,8 @@ export function mountLive(app: FastifyInstance, shell: Shell, live: Live, mayHea
       reply.hijack()
       await live.open(reply.raw, topics, lastEventId(request), async () => {
         const now = await shell.identify(request)
-        return now.kind === actor.kind && now.id === actor.id
+        // Whose hat has gone hears no more of what it opened: the stream ends, and is opened again on what is left.
+        return now.kind === actor.kind && now.id === actor.id && [...topics].every((topic) => mayHear(now, topic))
       })
       return reply
     },

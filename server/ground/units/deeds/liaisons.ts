@@ -3,6 +3,8 @@ import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { looksAfter } from '../policy.ts'
 import { limits, refuse } from '../rules.ts'
+import { addEvent } from '../store-record.ts'
+import type { Room } from '../types.ts'
 import {
   addAffiliation,
   addLiaison,
@@ -37,11 +39,20 @@ export async function appoint(t: Tx, office: Office): Promise<{ id: string } | R
 }
 
 /** Ends a liaison's office today. What is open stays with the unit; the person loses the hat within a second. */
-export async function endLiaison(t: Tx, id: string): Promise<{ done: true } | Refusal> {
+export async function endLiaison(room: Room, t: Tx, id: string): Promise<{ done: true } | Refusal> {
   const office = await liaisonById(t, id)
   if (!office || !looksAfter(t.actor, { id: office.organizationId, areaId: office.areaId })) return missing()
   await holdUnit(t, office.organizationId)
   if (!(await closeLiaison(t, id, office.organizationId))) return missing()
+  await room.people.hatsChanged(t, office.personId)
+  const named = office.organizationType !== 'military'
+  const name = named ? ((await room.people.namesOf(t, [office.personId])).get(office.personId) ?? '') : ''
+  await addEvent(t, {
+    organizationId: office.organizationId,
+    areaId: office.areaId,
+    action: 'liaison.end',
+    detail: named ? { name } : {},
+  })
   t.audit({
     action: 'liaison.end',
     objectKind: 'liaison',

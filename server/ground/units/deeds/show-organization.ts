@@ -2,6 +2,7 @@ import { iso } from '#kernel/calendar.ts'
 import { missing } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { mayReadLiaisons } from '../policy.ts'
+import { openHandoversOf, type HandoverRow } from '../store-handovers.ts'
 import { openInvitationsOf } from '../store-invitations.ts'
 import { liaisonsOf } from '../store-liaisons.ts'
 import { bodiesOf, organizationById } from '../store-organizations.ts'
@@ -39,15 +40,21 @@ async function historyOf(t: Tx, id: string) {
 /** Who speaks for a unit; of a military unit no names and numbers, not even to its street. */
 async function liaisonRows(room: Room, t: Tx, unit: { id: string; type: OrganizationType }) {
   const rows = await liaisonsOf(t, unit.id)
-  if (unit.type === 'military') return rows.map((row) => ({ ...row, name: '', phoneMasked: '' }))
-  const ids = rows.map(({ personId }) => personId)
+  const planned = new Map((await openHandoversOf(t, unit.id)).map((handover) => [handover.liaisonId, handover]))
+  const ids = [...rows.map(({ personId }) => personId), ...[...planned.values()].map(({ successorId }) => successorId)]
+  const alias = unit.type === 'military'
   const names = await room.people.namesOf(t, ids)
   const phones = await room.people.maskedPhonesOf(t, ids)
   return rows.map((row) => ({
     ...row,
-    name: names.get(row.personId) ?? '',
-    phoneMasked: phones.get(row.personId) ?? '',
+    name: alias ? '' : (names.get(row.personId) ?? ''),
+    phoneMasked: alias ? '' : (phones.get(row.personId) ?? ''),
+    handover: handoverSeen(planned.get(row.id), alias ? undefined : names),
   }))
+}
+
+function handoverSeen(planned: HandoverRow | undefined, names: ReadonlyMap<string, string> | undefined) {
+  return planned ? { id: planned.id, on: planned.dueOn, name: names?.get(planned.successorId) ?? '' } : null
 }
 
 async function invitationRows(room: Room, t: Tx, organizationId: string) {
