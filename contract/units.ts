@@ -11,6 +11,10 @@ export const unitRefusals = refusals({
   'unit.name-known': { status: 409, params: ['name'] },
   'unit.code-wrong': { status: 422, params: [] },
   'unit.alias-only': { status: 422, params: [] },
+  'membership.step': { status: 409, params: ['body'] },
+  'membership.reason': { status: 422, params: [] },
+  'membership.day': { status: 422, params: [] },
+  'membership.commitments': { status: 409, params: ['count', 'matches'] },
 })
 
 export const areaLevels = ['district', 'street', 'residentialArea'] as const
@@ -30,6 +34,8 @@ export const organizationTypes = [
   'other',
 ] as const
 export const membershipStatuses = ['none', 'intending', 'member', 'left'] as const
+/** What a unit does with a body, one after another. */
+export const membershipSteps = ['intend', 'join', 'pause', 'resume', 'leave'] as const
 export const bodyKinds = ['jointConference', 'professionalCommittee', 'streetChapter', 'alliance'] as const
 export const venueKinds = ['serviceCenter', 'serviceStation', 'room', 'outdoor'] as const
 
@@ -47,6 +53,8 @@ export const Organization = z.object({
 })
 export type Organization = z.infer<typeof Organization>
 
+/** The day a question is asked about; today when left out. */
+const asOf = Day.optional()
 export const listOrganizations = route({
   method: 'GET',
   path: '/api/organizations',
@@ -58,7 +66,10 @@ export const listOrganizations = route({
     street: Id.optional(),
     type: z.enum(organizationTypes).optional(),
     membership: z.enum(membershipStatuses).optional(),
+    /** Members of this body. */
+    body: Id.optional(),
     withoutLiaison: z.stringbool().optional(),
+    asOf,
   }),
   answer: pageOf(Organization),
   refusals: [],
@@ -108,6 +119,7 @@ export const showOrganization = route({
   summary: 'One unit with its bodies; liaisons, open invitations and history for its street staff and itself',
   permission: 'staff-or-liaison',
   params: idParams,
+  query: z.strictObject({ asOf }),
   answer: Organization.extend({
     version: Version,
     uscc: z.string().nullable(),
@@ -116,7 +128,16 @@ export const showOrganization = route({
     building: Named.nullable(),
     residentialArea: Named.nullable(),
     history: z.array(UnitEvent),
-    bodies: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(bodyKinds), from: Day })),
+    bodies: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        kind: z.enum(bodyKinds),
+        status: z.enum(['intending', 'member']),
+        paused: z.boolean(),
+        from: Day,
+      }),
+    ),
     liaisonRows: z.array(LiaisonRow),
     invitations: z.array(InvitationRow),
   }),
@@ -177,6 +198,35 @@ export const listPlaces = route({
   summary: 'Buildings and residential areas of one’s own street, for its records',
   permission: 'street-staff',
   answer: z.object({ buildings: z.array(Named), residentialAreas: z.array(Named) }),
+  refusals: [],
+})
+export const changeMembership = route({
+  method: 'POST',
+  path: '/api/organizations/:id/memberships',
+  summary: 'Take a unit one step further with a body: intend, join, pause, resume, leave',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({
+    bodyId: Id,
+    step: z.enum(membershipSteps),
+    reason: z.string().trim().max(200).default(''),
+    /** Today when left out; not before what stands now began. */
+    on: Day.optional(),
+  }),
+  answer: z.object({ status: z.enum(membershipStatuses), paused: z.boolean() }),
+  refusals: ['membership.step', 'membership.reason', 'membership.day', 'membership.commitments'],
+})
+export const showCoverage = route({
+  method: 'GET',
+  path: '/api/network/coverage',
+  summary: 'How many units there are of each type and how many of them are members, in a street or the district',
+  permission: 'street-staff',
+  query: z.strictObject({ street: Id.optional(), asOf }),
+  answer: z.object({
+    rows: z.array(z.object({ type: z.enum(organizationTypes), units: z.int(), members: z.int() })),
+    units: z.int(),
+    members: z.int(),
+  }),
   refusals: [],
 })
 export const inviteLiaison = route({
@@ -269,6 +319,7 @@ export const showNetwork = route({
   path: '/api/network',
   summary: 'The network as it is today: areas and bodies with the number of their units',
   permission: 'signed-in',
+  query: z.strictObject({ asOf }),
   answer: z.object({
     areas: z.array(
       z.object({
@@ -282,7 +333,15 @@ export const showNetwork = route({
       }),
     ),
     bodies: z.array(
-      z.object({ id: Id, parentId: Id.nullable(), kind: z.enum(bodyKinds), name: z.string(), members: z.int() }),
+      z.object({
+        id: Id,
+        parentId: Id.nullable(),
+        kind: z.enum(bodyKinds),
+        name: z.string(),
+        /** Of one street's body: that street. */
+        streetId: Id.nullable(),
+        members: z.int(),
+      }),
     ),
   }),
   refusals: [],

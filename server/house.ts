@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { membershipRoutes } from '#flows/membership.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { todayRoutes } from '#flows/today.ts'
 import { openMessages } from '#ground/messages/index.ts'
@@ -93,6 +94,7 @@ export async function openHouse(parts: HouseParts) {
       ...modules.flatMap((module) => module.routes),
       ...matchToActivityRoutes(lists, activities),
       ...handoverRoutes(units, messages),
+      ...membershipRoutes(units),
       ...todayRoutes(activities),
       ...searchRoutes(),
     ],

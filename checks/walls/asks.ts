@@ -48,6 +48,9 @@ const fillings: Record<string, (given: Given) => Filling> = {
     body: { title: '急救课', place: '大厅', ...times, matchVersion: thing.version ?? 1 },
   }),
   'POST /api/lists/items': ({ thing }) => ({ body: { kind: 'need', title: '需要义诊', organizationId: thing.id } }),
+  'POST /api/organizations/:id/memberships': ({ things }) => ({
+    body: { bodyId: things['body']?.own?.id, step: 'join' },
+  }),
   'POST /api/organizations/:id/invitations': () => ({ body: { phone: '13800009101' } }),
   'POST /api/liaisons/:id/handover': () => ({ body: { phone: '13800009102' } }),
   'POST /api/lists/reviews': ({ thing }) => ({ body: { itemIds: [thing.id], decision: 'publish' } }),

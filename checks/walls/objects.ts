@@ -224,6 +224,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     far: await deviceOf(liaisons.farLiaison.id),
   }
 
+  const bodies = await house.as((t) => house.doors.units.bodies(t))
+  const committee = bodies.find(({ kind }) => kind === 'professionalCommittee')!.id
   await house.dispatcher.settle()
   const things: Record<string, Things> = {
     need: needs,
@@ -234,6 +236,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     activity: activities,
     'activity nobody joined': free,
     unit: { own: { id: units.own }, sameStreet: { id: units.sameStreet }, far: { id: units.far } },
+    body: { own: { id: committee } },
     office: offices,
     handover: handovers,
     invitation: invitations,

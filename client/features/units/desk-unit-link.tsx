@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /** A unit's name as the way to its page. */
-export function UnitLink({ id, children }: { id: string; children: ReactNode }) {
+export function UnitLink({ id, asOf, children }: { id: string; asOf?: string | undefined; children: ReactNode }) {
   return (
-    <Link to="/network/units/$id" params={{ id } as never}>
+    <Link to="/network/units/$id" params={{ id } as never} {...(asOf ? { search: { asOf } as never } : {})}>
       {children}
     </Link>
   )

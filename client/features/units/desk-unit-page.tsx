@@ -1,13 +1,15 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { showOrganization } from '#contract/units.ts'
 import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
+import { UnitLink } from './desk-unit-link.tsx'
 import { EditUnit } from './edit-unit.tsx'
 import { InviteLiaison } from './invite-liaison.tsx'
 import { UnitRows } from './unit-rows.tsx'
@@ -22,11 +24,12 @@ export default function UnitPage() {
   useLive(hat.topics)
   const [inviting, setInviting] = useState(false)
   const [editing, setEditing] = useState(false)
-  const ask = useAsk(showOrganization, { params: { id } })
+  const { asOf }: { asOf?: string } = useSearch({ strict: false })
+  const ask = useAsk(showOrganization, { params: { id }, query: asOf ? { asOf } : {} })
   return (
     <Answered ask={ask} lines={8}>
       {(unit) => {
-        const mayChange = hat.staff && unit.streetId === hat.streetId
+        const mayChange = hat.staff && unit.streetId === hat.streetId && !asOf
         return (
           <Page
             title={unit.name}
@@ -53,6 +56,11 @@ export default function UnitPage() {
             }
             side={<UnitSide unit={unit} mayChange={mayChange} />}
           >
+            {asOf ? (
+              <Callout icon="waiting">
+                {t('asOf', { day: asOf })} <UnitLink id={id}>{t('asToday')}</UnitLink>
+              </Callout>
+            ) : null}
             {editing ? <EditUnit unit={unit} onClose={() => setEditing(false)} /> : <UnitRows unit={unit} />}
             <InviteLiaison organizationId={id} open={inviting} onClose={() => setInviting(false)} />
           </Page>

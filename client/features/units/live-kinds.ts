@@ -3,6 +3,7 @@ import { touches } from '#ui/live.ts'
 const kinds = [
   'organization.added',
   'organization.changed',
+  'membership.changed',
   'liaison.begun',
   'liaison.ended',
   'liaison.handedOver',

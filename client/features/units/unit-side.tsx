@@ -13,6 +13,7 @@ import { Row, Rows } from '#ui/rows.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
 import { HandOver } from './hand-over.tsx'
+import { Seats } from './seats.tsx'
 import css from './units.module.css'
 
 type Unit = AnswerOf<typeof showOrganization>
@@ -42,13 +43,9 @@ export function UnitSide({ unit, mayChange, me }: UnitSideProps) {
               {unit.usccReason ? t('code.despite', { reason: unit.usccReason }) : null}
             </Fact>
           ) : null}
-          {unit.bodies.map((body) => (
-            <Fact key={body.id} icon={<Icon name="check" />}>
-              {t('seat', { body: body.name, day: body.from })}
-            </Fact>
-          ))}
         </Facts>
       </Card>
+      <Seats unit={unit} mayChange={mayChange} />
       <Liaisons unit={unit} mayChange={mayChange} me={me} />
     </>
   )

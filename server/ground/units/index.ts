@@ -1,6 +1,7 @@
 import type { BodyOf } from '#contract/route.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
+import { dayOf } from '#kernel/calendar.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -15,7 +16,9 @@ import {
 } from './deeds/organizations.ts'
 import { seedAreas } from './deeds/seed-areas.ts'
 import { routesOf } from './routes.ts'
-import { areaById, areaNodes, bodyCounts, districts, streets } from './store-areas.ts'
+import { takeStep } from './deeds/change-membership.ts'
+import { areaById, areaNodes, districts, streets } from './store-areas.ts'
+import { bodyCounts } from './store-memberships.ts'
 import { addAffiliation, belongsTo, belongsToMember, liaisonIds, officesOf } from './store-liaisons.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
@@ -38,7 +41,9 @@ export function openUnits(house: House, people: People) {
       return area?.level === 'street' ? { id: area.id, code: area.code, name: area.name } : undefined
     },
     /** Every body of the network with the number of its members. */
-    bodies: bodyCounts,
+    bodies: (t: Tx) => bodyCounts(t, dayOf(t.now)),
+    /** Takes a unit a step further with a body; the caller says what it has to settle before it leaves. */
+    takeStep,
     ensureOrganizations,
     organizationsByName,
     organizationsOf,

@@ -344,10 +344,14 @@ describe('the network', () => {
 })
 
 describe('who may call', () => {
-  // Handing over is a flow's, with messages: see server/flows/handover.test.ts and checks/walls.
+  // Handing over and membership are flows': see their tests there, and checks/walls.
   const specs = (Object.values(contract) as unknown[]).filter(
     (value): value is RouteSpec =>
-      typeof value === 'object' && value !== null && 'permission' in value && value !== contract.handOverOffice,
+      typeof value === 'object' &&
+      value !== null &&
+      'permission' in value &&
+      value !== contract.handOverOffice &&
+      value !== contract.changeMembership,
   )
   const reachedBy: Partial<Record<RouteSpec['permission'], readonly string[]>> = {
     public: ['stranger', 'staff', 'otherStaff', 'auditor', 'member', 'liaison', 'otherLiaison'],

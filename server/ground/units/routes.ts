@@ -5,7 +5,7 @@ import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation 
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
-import { showNetwork } from './deeds/show-network.ts'
+import { showCoverage, showNetwork } from './deeds/show-network.ts'
 import { showOrganization } from './deeds/show-organization.ts'
 import { streets } from './store-areas.ts'
 import { pageOfOrganizations } from './store-organizations.ts'
@@ -19,7 +19,7 @@ export function routesOf(room: Room): BoundRoute[] {
       const { rows, total } = await pageOfOrganizations(t, filter, { page, pageSize })
       return { rows: rows.map(organizationSeen), total, page, pageSize }
     }),
-    bind(contract.showOrganization, (t, { params }) => showOrganization(room, t, params.id)),
+    bind(contract.showOrganization, (t, { params, query }) => showOrganization(room, t, params.id, query.asOf)),
     bind(contract.addOrganization, (t, { body }) => addRecord(t, body)),
     bind(contract.editOrganization, (t, { params, body }) => editRecord(t, params.id, body)),
     bind(contract.checkCreditCode, (t, { query }) => checkCode(t, query.code)),
@@ -36,7 +36,8 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(contract.acceptInvitation, (t, { params, body }, io) =>
       acceptInvitation(room, t, params.token, body.code, io),
     ),
-    bind(contract.showNetwork, (t) => showNetwork(t)),
+    bind(contract.showNetwork, (t, { query }) => showNetwork(t, query.asOf)),
+    bind(contract.showCoverage, (t, { query }) => showCoverage(t, query)),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
   ]

@@ -139,22 +139,3 @@ export function areaCounts(t: Tx) {
     .orderBy('a.code')
     .execute()
 }
-
-/** Every body with the number of its members today. */
-export function bodyCounts(t: Tx) {
-  const today = dayOf(t.now)
-  return tables(t)
-    .selectFrom('units.body as b')
-    .leftJoin('units.membership as m', (join) =>
-      join
-        .onRef('m.body_id', '=', 'b.id')
-        .on('m.status', '=', 'member')
-        .on('m.valid_from', '<=', today)
-        .on((on) => on.or([on('m.valid_to', 'is', null), on('m.valid_to', '>', today)])),
-    )
-    .select(['b.id', 'b.parent_id as parentId', 'b.kind', 'b.name', 'b.area_id as areaId'])
-    .select(sql<number>`count(m.id)::int`.as('members'))
-    .groupBy('b.id')
-    .orderBy('b.number')
-    .execute()
-}

@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { limits } from './rules.ts'
+import { standsOn } from './store-memberships.ts'
 import type { AreaLevel, OrganizationType, UnitsTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<UnitsTables>()
@@ -18,6 +19,19 @@ export function liaisonsOf(t: Tx, organizationId: string): Promise<LiaisonRow[]>
     .orderBy('lead', 'desc')
     .orderBy('valid_from')
     .orderBy('id')
+    .execute()
+}
+
+/** Who spoke for a unit on a day, the leading one first. */
+export function liaisonsOn(t: Tx, organizationId: string, day: string): Promise<LiaisonRow[]> {
+  return tables(t)
+    .selectFrom('units.liaison as l')
+    .select(['l.id', 'l.person_id as personId', 'l.lead', 'l.valid_from as from', 'l.valid_to as to'])
+    .where('l.organization_id', '=', organizationId)
+    .where(standsOn('l', day))
+    .orderBy('l.lead', 'desc')
+    .orderBy('l.valid_from')
+    .orderBy('l.id')
     .execute()
 }
 
@@ -134,7 +148,7 @@ export async function addLiaison(
 export async function closeLiaison(t: Tx, id: string, organizationId: string): Promise<boolean> {
   const ended = await tables(t)
     .updateTable('units.liaison')
-    .set({ valid_to: dayOf(t.now), lead: false })
+    .set({ valid_to: dayOf(t.now) })
     .where('id', '=', id)
     .where('valid_to', 'is', null)
     .returning('id')

@@ -4,8 +4,9 @@ import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { nameKey } from './rules.ts'
+import { knownOn, standsOn } from './store-memberships.ts'
 import type { RecordWritten } from './store-record.ts'
-import type { AreaLevel, BodyKind, MembershipStatus, OrganizationType, UnitsTables } from './types.ts'
+import type { AreaLevel, MembershipStatus, OrganizationType, UnitsTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<UnitsTables>()
 
@@ -28,36 +29,58 @@ export type OrganizationFilter = {
   street?: string | undefined
   type?: OrganizationType | undefined
   membership?: MembershipStatus | 'none' | undefined
+  body?: string | undefined
   withoutLiaison?: boolean | undefined
+  asOf?: string | undefined
 }
 
-/** Units with how they stand to the network as a whole: member of any body, else intending, else left, else none. */
-function organizations(t: Tx) {
-  const today = dayOf(t.now)
-  const standsToday = sql`m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to > ${today}::date)`
+/**
+ * Units with how they stood to the network as a whole on a day: member of any body, else intending, else left, else
+ * none. Liaisons are those of that day.
+ */
+function organizations(t: Tx, day: string) {
+  const liaisons =
+    day === dayOf(t.now)
+      ? sql<number>`o.liaisons`
+      : sql<number>`(select count(*) from units.liaison l where l.organization_id = o.id and ${standsOn('l', day)})::int`
   return tables(t).selectFrom((from) =>
     from
       .selectFrom('units.organization as o')
       .innerJoin('units.area as a', 'a.id', 'o.area_id')
-      .select(['o.id', 'o.code', 'o.name', 'o.short_name as shortName', 'o.type', 'o.liaisons', 'o.address'])
+      .select(['o.id', 'o.code', 'o.name', 'o.short_name as shortName', 'o.type', 'o.address'])
       .select(['o.area_id as areaId', 'a.level', 'a.name as areaName', 'o.search', 'o.sort_key as sortKey'])
+      .select(liaisons.as('liaisons'))
+      .select(knownOn(day).as('known'))
       .select(
         sql<MembershipStatus | 'none'>`(select case
-            when bool_or(m.status = 'member' and ${standsToday}) then 'member'
-            when bool_or(m.status = 'intending' and ${standsToday}) then 'intending'
-            when count(*) > 0 then 'left' else 'none' end
+            when bool_or(m.status = 'member' and ${standsOn('m', day)}) then 'member'
+            when bool_or(m.status = 'intending' and ${standsOn('m', day)}) then 'intending'
+            when bool_or(m.valid_from <= ${day}::date) then 'left' else 'none' end
           from units.membership m where m.organization_id = o.id)`.as('membership'),
       )
       .as('u'),
   )
 }
 
-function filtered(t: Tx, { q, street, type, membership, withoutLiaison }: OrganizationFilter) {
-  let query = organizations(t)
+function filtered(t: Tx, { q, street, type, membership, body, withoutLiaison, asOf }: OrganizationFilter) {
+  const day = asOf ?? dayOf(t.now)
+  let query = organizations(t, day)
+  if (asOf) query = query.where('u.known', '=', true)
   if (q?.trim()) query = query.where('u.search', 'ilike', searchPattern(q))
   if (street) query = query.where('u.areaId', '=', street)
   if (type) query = query.where('u.type', '=', type)
   if (membership) query = query.where('u.membership', '=', membership)
+  if (body)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('units.membership as s')
+          .select('s.id')
+          .whereRef('s.organization_id', '=', 'u.id')
+          .where('s.body_id', '=', body)
+          .where('s.status', '=', 'member')
+          .where(standsOn('s', day)),
+      ),
+    )
   if (withoutLiaison !== undefined) query = query.where('u.liaisons', withoutLiaison ? '=' : '>', 0)
   return query
 }
@@ -95,8 +118,9 @@ export async function pageOfOrganizations(
   return { rows, total }
 }
 
-export function organizationById(t: Tx, id: string): Promise<OrganizationRow | undefined> {
-  return organizations(t).select(shown).where('u.id', '=', id).executeTakeFirst()
+/** @param day as of which it is told; today when left out */
+export function organizationById(t: Tx, id: string, day = dayOf(t.now)): Promise<OrganizationRow | undefined> {
+  return organizations(t, day).select(shown).where('u.id', '=', id).executeTakeFirst()
 }
 
 export type OrganizationBrief = {
@@ -158,48 +182,4 @@ export async function addOrganizations(t: Tx, drafts: readonly OrganizationDraft
   }))
   await tables(t).insertInto('units.organization').values(rows).execute()
   return rows.map(({ id }) => id)
-}
-
-/** Bodies a unit sits on today, with the day it joined. */
-export function bodiesOf(
-  t: Tx,
-  organizationId: string,
-): Promise<{ id: string; name: string; kind: BodyKind; from: string }[]> {
-  const today = dayOf(t.now)
-  return tables(t)
-    .selectFrom('units.membership as m')
-    .innerJoin('units.body as b', 'b.id', 'm.body_id')
-    .select(['b.id', 'b.name', 'b.kind', 'm.valid_from as from'])
-    .where('m.organization_id', '=', organizationId)
-    .where('m.status', '=', 'member')
-    .where('m.valid_from', '<=', today)
-    .where((where) => where.or([where('m.valid_to', 'is', null), where('m.valid_to', '>', today)]))
-    .orderBy('b.number')
-    .execute()
-}
-
-/** Puts a unit's standing to a body in the place of the one before. */
-export async function putMembership(
-  t: Tx,
-  seat: { organizationId: string; bodyId: string; areaId: string; status: MembershipStatus; from: string },
-): Promise<void> {
-  await tables(t)
-    .updateTable('units.membership')
-    .set({ valid_to: seat.from })
-    .where('organization_id', '=', seat.organizationId)
-    .where('body_id', '=', seat.bodyId)
-    .where('valid_to', 'is', null)
-    .execute()
-  await tables(t)
-    .insertInto('units.membership')
-    .values({
-      id: newId(),
-      organization_id: seat.organizationId,
-      body_id: seat.bodyId,
-      area_id: seat.areaId,
-      status: seat.status,
-      valid_from: seat.from,
-      valid_to: null,
-    })
-    .execute()
 }

@@ -78,6 +78,10 @@ export type UnitsTables = {
     body_id: string
     area_id: string
     status: MembershipStatus
+    since: string
+    paused: Generated<boolean>
+    reason: Generated<string>
+    by_name: Generated<string>
   }
   'units.liaison': Dated & { id: string; organization_id: string; area_id: string; person_id: string; lead: boolean }
   'units.invitation': {

@@ -91,3 +91,11 @@ join lists.edition e on e.id = i.edition_id and e.label = ''
 where i.removed_at is null;
 
 grant select on lists.todo_view, lists.started_view, lists.concern_view, lists.search_view to linli_app;
+
+-- lists.open_match_view: matches that have not come to their end, one row per side, with their `code`: what a unit that
+-- leaves the network settles first.
+create or replace view lists.open_match_view with (security_invoker = true) as
+select m.id as object_id, m.code, s.organization_id
+from lists.match m, lateral (values (m.need_organization_id), (m.resource_organization_id)) as s(organization_id)
+where m.state in ('proposed', 'accepted', 'scheduled', 'delivered', 'disputed');
+grant select on lists.open_match_view to linli_app;

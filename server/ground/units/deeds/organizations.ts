@@ -8,9 +8,9 @@ import {
   addOrganizations,
   organizationsByIds,
   organizationsByKeys,
-  putMembership,
   type OrganizationRow,
 } from '../store-organizations.ts'
+import { putMembership } from '../store-memberships.ts'
 import { ensureResidentialArea, type RecordWritten } from '../store-record.ts'
 import type { MembershipStatus, OrganizationType } from '../types.ts'
 

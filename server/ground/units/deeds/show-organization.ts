@@ -1,18 +1,21 @@
-import { iso } from '#kernel/calendar.ts'
+import { dayOf, iso } from '#kernel/calendar.ts'
 import { missing } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { mayReadLiaisons } from '../policy.ts'
 import { openHandoversOf, type HandoverRow } from '../store-handovers.ts'
 import { openInvitationsOf } from '../store-invitations.ts'
-import { liaisonsOf } from '../store-liaisons.ts'
-import { bodiesOf, organizationById } from '../store-organizations.ts'
+import { liaisonsOn } from '../store-liaisons.ts'
+import { bodiesOf } from '../store-memberships.ts'
+import { organizationById } from '../store-organizations.ts'
 import { eventsOf, recordOf } from '../store-record.ts'
 import type { OrganizationType, Room } from '../types.ts'
 import { organizationSeen } from './organizations.ts'
 
 /** One unit. Who speaks for it and who was asked to is told to its street's staff and to itself only. */
-export async function showOrganization(room: Room, t: Tx, id: string) {
-  const unit = await organizationById(t, id)
+export async function showOrganization(room: Room, t: Tx, id: string, asOf?: string) {
+  const today = dayOf(t.now)
+  const day = asOf ?? today
+  const unit = await organizationById(t, id, day)
   if (!unit) return missing()
   const open = mayReadLiaisons(t.actor, unit)
   const record = (await recordOf(t, id))!
@@ -26,9 +29,9 @@ export async function showOrganization(room: Room, t: Tx, id: string) {
     residentialArea:
       record.residentialAreaId === null ? null : { id: record.residentialAreaId, name: record.residentialArea },
     history: open ? await historyOf(t, id) : [],
-    bodies: await bodiesOf(t, id),
-    liaisonRows: open ? await liaisonRows(room, t, unit) : [],
-    invitations: open && unit.type !== 'military' ? await invitationRows(room, t, id) : [],
+    bodies: await bodiesOf(t, id, day),
+    liaisonRows: open ? await liaisonRows(room, t, unit, day) : [],
+    invitations: open && day === today && unit.type !== 'military' ? await invitationRows(room, t, id) : [],
   }
 }
 
@@ -38,8 +41,8 @@ async function historyOf(t: Tx, id: string) {
 }
 
 /** Who speaks for a unit; of a military unit no names and numbers, not even to its street. */
-async function liaisonRows(room: Room, t: Tx, unit: { id: string; type: OrganizationType }) {
-  const rows = await liaisonsOf(t, unit.id)
+async function liaisonRows(room: Room, t: Tx, unit: { id: string; type: OrganizationType }, day: string) {
+  const rows = await liaisonsOn(t, unit.id, day)
   const planned = new Map((await openHandoversOf(t, unit.id)).map((handover) => [handover.liaisonId, handover]))
   const ids = [...rows.map(({ personId }) => personId), ...[...planned.values()].map(({ successorId }) => successorId)]
   const alias = unit.type === 'military'
