@@ -11,6 +11,7 @@ import { openLog, type Logger } from '../log.ts'
 import { refuse } from '../refusal.ts'
 import { Transactions, type Tx } from '../tx.ts'
 import { bind, type BoundRoute } from './bind.ts'
+import type { FloodFigures } from './limits.ts'
 import { buildServer } from './server.ts'
 
 export const publicUrl = 'https://linli.example.cn'
@@ -79,9 +80,9 @@ const routes: BoundRoute[] = [
   }),
 ]
 
-/** A person by their cookie: `linli=xu` is somebody, without a cookie one is a stranger. */
+/** A person by their cookie: `linli=xu` is somebody; without one, or with one that was only invented, one is a stranger. */
 function actorOf(session: string | undefined): Actor {
-  if (!session) return stranger
+  if (!session || session.startsWith('invented')) return stranger
   const id = `00000000-0000-7000-8000-${Buffer.from(session).toString('hex').padStart(12, '0').slice(0, 12)}`
   const hat = { id: 'member', kind: 'member', areaId: null, organizationId: null, label: '' }
   return { kind: 'person', id, name: session, hat, sessionId: newId() }
@@ -91,7 +92,11 @@ const allows = (permission: Permission, actor: Actor): boolean =>
   permission === 'public' || (permission === 'signed-in' && actor.kind === 'person')
 
 /** The shell alone over a table of notes, on a pool that the test may choose. */
-export async function aShell({ pool, log = openLog('silent') }: { pool?: pg.Pool; log?: Logger } = {}) {
+export async function aShell({
+  pool,
+  log = openLog('silent'),
+  flood,
+}: { pool?: pg.Pool; log?: Logger; flood?: FloodFigures } = {}) {
   const own = pool ?? openPool(await aDatabase(), 10)
   await own.query(`create table if not exists public.note (id uuid, text text, by uuid);
     grant select, insert on public.note to linli_app`)
@@ -111,6 +116,7 @@ export async function aShell({ pool, log = openLog('silent') }: { pool?: pg.Pool
       identify: async ({ session }) => actorOf(session),
       allows,
       scopeOf: () => '*',
+      ...(flood ? { flood } : {}),
     })
   let app = await open()
   /** @param line method and path  @param headers what differs from a browser of our own site; null leaves one out */

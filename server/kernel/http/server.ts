@@ -21,7 +21,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { Transactions } from '../tx.ts'
 import { nonceOf } from './nonce.ts'
 import { mount, type BoundRoute, type Io, type Shell } from './bind.ts'
-import { Limits } from './limits.ts'
+import { Limits, type FloodFigures } from './limits.ts'
 import { answerRefusal, databaseAway, isDatabaseAway } from './problems.ts'
 import { servePages } from './pages.ts'
 import { rendered, type Remembered } from './remembered.ts'
@@ -49,6 +49,8 @@ export type ServerParts = {
   scopeOf(permission: Permission, actor: Actor): Scope
   /** Answers handed out again until they change; without it every answer is made anew. */
   remembered?: Remembered
+  /** How many calls a minute are a flood; tests lower it. */
+  flood?: FloodFigures
   /** Routes that keep the connection (the event stream). */
   extend?: (app: FastifyInstance, shell: Shell) => void
 }
@@ -82,21 +84,30 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await secureHeaders(app, secure)
   await document(app, parts.version)
 
+  const limits = new Limits(specs, parts.flood)
+  const credentialsOf = (request: FastifyRequest) => ({
+    session: request.cookies[cookieName],
+    kiosk: kioskToken(request),
+  })
   const shell: Shell = {
     transactions: parts.transactions,
     specs,
-    identify: (request) => parts.identify({ session: request.cookies[cookieName], kiosk: kioskToken(request) }),
+    identify: async (request) => {
+      const credentials = credentialsOf(request)
+      const actor = await parts.identify(credentials)
+      limits.learn(credentials, actor)
+      return actor
+    },
     allows: parts.allows,
     scopeOf: parts.scopeOf,
     io: (request, reply) => ioOf(request, reply, cookieName, secure),
     sameOrigin: (request) => sameOrigin(request, config.publicUrl),
     remembered: parts.remembered,
   }
-  const limits = new Limits(specs)
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
-    return limits.check(request, reply, request.cookies[cookieName] ?? kioskToken(request))
+    return limits.check(request, reply, credentialsOf(request))
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
