@@ -126,6 +126,7 @@ export async function openHouse(parts: HouseParts) {
     dispatcher,
     sealer,
     live,
+    timers,
     doors: { people, units, record, messages, lists, activities, points, screens },
     /** Starts what runs beside requests: facts, live, sealing, timers. */
     async start(options: { timers: boolean } = { timers: true }): Promise<void> {

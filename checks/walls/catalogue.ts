@@ -19,6 +19,8 @@ const mayDelete = new Set([
   'kernel.idempotency',
   'kernel.client_error',
   'people.guard',
+  'people.session',
+  'people.old_password',
   'people.sign_in_code',
   'screens.kiosk_token',
   'screens.pairing',

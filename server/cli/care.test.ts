@@ -213,7 +213,7 @@ describe('the doctor', () => {
       name: 'audit lines that no sealer sealed',
       wound: `insert into kernel.audit_entry select gen_random_uuid(), now() - interval '11 minutes', area_id, action, object_kind, object_id, 'late',
         detail, actor_kind, actor_id, actor_name, actor_hat, request_id from kernel.audit_entry limit 1`,
-      heal: `delete from kernel.audit_entry where title = 'late'`,
+      heal: `alter table kernel.audit_entry disable trigger audit_entry_kept; delete from kernel.audit_entry where title = 'late'`,
       found: 'audit: the audit trail does not hold; 1 lines older than 10 minutes are not sealed',
     },
   ]

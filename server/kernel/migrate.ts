@@ -56,6 +56,11 @@ export async function migrate(owner: pg.ClientConfig, only?: ReadonlySet<string>
   }
 }
 
+/** Every schema of this version with the folder of its module. */
+export function roomFolders(): [schema: string, folder: string][] {
+  return orderedRooms().map(({ name, folder }) => [name, folder])
+}
+
 /** The migrations of this version, in the order they run, with the hash of each. */
 export function knownMigrations(): Map<string, string> {
   return new Map(orderedRooms().flatMap((room) => stepsOf(room).map(({ name, hash }) => [name, hash])))

@@ -25,6 +25,7 @@ import { SeenNotes } from './seen-notes.ts'
 import { addDemonstrationLogin } from './store.ts'
 import { openSessionsOf } from './store-sessions.ts'
 import { dropCodes } from './store-codes.ts'
+import { dropSessions } from './store-sessions.ts'
 import { dropGuards } from './store-credentials.ts'
 import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
 
@@ -107,11 +108,12 @@ export function openPeople(house: House, sms: SmsDoor) {
   }
 }
 
-/** Forgets codes of more than two days ago and wrong tries of more than thirty. */
+/** Forgets codes of more than two days ago, wrong tries of more than thirty, sessions last used half a year ago. */
 async function tidy(house: House): Promise<void> {
   const day = 24 * 3_600_000
   await house.transactions.do({ actor: systemActor('people.tidy'), scope: '*', requestId: 'tidy' }, async (t) => {
     await dropCodes(t, later(t.now, -2 * day))
     await dropGuards(t, later(t.now, -30 * day))
+    await dropSessions(t, later(t.now, -180 * day))
   })
 }

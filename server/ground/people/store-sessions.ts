@@ -195,3 +195,8 @@ export async function endGrant(t: Tx, personId: string, role: Role, areaId: stri
     .executeTakeFirst()
   return ended !== undefined
 }
+
+/** Takes out sessions that were last of use before a moment. */
+export function dropSessions(t: Tx, seenBefore: Date): Promise<unknown> {
+  return tables(t).deleteFrom('people.session').where('last_seen_at', '<', seenBefore).execute()
+}
