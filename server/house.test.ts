@@ -3,6 +3,7 @@ import { permissions } from '#contract/route.ts'
 import { aStaffPerson } from '#ground/people/builders.ts'
 import { theStreets } from '#ground/units/builders.ts'
 import { newId } from '#kernel/ids.ts'
+import { everyRow } from '#testing/every-row.ts'
 import { contractedRoutes, mountedRoutes } from '#testing/served-routes.ts'
 import { aWholeHouse, publicUrl, type WholeHouse } from '#testing/whole-house.ts'
 
@@ -36,18 +37,6 @@ afterAll(() => house.close())
 
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const filled = (line: Line) => named({ ...line, path: line.path.replace(/:\w+/g, newId()) })
-
-/** A digest of every row of every table. */
-async function everything(): Promise<string> {
-  const { rows } = await house.pool
-    .query(`select string_agg(format('select %L || md5(coalesce(string_agg(x::text, %L order by x::text), %L)) as digest from %I.%I x', table_schema || '.' || table_name, ',', '', table_schema, table_name), ' union all ') as sql
-    from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`)
-  const digests = await house.pool.query((rows[0] as { sql: string }).sql)
-  return digests.rows
-    .map((row: { digest: string }) => row.digest)
-    .toSorted()
-    .join('\n')
-}
 
 describe('every route', () => {
   test('of the running server stands in the document with its permission', () => {
@@ -100,7 +89,7 @@ describe('every write', () => {
   test.each(Object.entries(forged))('with %s is refused and changes nothing', async (_what, headers) => {
     const writes = lines.filter(({ method }) => method !== 'GET')
     expect(writes.length).toBeGreaterThan(40)
-    const before = await everything()
+    const before = await everyRow(house.pool)
     for (const line of writes) {
       const answer = await house.ask(filled(line), { body: {}, headers: { cookie, ...headers } })
       expect([named(line), answer.statusCode, (answer.json() as { code: string }).code]).toEqual([
@@ -109,26 +98,26 @@ describe('every write', () => {
         'request.origin',
       ])
     }
-    expect(await everything()).toBe(before)
+    expect(await everyRow(house.pool)).toBe(before)
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded'])(
     'as %s, which any page can send, changes nothing',
     async (type) => {
-      const before = await everything()
+      const before = await everyRow(house.pool)
       for (const line of lines.filter(({ method }) => method !== 'GET')) {
         const headers = { cookie, origin: publicUrl, 'content-type': type }
         const answer = await house.ask(filled(line), { body: 'text=x', headers })
         expect([named(line), answer.statusCode]).toEqual([named(line), expect.toBeOneOf([400, 403])])
       }
-      expect(await everything()).toBe(before)
+      expect(await everyRow(house.pool)).toBe(before)
     },
   )
 
   test('is never a GET: reading everything changes nothing', async () => {
-    const before = await everything()
+    const before = await everyRow(house.pool)
     for (const line of lines.filter(({ method, path }) => method === 'GET' && path !== '/api/live'))
       await house.ask(filled(line), { headers: { cookie } })
-    expect(await everything()).toBe(before)
+    expect(await everyRow(house.pool)).toBe(before)
   })
 })

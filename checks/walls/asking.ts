@@ -45,7 +45,10 @@ export async function askEverything(
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { question, ...one } = next
-      asked.push({ ...one, answer: await ask(one.role, one.line, question) })
+      let answer = await ask(one.role, one.line, question)
+      // Many ask for the same object at once: who waited too long for it is told to come back, and does.
+      for (let turn = 0; answer.statusCode === 503 && turn < 5; turn++) answer = await ask(one.role, one.line, question)
+      asked.push({ ...one, answer })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))

@@ -24,6 +24,7 @@ import { mount, type BoundRoute, type Io, type Shell } from './bind.ts'
 import { Limits, type FloodFigures } from './limits.ts'
 import { answerRefusal, databaseAway, isDatabaseAway } from './problems.ts'
 import { servePages } from './pages.ts'
+import { isStorable } from './storable.ts'
 import { rendered, type Remembered } from './remembered.ts'
 
 declare module 'fastify' {
@@ -108,6 +109,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     void reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     return limits.check(request, reply, credentialsOf(request))
+  })
+  app.addHook('preValidation', async (request, reply) => {
+    if (isStorable([request.params, request.query, request.body])) return undefined
+    return answerRefusal(request, reply, refuse('request.malformed', { field: '', problem: 'not text' }), specs)
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
