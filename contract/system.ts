@@ -72,7 +72,9 @@ export const listAudit = route({
     ...pageQuery,
     from: Day.optional(),
     to: Day.optional(),
+    /** How the action begins: `look` for everything that was looked at or exported. */
     action: z.string().max(60).optional(),
+    title: z.string().max(60).optional(),
     actor: z.string().max(40).optional(),
     object: Id.optional(),
   }),

@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { z } from 'zod'
-import { systemActor } from '#kernel/actor.ts'
-import { districtChain, verifyChain, type ChainReport } from '#kernel/audit.ts'
+import { examineAudit } from '#kernel/audit-heads.ts'
 import type { Config } from '#kernel/config.ts'
 import { openPool } from '#kernel/database.ts'
+import { readRing } from '#kernel/crypto/key-ring.ts'
 import { TextSeal } from '#kernel/sealed-text.ts'
-import { Transactions } from '#kernel/tx.ts'
 import { complain, say, type Command } from './command.ts'
 import { aSealedText, facts, references, schema, settings } from './doctor-database.ts'
 import { printed, type Finding, type NamedFinding } from './doctor-findings.ts'
@@ -20,8 +19,6 @@ const usage = `doctor [--json] [--heads FILE]
     --json   {"ok","checks":[{"check","ok","says","details"?}]}
     Exit code 0: all is well; 1: something is not; 2: it could not look.`
 
-/** Unsealed audit lines older than this say that no sealer runs. */
-const sealedWithin = '10 minutes'
 const leastFree = { share: 0.1, bytes: 500e6 }
 const longestQuery = 120_000
 
@@ -85,7 +82,7 @@ async function look({ owner, config, where }: OpenDatabase, heads: Heads): Promi
         await check('schema', () => schema(client))
         await check('facts', () => facts(client))
         await check('references', () => references(client))
-        await check('audit', () => audit(pool, client, heads))
+        await check('audit', () => audit(pool, heads))
         await check('secret', async () => secret(config, await aSealedText(client)))
       }
       if (where !== 'url' || existsSync(config.dataFolder)) await check('disk', () => disk(config.dataFolder))
@@ -100,44 +97,14 @@ async function look({ owner, config, where }: OpenDatabase, heads: Heads): Promi
 }
 
 /** Recomputes every chain; with heads kept elsewhere it also sees a tail cut off and a chain computed anew. */
-async function audit(pool: pg.Pool, client: pg.PoolClient, heads: Heads): Promise<Finding> {
-  const transactions = new Transactions(
-    pool,
-    () => [],
-    () => {},
-  )
-  const { rows: chains } = await client.query<{ chain: string }>(
-    `select distinct coalesce(area_id, $1::uuid) as chain from kernel.audit_entry union select chain from kernel.audit_seal`,
-    [districtChain],
-  )
-  const details: string[] = []
-  let entries = 0
-  for (const { chain } of chains) {
-    const report: ChainReport = await transactions.do(
-      { actor: systemActor('doctor'), scope: '*', requestId: 'doctor', readOnly: true, statementTimeout: longestQuery },
-      (t) => verifyChain(t, chain),
-    )
-    entries += report.entries
-    if (!report.holds) details.push(`chain ${chain} breaks at line ${report.firstBreak}`)
-    if (report.sealed > report.entries) details.push(`chain ${chain} has lost lines`)
-  }
-  const late = await client.query<{ count: number }>(
-    `select count(*)::int as count from kernel.audit_entry e
-     where e.at < now() - interval '${sealedWithin}' and not exists (select from kernel.audit_seal s where s.entry_id = e.id)`,
-  )
-  if (late.rows[0]!.count > 0) details.push(`${late.rows[0]!.count} lines older than ${sealedWithin} are not sealed`)
-  for (const head of heads) {
-    const { rows } = await client.query<{ hash: string }>(
-      'select hash from kernel.audit_seal where chain = $1 and number = $2',
-      [head.chain, head.number],
-    )
-    if (rows[0]?.hash !== head.hash) details.push(`chain ${head.chain} is not the one whose head was kept elsewhere`)
-  }
+async function audit(pool: pg.Pool, heads: Heads): Promise<Finding> {
+  const kept = heads.length > 0 ? [{ at: undefined, auditHeads: heads }] : []
+  const { chains, entries, faults } = await examineAudit(pool, kept)
   const says =
-    details.length === 0
-      ? `${chains.length} chains with ${entries} lines hold${heads.length > 0 ? ', as told elsewhere' : ''}`
+    faults.length === 0
+      ? `${chains} chains with ${entries} lines hold${heads.length > 0 ? ', as told elsewhere' : ''}`
       : 'the audit trail does not hold'
-  return { ok: details.length === 0, says, details }
+  return { ok: faults.length === 0, says, details: faults }
 }
 
 function secret({ dataFolder }: Config, sealed: string | null): Finding {
@@ -150,7 +117,7 @@ function secret({ dataFolder }: Config, sealed: string | null): Finding {
   if (key.length !== 32) return { ok: false, says: `${path} is damaged: put it back from the backup` }
   if ((statSync(path).mode & 0o077) !== 0) return { ok: false, says: `${path} can be read by others: chmod 600 it` }
   try {
-    if (sealed !== null) new TextSeal(key).open(sealed)
+    if (sealed !== null) new TextSeal(readRing(readFileSync(path, 'utf8'), path)).open(sealed)
     return { ok: true, says: sealed === null ? 'there; nothing sealed yet' : 'opens what is sealed' }
   } catch {
     return { ok: false, says: `${path} does not open what is sealed: it is another installation's` }

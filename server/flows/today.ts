@@ -128,7 +128,7 @@ async function moved(t: Tx, hat: ActorHat, since: Date): Promise<Today['moved']>
   const { rows } = await sql<AuditRow>`
     select ${movedColumns} from ${trail}
     where e.at >= ${since} and ${where} and e.object_kind in (${sql.join(movedKinds)})
-      and e.action not like 'sign-up.%' and e.action not like 'attendance.%'
+      and e.action not like 'sign-up.%' and e.action not like 'attendance.%' and e.action not like 'look.%'
     order by e.at desc, e.id desc limit ${mostMoved}`.execute(t.tables<unknown>())
   return rows.map((row) => ({ ...row, at: iso(row.at) }))
 }
@@ -136,7 +136,8 @@ async function moved(t: Tx, hat: ActorHat, since: Date): Promise<Today['moved']>
 /** What I did, newest first; coming and going is not a deed. */
 async function done(t: Tx, { page, pageSize }: Paging): Promise<AnswerOf<typeof listDone>> {
   const mine = sql`from ${trail}
-    where e.actor_id = ${t.actor.id} and e.action not like 'session.%' and e.action not like 'hat.%'`
+    where e.actor_id = ${t.actor.id} and e.action not like 'session.%' and e.action not like 'hat.%'
+      and e.action not like 'look.%'`
   const { rows, total } = await pageOfRows<Omit<AuditRow, 'by'>>(t, mine, doneColumns, sql`e.at desc, e.id desc`, {
     page,
     pageSize,

@@ -1,4 +1,4 @@
-import { Table } from 'antd'
+import { Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AuditRow, listAudit, verifyAudit } from '#contract/system.ts'
@@ -21,10 +21,18 @@ export default function AuditPage() {
   const format = useFormat()
   const particulars = useParticulars()
   const [page, setPage] = useState(1)
+  const [looks, setLooks] = useState(false)
   const [actor, setActor] = useState('')
+  const [title, setTitle] = useState('')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
-  const filter = { ...(actor ? { actor } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  const filter = {
+    ...(looks ? { action: 'look' } : {}),
+    ...(actor ? { actor } : {}),
+    ...(title ? { title } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
   const ask = useAsk(listAudit, { query: { page, pageSize, ...filter } }, { keepRows: true })
   const change = (set: (value: string) => void) => (event: { target: { value: string } }) => {
     set(event.target.value)
@@ -33,7 +41,21 @@ export default function AuditPage() {
   return (
     <Page title={t('title')} lead={t('lead')} acts={<ChainState />}>
       <div className={css.filters}>
+        <Segmented<string>
+          size="large"
+          aria-label={t('which')}
+          options={[
+            { value: 'all', label: t('all') },
+            { value: 'looks', label: t('looks') },
+          ]}
+          value={looks ? 'looks' : 'all'}
+          onChange={(which) => {
+            setLooks(which === 'looks')
+            setPage(1)
+          }}
+        />
         <TextField label={t('actor')} type="search" value={actor} onChange={change(setActor)} />
+        <TextField label={t('object')} type="search" value={title} onChange={change(setTitle)} />
         <TextField label={t('from')} type="date" value={from} onChange={change(setFrom)} />
         <TextField label={t('to')} type="date" value={to} onChange={change(setTo)} />
       </div>

@@ -6,7 +6,7 @@ import type { Names } from './types.ts'
 export function routesOf(names: Names): readonly BoundRoute[] {
   return [
     bind(listMyRecord, async (t, { actor, query }) => myRecord(t, names, actor.id!, query)),
-    bind(listRecord, async (t, { query }) => streetRecord(t, names, query)),
+    bind(listRecord, async (t, { query }) => streetRecord(t, names, query), { looksClosely: true }),
     bind(correctRecord, async (t, { params, body }) => correct(t, params.id, body)),
   ]
 }

@@ -79,7 +79,16 @@ export async function streetRecord(
     pageSize,
   })
   const { total, minutesInAll, people } = figures
-  return { rows: await asRead(t, names, rows), total, page, pageSize, minutes: minutesInAll, people }
+  const read = await asRead(t, names, rows)
+  if (person !== undefined && read[0])
+    t.audit({
+      action: 'look.record',
+      objectKind: 'person',
+      objectId: person,
+      title: read[0].personName,
+      areaId: t.actor.hat?.areaId ?? null,
+    })
+  return { rows: read, total, page, pageSize, minutes: minutesInAll, people }
 }
 
 async function asRead(t: Tx, names: Names, lines: readonly Line[]): Promise<RecordLine[]> {

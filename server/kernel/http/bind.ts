@@ -38,6 +38,8 @@ export type Unaudited = 'device signal' | 'own reading' | 'before sign-in' | 'ow
 
 export type BindOptions = {
   unaudited?: Unaudited
+  /** For a GET that shows what is confidential: who looked is written down with it, so it is no read-only transaction. */
+  looksClosely?: true
   statementTimeout?: number
   /** For a GET whose answer changes only with facts on one topic, or with the minute: that topic, for whoever asks. */
   remember?: (actor: Actor) => string | undefined
@@ -199,7 +201,7 @@ async function answer(
       actor,
       scope: shell.scopeOf(spec.permission, actor),
       requestId: request.id,
-      readOnly: !writes,
+      readOnly: !writes && !options.looksClosely,
       ...(key ? { keyHash: key } : {}),
       ...(options.statementTimeout ? { statementTimeout: options.statementTimeout } : {}),
     },

@@ -65,6 +65,7 @@ type AuditQuery = {
   from?: string | undefined
   to?: string | undefined
   action?: string | undefined
+  title?: string | undefined
   actor?: string | undefined
   object?: string | undefined
 }
@@ -77,6 +78,7 @@ async function auditPage(t: Tx, query: AuditQuery) {
   if (query.from) select = select.where('e.at', '>=', startOfDay(query.from))
   if (query.to) select = select.where('e.at', '<', startOfDay(addDays(query.to, 1)))
   if (query.action) select = select.where('e.action', 'like', `${query.action.replace(/[%_\\]/g, '\\$&')}%`)
+  if (query.title) select = select.where('e.title', 'like', `%${query.title.replace(/[%_\\]/g, '\\$&')}%`)
   if (query.actor) select = select.where('e.actor_name', 'like', `%${query.actor.replace(/[%_\\]/g, '\\$&')}%`)
   if (query.object) select = select.where('e.object_id', '=', query.object)
   const { count } = await select.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()

@@ -18,6 +18,11 @@ export function viewerOf(actor: Actor): Viewer {
   return { kind: 'public' }
 }
 
+/** Speaks for this unit: what is the unit's own is no secret to it. */
+export function isOfUnit(viewer: Viewer, organizationId: string): boolean {
+  return viewer.kind === 'unit' && viewer.organizationId === organizationId
+}
+
 type Owned = { areaId: string; organizationId: string }
 
 /** Its own unit and the staff of its street may change an item and see all of it. */

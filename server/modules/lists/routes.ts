@@ -23,6 +23,8 @@ import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
 
 /** A commit writes a whole workbook: it may take longer than other deeds. Milliseconds. */
 const longWork = { statementTimeout: 20_000 }
+/** A contact may be shown. */
+const closely = { looksClosely: true } as const
 
 export function routesOf(doors: Doors): BoundRoute[] {
   return [
@@ -35,13 +37,13 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(comparing.editionBooklet, (t, { params, query }) =>
       editionBooklet(t, doors, params.id, query.contacts === true),
     ),
-    bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id)),
+    bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id), closely),
 
     bind(contract.listItems, (t, { query }) => pageOfItems(t, doors, query)),
     bind(viewing.listSavedViews, (t) => savedViews(t)),
     bind(viewing.saveView, (t, { body }) => keepView(t, body)),
     bind(viewing.removeView, (t, { params }) => dropView(t, params.id)),
-    bind(contract.showItem, (t, { params }) => itemPage(t, doors, params.id)),
+    bind(contract.showItem, (t, { params }) => itemPage(t, doors, params.id), closely),
     bind(contract.addItem, (t, { body }) => addItemOf(t, doors, body)),
     bind(contract.editItem, (t, { params, body }) => editItemOf(t, doors, params.id, body)),
     bind(contract.reviewItems, (t, { body }) => review(t, doors, body)),
@@ -60,7 +62,7 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(matching.cancelMatch, (t, { params, body }) => cancel(t, doors, params.id, body)),
     bind(matching.answerDelivery, (t, { params, body }) => sayDelivered(t, doors, params.id, body)),
     bind(matching.listMatches, (t, { query }) => pageOfMatches(t, doors, query)),
-    bind(matching.showMatch, (t, { params }) => matchPage(t, doors, params.id)),
+    bind(matching.showMatch, (t, { params }) => matchPage(t, doors, params.id), closely),
 
     bindPrepared(
       importing.uploadWorkbook,

@@ -104,5 +104,12 @@ export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<
       ]),
     }
   })
+  t.audit({
+    action: 'look.workbook',
+    objectKind: 'edition',
+    objectId: id,
+    title: edition.title,
+    areaId: edition.area_id,
+  })
   return workbook(edition.title, sheets)
 }

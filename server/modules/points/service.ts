@@ -108,6 +108,14 @@ export async function streetPoints(
   const areaId = t.actor.hat?.areaId ?? undefined
   const found = await pageOfEntries(t, { personId: person, sourceId: activity, areaId, page, pageSize })
   const known = await names.namesOf(t, [...new Set(found.rows.map((row) => row.personId))])
+  if (person !== undefined && found.rows.length > 0)
+    t.audit({
+      action: 'look.points',
+      objectKind: 'person',
+      objectId: person,
+      title: known.get(person) ?? '',
+      areaId: areaId ?? null,
+    })
   return {
     ...found,
     rows: found.rows.map((row) => ({ ...row, personName: known.get(row.personId) ?? '' })),

@@ -9,8 +9,9 @@ import type { Doors } from '../doors.ts'
 import { ensureEdition } from '../editions/service.ts'
 import { loadCategory, loadEdition } from '../editions/store.ts'
 import { matchesOfItem } from '../matches/reading.ts'
+import { noteContactSeen } from './contact-seen.ts'
 import { contactSharedWith } from '../matches/store.ts'
-import { mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
+import { isOfUnit, mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { noteAnswer, renewalsOf } from '../renewals/store.ts'
 import type { ItemTable, Openness, StoredState } from '../types.ts'
@@ -69,12 +70,14 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
   const mine = mayChangeItem(viewer, ownership(item))
   const shared = mine || (viewer.kind === 'unit' && (await contactSharedWith(t, item.id, viewer.organizationId)))
   const names = await namesFor(t, doors.units, [item.organization_id])
+  const contact = shared && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : null
+  if (contact !== null && !isOfUnit(viewer, item.organization_id)) noteContactSeen(t, item)
   return {
     ...itemRow(item, names),
     description: item.description,
     editionId: item.edition_id,
     editionYear: item.edition_year,
-    contact: shared && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : null,
+    contact,
     internalCode: mine ? item.internal_code : null,
     mine,
     renewal: mine ? ((await renewalsOf(t, [item.id])).get(item.id)?.answer ?? null) : null,

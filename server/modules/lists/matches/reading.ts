@@ -5,7 +5,8 @@ import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { loadItems, type ItemRecord } from '../items/store.ts'
-import { maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
+import { noteContactSeen } from '../items/contact-seen.ts'
+import { isOfUnit, maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
 import type { MatchTable } from '../types.ts'
 import { openSides, type MatchStanding } from './rules.ts'
 import { linePlacesOf } from './store-places.ts'
@@ -110,8 +111,11 @@ export async function matchPage(t: Tx, doors: Doors, id: string): Promise<Answer
   const need = items.find((item) => item.id === match.need_item_id)
   const resource = items.find((item) => item.id === match.resource_item_id)
   const agreed = match.need_answer === 'accepted' && match.resource_answer === 'accepted'
-  const contact = (item: ItemRecord | undefined) =>
-    agreed && item && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : null
+  const contact = (item: ItemRecord | undefined) => {
+    if (!agreed || !item || item.contact_sealed === '') return null
+    if (!isOfUnit(viewerOf(t.actor), item.organization_id)) noteContactSeen(t, item)
+    return doors.seal.open(item.contact_sealed)
+  }
   return {
     ...(await matchRow(t, doors, match)),
     needContact: contact(need),
