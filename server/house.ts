@@ -10,6 +10,7 @@ import { openMessages } from '#ground/messages/index.ts'
 import { openPeople } from '#ground/people/index.ts'
 import { openRecord } from '#ground/record/index.ts'
 import { openUnits } from '#ground/units/index.ts'
+import { headsFolder, keepHeads } from '#kernel/audit-heads.ts'
 import { Sealer } from '#kernel/audit.ts'
 import type { Config } from '#kernel/config.ts'
 import { openPool } from '#kernel/database.ts'
@@ -21,7 +22,7 @@ import { Jobs, type TimedJob } from '#kernel/jobs.ts'
 import { Live } from '#kernel/live.ts'
 import type { Logger } from '#kernel/log.ts'
 import type { House, Module } from '#kernel/module.ts'
-import { openSecret, TextSeal } from '#kernel/sealed-text.ts'
+import { openSeal } from '#kernel/sealed-text.ts'
 import { Transactions } from '#kernel/tx.ts'
 import { openActivities } from '#modules/activities/index.ts'
 import { openLists } from '#modules/lists/index.ts'
@@ -56,7 +57,7 @@ export async function openHouse(parts: HouseParts) {
       live.wake()
     },
   )
-  const seal = new TextSeal(openSecret(config.dataFolder))
+  const seal = openSeal(config.dataFolder)
   const house: House = { config, log, seal, transactions, demonstration: parts.demonstration }
 
   const people = openPeople(house, parts.sms)
@@ -116,6 +117,11 @@ export async function openHouse(parts: HouseParts) {
       name: 'clean-up',
       cron: '30 3 * * *',
       run: () => transactions.do({ actor: systemActor('clean-up'), scope: '*', requestId: 'clean-up' }, cleanUp),
+    },
+    {
+      name: 'audit-heads',
+      cron: '50 3 * * *',
+      run: async () => void (await keepHeads(transactions, headsFolder(config.dataFolder))),
     },
   ]
 

@@ -21,6 +21,8 @@ const mayDelete = new Set([
   'people.guard',
   'people.session',
   'people.old_password',
+  'people.second_factor',
+  'people.recovery_code',
   'people.sign_in_code',
   'screens.kiosk_token',
   'screens.pairing',
@@ -36,7 +38,11 @@ const appendOnly = [
   'points.scheme',
 ]
 /** Functions that run as their owner, each with why. */
-const asOwner: Record<string, string> = {}
+const asOwner: Record<string, string> = {
+  'lists.count_places':
+    'a trigger that counts what matches take of an item of another street; sees the changed row only',
+  'lists.place_in_line': 'counts who stands in line before a match, of other streets too; tells a number',
+}
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public', 'jobs')`
 

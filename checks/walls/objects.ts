@@ -247,6 +247,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     screen: kiosks,
     'line of the record': lines,
     session: sessions,
+    role: {},
+    approval: {},
   }
   for (const thing of Object.values(things)) thing.none = { id: noId, code: 'HD-2026-9999', guest: noId }
   return { things, times }

@@ -118,6 +118,9 @@ describe('what is kept for so many days', () => {
     ['a line of the audit', 'delete from kernel.audit_entry'],
     ['the audit as a whole', 'truncate kernel.audit_entry cascade'],
   ])('%s is not given up, whoever asks', async (_what, sql) => {
+    await house.as(async (t) =>
+      t.audit({ action: 'test.do', objectKind: 'test', objectId: null, title: '', areaId: null }),
+    )
     await expect(owner.query(sql)).rejects.toMatchObject({ code: '42501' })
   })
 })

@@ -39,7 +39,7 @@ export async function registerFaults(
         .filter((column) => !rows.some((row) => row.column === column))
         .map((column) => `${table}.${column} is registered and does not exist`),
       ...(fields.personal ?? [])
-        .filter((column) => /_sealed$/.test(column) && !fields.sealed?.includes(column))
+        .filter((column) => column.endsWith('_sealed') && !fields.sealed?.includes(column))
         .map((column) => `${table}.${column} stands sealed: name it under “sealed”, or its key cannot be exchanged`),
       ...[...(fields.sealed ?? []), ...Object.keys(fields.classes ?? {})]
         .filter((column) => !fields.personal?.includes(column))

@@ -1,4 +1,4 @@
-import { openSecret, TextSeal } from '#kernel/sealed-text.ts'
+import { openSeal } from '#kernel/sealed-text.ts'
 import { aDoorToken } from '#modules/activities/builders.ts'
 import type { House } from './house.ts'
 
@@ -12,7 +12,7 @@ export async function doorAddress(house: House, titleStart: string, secondsAgo: 
     [titleStart],
   )
   const { id, code } = activity as { id: string; code: string }
-  const seal = new TextSeal(openSecret(house.dataFolder))
+  const seal = openSeal(house.dataFolder)
   const token = aDoorToken(seal, id, new Date(Date.now() - secondsAgo * 1000))
   return `${house.url}/m/door/${code}?t=${token}`
 }

@@ -11,7 +11,7 @@ import { newId } from '#kernel/ids.ts'
 import { openLog } from '#kernel/log.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { openPostgres, type Postgres } from '#kernel/postgres/index.ts'
-import { openSecret } from '#kernel/sealed-text.ts'
+import { openRing } from '#kernel/crypto/key-ring.ts'
 import { Transactions } from '#kernel/tx.ts'
 
 // Whole installations, with PostgreSQL clusters and data folders of their own, and the commands as one types them.
@@ -25,7 +25,7 @@ let postgres: Postgres | undefined
 beforeAll(async () => {
   postgres = await openPostgres({ dataFolder: home })
   await migrate(postgres.owner)
-  openSecret(home)
+  openRing(home)
   mkdirSync(join(home, 'files'))
   writeFileSync(join(home, 'files/minutes'), '会议纪要')
   await liveABit(postgres.owner)

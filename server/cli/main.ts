@@ -2,9 +2,11 @@ import { complain, say, type Command } from './command.ts'
 
 /** Every command by its name, loaded when it is called: reading a workbook must not need what a backup needs. */
 const commands: Record<string, () => Promise<Command>> = {
+  audit: async () => (await import('./audit.ts')).auditCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   demo: async () => (await import('./demo.ts')).demoCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  keys: async () => (await import('./keys.ts')).keysCommand,
   lists: async () => (await import('./lists.ts')).listsCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
   staff: async () => (await import('./staff.ts')).staffCommand,

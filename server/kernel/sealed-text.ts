@@ -1,39 +1,65 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import { openRing, ringChangedAt, type Key, type Ring } from './crypto/key-ring.ts'
+import { suiteNamed, suites } from './crypto/suites.ts'
+
+/** What is sealed was sealed with a key, or by a suite, that this installation does not hold. */
+export class WrongKey extends Error {
+  constructor() {
+    super('Sealed with a key or suite this process does not hold.')
+  }
+}
+
+/** How long a process seals on with a key when another was added beside it. */
+const freshMilliseconds = 2_000
 
 /**
  * Keeps restricted text (phone numbers) sealed in the database, and finds it again by a keyed hash.
- * Sealed text is `<suite>.<keyId>.<nonce>.<text>.<tag>` so that keys and suites can change later.
+ * Sealed text is `<suite>.<keyId>.<nonce>.<text>.<tag>`: any key of the ring opens what it sealed, the last one seals.
  */
 export class TextSeal {
-  private readonly key: Buffer
+  private ring: Ring
+  private readonly again: (() => Ring | undefined) | undefined
   private readonly indexKey: Buffer
-  constructor(secret: Buffer) {
-    this.key = createHmac('sha256', secret).update('seal').digest()
-    this.indexKey = createHmac('sha256', secret).update('index').digest()
+  private lookedAt = performance.now()
+
+  /** @param again asked for the ring when it may have changed; undefined when it has not */
+  constructor(keys: Buffer | Ring, again?: () => Ring | undefined) {
+    this.ring = Buffer.isBuffer(keys) ? [{ id: '1', suite: 'intl', secret: keys }] : keys
+    this.again = again
+    // The first key finds and signs for good: an index that changed would find nobody.
+    this.indexKey = createHmac('sha256', this.ring[0].secret).update('index').digest()
   }
 
   seal(text: string): string {
-    const nonce = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce)
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-    return [
-      'aes256gcm',
-      '1',
-      nonce.toString('base64url'),
-      sealed.toString('base64url'),
-      cipher.getAuthTag().toString('base64url'),
-    ].join('.')
+    if (performance.now() - this.lookedAt > freshMilliseconds) this.look()
+    const key = this.ring.at(-1)!
+    const suite = suites[key.suite]
+    const { nonce, text: sealed, tag } = suite.seal(sealingKey(key), Buffer.from(text, 'utf8'), boundOf(key))
+    const parts = [nonce, sealed, tag].map((part) => part.toString('base64url'))
+    return [suite.name, key.id, ...parts].join('.')
   }
 
+  /** Throws WrongKey for what none of our keys sealed, and for what was changed since. */
   open(sealed: string): string {
-    const [suite, keyId, nonce, text, tag] = sealed.split('.')
-    if (suite !== 'aes256gcm' || keyId !== '1' || !nonce || text === undefined || !tag)
-      throw new Error('Sealed with a key or suite this process does not hold.')
-    const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(nonce, 'base64url'))
-    decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-    return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
+    const [name = '', id = '', nonce, text, tag] = sealed.split('.')
+    const suite = suiteNamed(name)
+    const keyOf = () => this.ring.find((one) => one.id === id && suites[one.suite] === suite)
+    // Another process may have added the key since we looked.
+    const key = keyOf() ?? (this.look(), keyOf())
+    if (!suite || !key || !nonce || text === undefined || !tag) throw new WrongKey()
+    const parts = { nonce: bytes(nonce), text: bytes(text), tag: bytes(tag) }
+    try {
+      return suite.open(sealingKey(key), parts, boundOf(key)).toString('utf8')
+    } catch {
+      throw new WrongKey()
+    }
+  }
+
+  /** How what is sealed now begins. */
+  get mark(): string {
+    const key = this.ring.at(-1)!
+    return `${suites[key.suite].name}.${key.id}.`
   }
 
   /** The same for the same text under this key; does not tell the text. */
@@ -45,22 +71,34 @@ export class TextSeal {
   sign(purpose: string, text: string): string {
     return createHmac('sha256', this.indexKey).update(`${purpose}\0${text}`).digest('base64url')
   }
+
+  private look(): void {
+    this.lookedAt = performance.now()
+    this.ring = this.again?.() ?? this.ring
+  }
 }
 
-/** The installation's secret, made on first start in the data folder and readable by its owner only. */
-export function openSecret(dataFolder: string): Buffer {
-  const path = join(dataFolder, 'secret.key')
-  if (!existsSync(path)) {
-    mkdirSync(dataFolder, { recursive: true })
-    const fresh = `${path}.${process.pid}`
-    writeFileSync(fresh, randomBytes(32).toString('hex'), { mode: 0o600 })
-    // Renamed into place whole; a second process that came first keeps its own.
-    if (!existsSync(path)) renameSync(fresh, path)
-  }
-  const secret = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
-  if (secret.length !== 32)
-    throw new Error(`${path} is damaged: restore it from the backup; without it phone numbers cannot be read.`)
-  return secret
+const bytes = (part: string): Buffer => Buffer.from(part, 'base64url')
+
+function sealingKey({ suite, secret }: Key): Buffer {
+  return suites[suite].hmac(secret, 'seal')
+}
+
+/** What the first key sealed was bound to nothing; every later one is bound to its suite and number. */
+function boundOf({ id, suite }: Key): string {
+  return id === '1' ? '' : `${suites[suite].name}.${id}`
+}
+
+/** The seal of an installation; it hears of keys that another process adds. */
+export function openSeal(dataFolder: string): TextSeal {
+  const ring = openRing(dataFolder)
+  let changedAt = ringChangedAt(dataFolder)
+  return new TextSeal(ring, () => {
+    const now = ringChangedAt(dataFolder)
+    if (now === changedAt) return undefined
+    changedAt = now
+    return openRing(dataFolder)
+  })
 }
 
 /** Compares without telling by its duration how much was right. */
