@@ -27,6 +27,7 @@ const mayDelete = new Set([
   'screens.kiosk_token',
   'screens.pairing',
   'lists.set_aside',
+  'lists.saved_view',
 ])
 /** What is only ever added to. */
 const appendOnly = [

@@ -75,6 +75,10 @@ export async function editionBooklet(
     },
     fonts.value,
   )
+  if (withContacts) {
+    const { title, area_id: areaId } = edition
+    t.audit({ action: 'look.workbook', objectKind: 'edition', objectId: id, title, areaId })
+  }
   return { fileName: `${edition.title}.docx`, type: wordType, bytes }
 }
 

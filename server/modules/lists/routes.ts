@@ -34,8 +34,10 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(renewing.showRenewals, (t, { params }) => renewalPage(t, doors, params.id)),
     bind(comparing.compareEditions, (t, { params, query }) => compareTwo(t, doors, params.id, query.with)),
     bind(comparing.editionOverview, (t, { params }) => overviewOf(t, doors, params.id)),
-    bind(comparing.editionBooklet, (t, { params, query }) =>
-      editionBooklet(t, doors, params.id, query.contacts === true),
+    bind(
+      comparing.editionBooklet,
+      (t, { params, query }) => editionBooklet(t, doors, params.id, query.contacts === true),
+      closely,
     ),
     bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id), closely),
 
