@@ -6,6 +6,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { livePastWeeks } from './activities/live-through.ts'
 import { lookAhead } from './activities/look-ahead.ts'
+import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
 import { settlePeople, type Cast } from './district/settle-people.ts'
 import { makeMatches } from './lists/make-matches.ts'
@@ -28,6 +29,7 @@ const shimen = '310106011'
 export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<void> {
   const stage = openStage(house, at ?? (await clockOf(house)), seed)
   const { district, cast } = await settle(stage)
+  await foundAlliance(stage, district, cast)
   const shelf = await writeLists(stage, district, cast)
   const matches = await makeMatches(stage, cast, shelf)
   const theatre = { stage, district, cast }

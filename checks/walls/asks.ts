@@ -49,10 +49,11 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'POST /api/lists/items': ({ thing }) => ({ body: { kind: 'need', title: '需要义诊', organizationId: thing.id } }),
   'POST /api/organizations/:id/memberships': ({ things }) => ({
-    body: { bodyId: things['body']?.own?.id, step: 'join' },
+    body: { bodyId: things['committee']?.own?.id, step: 'join' },
   }),
   'POST /api/organizations/:id/invitations': () => ({ body: { phone: '13800009101' } }),
   'POST /api/liaisons/:id/handover': () => ({ body: { phone: '13800009102' } }),
+  'POST /api/bodies/:id/stages': () => ({ body: { stage: 'founded' } }),
   'POST /api/lists/reviews': ({ thing }) => ({ body: { itemIds: [thing.id], decision: 'publish' } }),
   'POST /api/lists/renewals': ({ thing }) => ({ body: { items: [{ id: thing.id, version: thing.version ?? 1 }] } }),
   'POST /api/lists/renewals/take-back': ({ thing }) => ({

@@ -225,6 +225,14 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
 
   const bodies = await house.as((t) => house.doors.units.bodies(t))
+  const chapterIn = (street: string) =>
+    bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
+  const alliance = await does<{ id: string }>('staff', 'POST /api/bodies', { kind: 'alliance', name: '甲商圈党建联盟' })
+  const seats: Things = {
+    own: { id: chapterIn(streets.own), version: 1 },
+    sameStreet: { ...alliance, version: 1 },
+    far: { id: chapterIn(streets.far), version: 1 },
+  }
   const committee = bodies.find(({ kind }) => kind === 'professionalCommittee')!.id
   await house.dispatcher.settle()
   const things: Record<string, Things> = {
@@ -236,7 +244,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     activity: activities,
     'activity nobody joined': free,
     unit: { own: { id: units.own }, sameStreet: { id: units.sameStreet }, far: { id: units.far } },
-    body: { own: { id: committee } },
+    committee: { own: { id: committee } },
+    body: seats,
     office: offices,
     handover: handovers,
     invitation: invitations,

@@ -93,6 +93,12 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   },
   { path: '/network/new', page: () => import('#features/units/desk-add-unit-page.tsx'), words: ['units'] },
   {
+    path: '/network/bodies/$id',
+    page: () => import('#features/units/desk-body-page.tsx'),
+    words: ['units', 'lists', 'audit'],
+    search: (raw) => raw,
+  },
+  {
     path: '/network/units/$id',
     page: () => import('#features/units/desk-unit-page.tsx'),
     words: ['units', 'lists', 'activities', 'states', 'audit'],

@@ -1,18 +1,19 @@
 import { Table } from 'antd'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { type Organization, listOrganizations, showNetwork } from '#contract/units.ts'
 import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { Coverage } from './coverage.tsx'
-import { UnitLink } from './desk-unit-link.tsx'
+import { BodyLink, UnitLink } from './desk-unit-link.tsx'
+import { FoundBody } from './found-body.tsx'
 import { NetworkFilters, type NetworkSearch } from './network-filters.tsx'
 import './live-kinds.ts'
 
@@ -23,6 +24,7 @@ export default function NetworkPage() {
   const t = useWords('units')
   const navigate = useNavigate()
   const hat = useListsHat()
+  const [founding, setFounding] = useState(false)
   const search: NetworkSearch = useSearch({ strict: false })
   const network = useAsk(showNetwork, { query: search.asOf ? { asOf: search.asOf } : {} }, { keepRows: true })
   // One's own street comes first; the whole district is one choice away.
@@ -43,12 +45,25 @@ export default function NetworkPage() {
       side={
         <Answered ask={network}>
           {({ bodies }) => (
-            <Section title={t('network.bodies')}>
+            <Section
+              title={t('network.bodies')}
+              more={
+                hat.staff ? (
+                  <Button kind="quiet" icon="add" onClick={() => setFounding(true)}>
+                    {t('bodyForm.found')}
+                  </Button>
+                ) : undefined
+              }
+            >
               <Rows name={t('network.bodies')}>
                 {bodies.map((body) => (
                   <Row
                     key={body.id}
-                    title={body.name}
+                    title={
+                      <BodyLink id={body.id} asOf={search.asOf}>
+                        {body.name}
+                      </BodyLink>
+                    }
                     line={t(`body.${body.kind}`)}
                     aside={
                       <Link
@@ -70,6 +85,7 @@ export default function NetworkPage() {
     >
       {hat.staff ? <Coverage street={street} asOf={search.asOf} /> : null}
       <NetworkFilters search={search} street={street} onChange={go} />
+      {founding ? <FoundBody onClose={() => setFounding(false)} /> : null}
       <Units search={search} street={street} onPage={(page) => go({ page })} />
     </Page>
   )

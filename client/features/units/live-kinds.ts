@@ -12,6 +12,8 @@ const kinds = [
   'invitation.sent',
   'invitation.accepted',
 ]
+touches('body.changed', ['/api/bodies', '/api/network'])
+touches('membership.changed', ['/api/bodies'])
 for (const kind of kinds) {
   touches(kind, ['/api/organizations', '/api/network', '/api/places', '/api/today'])
 }

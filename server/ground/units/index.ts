@@ -1,3 +1,4 @@
+import { bodyRefusals } from '#contract/bodies.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
@@ -30,7 +31,13 @@ export type Units = ReturnType<typeof openUnits>
 export function openUnits(house: House, people: People) {
   const room: Room = { house, people }
   people.hatsFrom(liaisonHats, areaNodes)
-  const module: Module = { name: 'units', routes: routesOf(room), refusals: unitRefusals, hears: [], jobs: [] }
+  const module: Module = {
+    name: 'units',
+    routes: routesOf(room),
+    refusals: { ...unitRefusals, ...bodyRefusals },
+    hears: [],
+    jobs: [],
+  }
   return {
     ...module,
     seedAreas,

@@ -1,6 +1,8 @@
 import * as contract from '#contract/units.ts'
+import * as bodies from '#contract/bodies.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { takeBackHandover } from './deeds/hand-over.ts'
+import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
@@ -38,6 +40,10 @@ export function routesOf(room: Room): BoundRoute[] {
     ),
     bind(contract.showNetwork, (t, { query }) => showNetwork(t, query.asOf)),
     bind(contract.showCoverage, (t, { query }) => showCoverage(t, query)),
+    bind(bodies.showBody, (t, { params, query }) => showOneBody(t, params.id, query.asOf)),
+    bind(bodies.foundBody, (t, { body }) => found(t, body)),
+    bind(bodies.editBody, (t, { params, body }) => edit(t, params.id, body)),
+    bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
   ]

@@ -53,11 +53,12 @@ export function bodiesOf(
 export function bodyById(
   t: Tx,
   id: string,
-): Promise<{ id: string; name: string; kind: BodyKind; areaId: string; level: AreaLevel } | undefined> {
+): Promise<{ id: string; name: string; kind: BodyKind; areaId: string; level: AreaLevel; ended: boolean } | undefined> {
   return tables(t)
     .selectFrom('units.body as b')
     .innerJoin('units.area as a', 'a.id', 'b.area_id')
     .select(['b.id', 'b.name', 'b.kind', 'b.area_id as areaId', 'a.level'])
+    .select(sql<boolean>`b.valid_to is not null`.as('ended'))
     .where('b.id', '=', id)
     .executeTakeFirst()
 }
@@ -108,8 +109,12 @@ export function bodyCounts(t: Tx, day: string) {
     .innerJoin('units.area as a', 'a.id', 'b.area_id')
     .select(['b.id', 'b.parent_id as parentId', 'b.kind', 'b.name', 'b.area_id as areaId', 'a.level'])
     .select(sql<number>`count(m.id)::int`.as('members'))
+    .where(
+      sql<boolean>`(b.valid_from is null or b.valid_from <= ${day}::date) and (b.valid_to is null or b.valid_to > ${day}::date)`,
+    )
     .groupBy(['b.id', 'a.level'])
     .orderBy('b.number')
+    .orderBy('b.name')
     .execute()
 }
 

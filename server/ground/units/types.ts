@@ -6,6 +6,7 @@ import type {
   unitFields,
   venueKinds,
 } from '#contract/units.ts'
+import type { allianceStages } from '#contract/bodies.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -13,6 +14,8 @@ import type { Generated, JSONColumnType } from 'kysely'
 export type AreaLevel = (typeof areaLevels)[number]
 export type OrganizationType = (typeof organizationTypes)[number]
 export type BodyKind = (typeof bodyKinds)[number]
+/** How far an alliance has come. */
+export type Stage = (typeof allianceStages)[number]
 export type VenueKind = (typeof venueKinds)[number]
 /** How a unit stands to a body; `none` is the lack of a row. */
 export type MembershipStatus = Exclude<(typeof membershipStatuses)[number], 'none'>
@@ -71,6 +74,23 @@ export type UnitsTables = {
     kind: BodyKind
     name: string
     number: number
+    charter: Generated<string>
+    term: Generated<string>
+    member_rule: Generated<string>
+    stage: Stage | null
+    residential_area_id: string | null
+    valid_from: string | null
+    valid_to: string | null
+    version: Generated<number>
+  }
+  'units.body_event': {
+    id: string
+    body_id: string
+    area_id: string
+    at: Date
+    by_name: string
+    action: string
+    detail: JSONColumnType<Record<string, string>>
   }
   'units.membership': Dated & {
     id: string

@@ -29,7 +29,7 @@ export async function takeStep(
   if (!unit || !looksAfter(t.actor, unit)) return missing()
   const body = await bodyById(t, bodyId)
   // A chapter or alliance of another street is not for this street to fill.
-  if (!body || (body.level === 'street' && body.areaId !== unit.areaId)) return missing()
+  if (!body || body.ended || (body.level === 'street' && body.areaId !== unit.areaId)) return missing()
   if (needsReason(step) && reason === '') return refuse('membership.reason')
   const today = dayOf(t.now)
   const from = on ?? today
