@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compareServers } from './compare.ts'
+import { measureLists } from './lists.ts'
 import { measureStart } from './start.ts'
 import { openStage } from './stage.ts'
 import { type Line, print, write } from './table.ts'
@@ -36,6 +37,7 @@ try {
     const compared = await compareServers(stage, { ...size, wanted, say })
     lines.push(...compared.lines)
     faults.push(...compared.faults)
+    if (wanted('W7') || wanted('W10')) lines.push(...(await measureLists(stage, { runs: size.runs, wanted, say })))
     const walls = wanted('walls') ? await measureWalls(stage, { ...size, say }) : []
     if (wanted('W9'))
       lines.push(...(await measureStart(stage, { runs: size.runs, folder, underLoad: compared.memory, say })))

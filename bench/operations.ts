@@ -61,6 +61,20 @@ export function operations(work: Workload, tickets: Tickets, owner: pg.Client): 
       alike: (answer) => answer,
     },
     {
+      name: 'W2',
+      says: 'Chinese keyword over 1,100 list items: first 20 and the total',
+      goal: 0.9,
+      request(side, n) {
+        const word = encodeURIComponent(searched[n % searched.length]!)
+        if (side === 'ours') return get(`/api/lists/items?q=${word}`, { cookie: memberCookie(member(n)) })
+        return get(`/w2?q=${word}`, {})
+      },
+      alike: (answer) => {
+        const { rows, total } = answer as { rows: { id: string; title: string }[]; total: number }
+        return { total, rows: rows.map(({ id, title }) => ({ id, title })) }
+      },
+    },
+    {
       name: 'W3',
       says: 'sign up with capacity limit, uniqueness, waitlist; every other activity is full',
       goal: 0.5,
@@ -121,6 +135,9 @@ export function operations(work: Workload, tickets: Tickets, owner: pg.Client): 
     },
   ]
 }
+
+/** What people look for in the lists. */
+const searched = ['义诊', '理发', '律师', '合唱', '机器人', '会议室', '急救', '送餐']
 
 /** The Shanghai month of now and the two after it. */
 function threeMonths(): string[] {

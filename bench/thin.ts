@@ -35,6 +35,22 @@ app.get('/w1', async (request) => {
   return { total, rows: rows.filter((row) => row.id !== null), page: 1, pageSize: 20 }
 })
 
+const listed = `from lists.item i join lists.edition e on e.id = i.edition_id
+  left join lists.category c on c.id = i.category_id join units.organization o on o.id = i.organization_id
+  where i.removed_at is null and i.state = 'published' and i.openness in ('street', 'district') and e.label = ''
+    and (i.valid_to is null or i.valid_to >= current_date) and i.search like '%' || $1 || '%'`
+const w2 = `select c.total, p.* from (select count(*) as total ${listed}) c left join lateral (
+  select i.id, i.code, i.kind, i.title, i.organization_id as "organizationId", o.name as "organizationName",
+    i.category_id as "categoryId", c.name as "categoryName", i.area_id as "streetId", i.audience, i.capacity, i.availability,
+    i.place, i.valid_from as "validFrom", i.valid_to as "validTo", i.state, i.openness, i.version
+  ${listed} order by i.code limit 20) p on true`
+app.get('/w2', async (request) => {
+  const rows = await ask<{ total?: number; id: string | null }>('w2', w2, [(request.query as Query)['q']])
+  const total = rows[0]!.total
+  for (const row of rows) delete row.total
+  return { total, rows: rows.filter((row) => row.id !== null), page: 1, pageSize: 20 }
+})
+
 const w3 = `with place as (
   update activities.activity set
     taken = taken + case when capacity is null or taken < capacity then 1 else 0 end,

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { fileSms } from '#adapters/sms/index.ts'
 import { systemActor } from '#kernel/actor.ts'
+import { yearOf } from '#kernel/calendar.ts'
 import { readConfig } from '#kernel/config.ts'
 import { openLog } from '#kernel/log.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { isRefusal } from '#kernel/refusal.ts'
+import { listItems } from './list-items.ts'
 import { openHouse } from '#server/house.ts'
 
 export const members = 5_000
@@ -27,7 +29,7 @@ export const memberCookie = (n: number): string => `linli=bench-session-${n}`
 /** Fills an empty database. @param dataFolder of the server that will be measured: it holds the installation's secret */
 export async function makeWorkload(owner: pg.ClientConfig, dataFolder: string, scale: number): Promise<Workload> {
   await migrate(owner)
-  const { streetId, venueId, staffCookie } = await settleHouse(owner, dataFolder)
+  const { streetId, venueId, staffCookie } = await settleHouse(owner, dataFolder, scale)
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -47,7 +49,7 @@ export async function makeWorkload(owner: pg.ClientConfig, dataFolder: string, s
 }
 
 /** What is better said through doors than in SQL: areas, a scheme, a place, somebody of the staff. */
-async function settleHouse(owner: pg.ClientConfig, dataFolder: string) {
+async function settleHouse(owner: pg.ClientConfig, dataFolder: string, scale: number) {
   const config = readConfig({ LINLI_DATA: dataFolder })
   const parts = {
     config,
@@ -58,7 +60,7 @@ async function settleHouse(owner: pg.ClientConfig, dataFolder: string) {
     demonstration: false,
   }
   const house = await openHouse(parts)
-  const { people, units, points } = house.doors
+  const { people, units, points, lists } = house.doors
   try {
     return await house.transactions.do({ actor: systemActor('bench'), scope: '*', requestId: 'bench' }, async (t) => {
       await units.seedAreas(t)
@@ -75,6 +77,8 @@ async function settleHouse(owner: pg.ClientConfig, dataFolder: string) {
         seats: 60,
         wheelchair: true,
       })
+      const year = yearOf(t.now)
+      await lists.importLists(t, { streetId, year, items: listItems(year, scale) })
       const password = randomBytes(16).toString('hex')
       const staff = { username: 'counter', password, name: '周敏', streetId, role: 'street-staff' as const }
       const person = await people.addStaff(t, staff)

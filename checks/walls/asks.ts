@@ -65,6 +65,8 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/matches': ({ thing, things }) => ({
     body: { needItemId: thing.id, resourceItemId: things['resource']?.own?.id },
   }),
+  // Asked at the same time as plans are made: it must not stop them.
+  'POST /api/lists/plan/cancel': () => ({ body: { scope: 'district' } }),
   'POST /api/lists/matches/:id/answers': () => ({ body: { answer: 'accept', side: 'need' } }),
   'POST /api/lists/items/:id/set-aside': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
   'POST /api/lists/items/:id/set-aside/take-back': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),

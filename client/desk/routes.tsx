@@ -1,5 +1,6 @@
 import { listsSearch } from '#features/lists/lists-search.ts'
 import { matchesSearch } from '#features/lists/matches-search.ts'
+import { wholePlanSearch } from '#features/lists/whole-plan-search.ts'
 import type { ScreenRoute } from '#ui/screen-routes.tsx'
 import type { DeskPlace } from './places.ts'
 
@@ -62,6 +63,12 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     page: () => import('#features/lists/desk-match-board.tsx'),
     words: ['lists', 'states'],
     search: matchesSearch,
+  },
+  {
+    path: '/matches/plan',
+    page: () => import('#features/lists/desk-whole-plan-page.tsx'),
+    words: ['whole-plan', 'lists', 'states'],
+    search: wholePlanSearch,
   },
   {
     path: '/matches/$id',

@@ -50,12 +50,15 @@ export default function MatchBoard() {
       title={t('board.title')}
       lead={t(hat.staff ? 'board.keys' : 'board.keysUnit')}
       acts={
-        <SegmentTabs
-          name={t('board.side')}
-          segments={boardSides.map((value) => ({ value, label: t(`board.from.${value}`) }))}
-          value={side}
-          onChoose={(next) => go({ side: next, item: undefined, category: undefined })}
-        />
+        <>
+          <SegmentTabs
+            name={t('board.side')}
+            segments={boardSides.map((value) => ({ value, label: t(`board.from.${value}`) }))}
+            value={side}
+            onChoose={(next) => go({ side: next, item: undefined, category: undefined })}
+          />
+          {hat.staff ? <LinkButton to="/matches/plan">{t('board.wholePlan')}</LinkButton> : null}
+        </>
       }
     >
       <div className={css.board}>

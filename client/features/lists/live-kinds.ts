@@ -9,3 +9,4 @@ touches('items.imported', [...items, '/api/lists/imports', '/api/organizations']
 touches('edition.carried', items)
 touches('view.changed', ['/api/lists/views'])
 touches('match.changed', ['/api/lists/matches', '/api/lists/items', '/api/today'])
+touches('plan.changed', ['/api/lists/plan'])

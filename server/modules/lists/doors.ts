@@ -2,6 +2,7 @@ import type { Files } from '#adapters/files.ts'
 import type { TextSeal } from '#kernel/sealed-text.ts'
 import type { Transactions } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
+import type { RunningPlans } from './plan/running.ts'
 import type { SuggestIndexes } from './suggest/indexes.ts'
 
 /** Everything a deed of the lists may reach besides its transaction. */
@@ -14,4 +15,5 @@ export type Doors = {
   /** For reading before the transaction of a deed begins. */
   transactions: Transactions
   indexes: SuggestIndexes
+  plans: RunningPlans
 }

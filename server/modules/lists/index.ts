@@ -16,6 +16,7 @@ import {
   type AcceptedMatch,
 } from './matches/scheduling.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
+import { RunningPlans } from './plan/running.ts'
 import { ownRefusals } from './refuse.ts'
 import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
@@ -73,6 +74,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         house.log.warn({ why }, 'service-taxonomy.json in the data folder is not used'),
       ),
     ),
+    plans: new RunningPlans(),
   }
   return {
     name: 'lists',

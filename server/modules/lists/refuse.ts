@@ -2,11 +2,18 @@ import { activityRefusals } from '#contract/activities.ts'
 import { importRefusals } from '#contract/imports.ts'
 import { listRefusals } from '#contract/lists.ts'
 import { matchRefusals } from '#contract/matches.ts'
+import { planRefusals } from '#contract/plans.ts'
 import { savedViewRefusals } from '#contract/saved-views.ts'
 import { refuserOf } from '#kernel/refusal.ts'
 
-/** All refusals of the lists: of items and editions, of matches, of imports. */
-export const ownRefusals = { ...listRefusals, ...matchRefusals, ...importRefusals, ...savedViewRefusals }
+/** All refusals of the lists: of items and editions, of matches, of imports, of plans. */
+export const ownRefusals = {
+  ...listRefusals,
+  ...matchRefusals,
+  ...importRefusals,
+  ...planRefusals,
+  ...savedViewRefusals,
+}
 
 export const refuse: ReturnType<typeof refuserOf<typeof ownRefusals>> = refuserOf(ownRefusals)
 

@@ -5,6 +5,7 @@ import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
+import * as planning from '#contract/plans.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -160,6 +161,10 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ],
   ['listMatches', matching.listMatches, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
   ['showMatch', matching.showMatch, () => ({ params: { id: objects.match } }), ['owner', 'partner', 'staff']],
+  ['showPlan', planning.showPlan, () => ({}), ['staff', 'farStaff']],
+  ['makePlan', planning.makePlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
+  ['cancelPlan', planning.cancelPlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
+  ['adoptPlan', planning.adoptPlan, () => ({ body: { planId: objects.item, version, rowIds: [objects.item] } }), []],
   ['showImport', importing.showImport, () => ({ params: { id: objects.importId } }), ['staff']],
   ['listImports', importing.listImports, () => ({}), ['staff', 'farStaff']],
   ['remapImport', importing.remapImport, () => ({ params: { id: objects.importId }, body: { year: 2018 } }), ['staff']],

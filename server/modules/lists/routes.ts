@@ -4,6 +4,7 @@ import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
+import * as planning from '#contract/plans.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import { editionBooklet } from './booklet-out.ts'
 import type { Doors } from './doors.ts'
@@ -18,6 +19,9 @@ import { renew, renewalPage, takeBack } from './renewals/service.ts'
 import { matchPage, pageOfMatches } from './matches/reading.ts'
 import { answer, cancel, sayDelivered } from './matches/service.ts'
 import { dropView, keepView, savedViews } from './saved-views/service.ts'
+import { adopt } from './plan/adopt.ts'
+import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
+import { showStanding } from './plan/show.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
 import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
 
@@ -65,6 +69,15 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(matching.answerDelivery, (t, { params, body }) => sayDelivered(t, doors, params.id, body)),
     bind(matching.listMatches, (t, { query }) => pageOfMatches(t, doors, query)),
     bind(matching.showMatch, (t, { params }) => matchPage(t, doors, params.id), closely),
+
+    bind(planning.showPlan, (t, { query }) => showStanding(t, doors, query.scope)),
+    bindPrepared(
+      planning.makePlan,
+      ({ actor, body }) => preparePlan(doors, actor, body.scope),
+      (t, { body }, _io, found) => makePlan(t, doors, body.scope, found),
+    ),
+    bind(planning.cancelPlan, (t, { body }) => cancelPlan(t, doors, body.scope)),
+    bind(planning.adoptPlan, (t, { body }) => adopt(t, doors, body)),
 
     bindPrepared(
       importing.uploadWorkbook,

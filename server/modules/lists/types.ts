@@ -1,9 +1,10 @@
 import type { ColumnType } from 'kysely'
 import type { z } from 'zod'
 import type { ImportReport, importStates } from '#contract/imports.ts'
-import type { itemStates, listKinds, openness } from '#contract/lists.ts'
+import type { Reason, itemStates, listKinds, openness } from '#contract/lists.ts'
 import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
+import type { PlanRow } from '#contract/plans.ts'
 import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
 import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
 
@@ -178,6 +179,40 @@ export type SetAsideTable = {
   reason: string
 }
 
+export type PlanTable = {
+  id: string
+  area_id: string
+  scope: 'street' | 'district'
+  version: number
+  made_at: Date
+  made_by: string
+  changed_at: Date
+  changed_by: string
+  needs: number
+  served_now: number
+  waiting_now: number
+  proved: boolean
+  gap: number
+  figures_version: number
+  replaced_at: Date | null
+}
+export type PlanRowTable = {
+  id: string
+  plan_id: string
+  area_id: string
+  position: number
+  need_item_id: string
+  need_version: number
+  resource_item_id: string | null
+  resource_version: number | null
+  state: PlanRow['state']
+  why: Json<NonNullable<PlanRow['why']>> | null
+  fits: Json<Reason[]>
+  misfits: Json<Reason[]>
+  match_id: string | null
+  refusal: Json<NonNullable<PlanRow['refusal']>> | null
+}
+
 export type ListsTables = {
   'lists.edition': EditionTable
   'lists.category': CategoryTable
@@ -193,4 +228,6 @@ export type ListsTables = {
   'lists.match': MatchTable
   'lists.match_event': MatchEventTable
   'lists.set_aside': SetAsideTable
+  'lists.plan': PlanTable
+  'lists.plan_row': PlanRowTable
 }

@@ -42,7 +42,14 @@ export function shortlist(
     .map(({ candidate }) => candidate)
 }
 
-function stored(asked: Candidate, read: Features, found: Candidate, itsRead: Features, factors: Factors): number {
+/** What stored facts take from a score by meaning: places, streets, hours. */
+export function stored(
+  asked: Candidate,
+  read: Features,
+  found: Candidate,
+  itsRead: Features,
+  factors: Factors,
+): number {
   const { need, resource } = sidesOf(asked, found)
   const goesOut = (resource === found ? itsRead : read).goesOut
   const away = need.areaId === resource.areaId ? 1 : goesOut ? factors.otherStreet : factors.stays
