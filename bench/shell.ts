@@ -33,6 +33,7 @@ const app = await buildServer({
   identify: without.has('session') ? async ({ session }) => believed(session) : people.identify,
   allows: people.allows,
   scopeOf: people.scopeOf,
+  proofStands: people.proofStands,
 })
 await app.listen({ port: config.port, host: '127.0.0.1' })
 await house.start({ timers: false })

@@ -80,6 +80,7 @@ export const exportEdition = route({
   answer: z.any(),
   refusals: [],
   kind: 'download',
+  stepUp: true,
 })
 export const ItemRow = z.object({
   id: Id,

@@ -132,6 +132,25 @@ export const showMe = route({
   answer: z.object({ me: Me.nullable() }),
   refusals: [],
 })
+// Without a key, as beside one a fast hash of the password would be stored.
+export const proveAgain = route({
+  method: 'POST',
+  path: '/api/me/proof',
+  summary: 'Prove again who sits here, before a deed that asks for it',
+  permission: 'signed-in',
+  body: z.strictObject({ by: z.enum(['password', 'code', 'demonstration']), secret: z.string().max(256).default('') }),
+  answer: Done,
+  refusals: [
+    'password.wrong',
+    'second-factor.missing',
+    'second-factor.wrong',
+    'second-factor.used',
+    'sign-in.locked',
+    'sign-in.stopped',
+    'demonstration.off',
+  ],
+  keyless: true,
+})
 export const chooseHat = route({
   method: 'POST',
   path: '/api/me/hat',

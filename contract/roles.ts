@@ -98,6 +98,7 @@ export const giveRole = route({
     'approval.exists',
   ],
   keyless: true,
+  stepUp: true,
 })
 export const endRole = route({
   method: 'POST',
@@ -107,6 +108,7 @@ export const endRole = route({
   params: idParams,
   answer: Done,
   refusals: ['role.last'],
+  stepUp: true,
 })
 
 export const ApprovalRow = z.object({
@@ -155,6 +157,7 @@ export const decideApproval = route({
     'role.exclusive',
     'role.dates',
   ],
+  stepUp: true,
 })
 export const withdrawApproval = route({
   method: 'POST',

@@ -50,6 +50,7 @@ export const kernelRefusals = refusals({
   'request.too-many': { status: 429, params: ['seconds'] },
   'session.missing': { status: 401, params: [] },
   'permission.missing': { status: 403, params: [] },
+  'proof.needed': { status: 403, params: [] },
   'object.missing': { status: 404, params: [] },
   'version.stale': { status: 409, params: ['by', 'at'] },
   'service.unavailable': { status: 503, params: ['seconds'] },
@@ -73,6 +74,11 @@ export type RouteSpec = {
   kind?: RouteKind
   /** A write that is safe to repeat by nature and asks for no Idempotency-Key (sign-in, heartbeat, error report). */
   keyless?: true
+  /**
+   * Asks for a proof of who sits there when the last one is older than the rule pack says: exports of contacts, roles.
+   * Printed as `x-step-up`. Refused with `proof.needed`; the screen asks for the proof and sends the same deed again.
+   */
+  stepUp?: true
 }
 
 /** Declares one route; server, client and tests use the same object. Writes need an `Idempotency-Key` unless `keyless`. */

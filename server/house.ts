@@ -103,6 +103,7 @@ export async function openHouse(parts: HouseParts) {
     identify: people.identify,
     allows: people.allows,
     scopeOf: people.scopeOf,
+    proofStands: people.proofStands,
     remembered,
     extend: (scope, shell) => {
       mountHealth(scope, parts.version)

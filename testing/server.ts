@@ -47,6 +47,7 @@ export async function aServer(
     identify: people.identify,
     allows: people.allows,
     scopeOf: people.scopeOf,
+    proofStands: people.proofStands,
   })
   const origin = new URL(config.publicUrl).origin
   return {

@@ -41,5 +41,6 @@ export function buildHoledServer({ doors, config, log, transactions }: WholeHous
     identify: doors.people.identify,
     allows: doors.people.allows,
     scopeOf: doors.people.scopeOf,
+    proofStands: doors.people.proofStands,
   })
 }

@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { DeskOwedPage, DeskSignIn } from '#features/people/index.ts'
+import { DeskOwedPage, DeskSignIn, ProofDialog } from '#features/people/index.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { LiveMark } from '#ui/live-mark.tsx'
@@ -56,6 +56,7 @@ export function DeskShell() {
       <main id="page" className={css.page} tabIndex={-1}>
         <Outlet />
       </main>
+      <ProofDialog />
       <Toasts />
     </div>
   )

@@ -30,6 +30,12 @@ export type InputOf<R extends RouteSpec> = CallOf<R> &
 /** Routes that need nothing may be called with nothing. */
 export type InputArgs<R extends RouteSpec> = object extends InputOf<R> ? [input?: InputOf<R>] : [input: InputOf<R>]
 
+let proveAgain: () => Promise<boolean> = async () => false
+/** Says how this screen has somebody prove again who they are; true when they did. */
+export function proveWith(ask: () => Promise<boolean>): void {
+  proveAgain = ask
+}
+
 export type CallOptions = {
   /** Idempotency key of this intent; one is made when a write comes without. */
   key?: string | undefined
@@ -78,10 +84,16 @@ export async function call<R extends RouteSpec>(
   const keyed = route.method !== 'GET' && !route.keyless
   const key = keyed ? (options.key ?? newKey()) : null
   const pauses = keyed ? (options.pauses ?? [500, 1500, 4000]) : []
+  let proved = false
   for (let attempt = 0; ; attempt++) {
     try {
       return (await once(route, input, key, options.signal)) as AnswerOf<R>
     } catch (error) {
+      // Nothing was done yet: proved once, the same deed goes again under the same key.
+      if (error instanceof Refused && error.code === 'proof.needed' && !proved && (await proveAgain())) {
+        proved = true
+        continue
+      }
       const pause = pauses[attempt]
       if (pause === undefined || !isUnsettled(error) || options.signal?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, pause))

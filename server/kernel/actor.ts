@@ -19,6 +19,8 @@ export type Actor = {
   /** The hat worn now; a device wears the one of its place. */
   hat: ActorHat | null
   sessionId: string | null
+  /** When this person last proved who they are; nobody else proves anything. */
+  provedAt?: Date
 }
 
 export const stranger: Actor = { kind: 'stranger', id: null, name: '', hat: null, sessionId: null }

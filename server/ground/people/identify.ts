@@ -55,5 +55,6 @@ async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
     name: session.personName,
     hat: { id, kind, areaId, organizationId, label, ...(reach ? { reach } : {}) },
     sessionId: session.id,
+    provedAt: session.provedAt,
   }
 }

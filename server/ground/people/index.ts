@@ -1,7 +1,7 @@
 import { peopleRefusals } from '#contract/people.ts'
 import { roleRefusals } from '#contract/roles.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
-import { systemActor } from '#kernel/actor.ts'
+import { systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -17,7 +17,7 @@ import { addStaff, endRole, grantRole } from './deeds/staff.ts'
 import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
-import { maskedPhone } from './rules.ts'
+import { maskedPhone, proofStands } from './rules.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { routesOf } from './routes.ts'
@@ -66,6 +66,8 @@ export function openPeople(house: House, sms: SmsDoor) {
     identify: (credentials: Credentials) => identify(room, credentials),
     allows,
     scopeOf,
+    /** Whether somebody's last proof is fresh enough for a route that asks for one. */
+    proofStands: (actor: Actor, now: Date) => proofStands(actor.provedAt, now),
     /** Units say which hats a person has through them, and what areas are called. */
     hatsFrom: (provider: HatProvider, areaNodes?: AreaNodes) => {
       room.hatsElsewhere = provider

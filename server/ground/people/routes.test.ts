@@ -259,6 +259,7 @@ describe('who may call', () => {
     '/api/session/demonstration': { login: 'nobody' },
     '/api/me/hat': { hatId: 'member' },
     '/api/me/password': { current: 'x', next: 'y' },
+    '/api/me/proof': { by: 'password', secret: 'x' },
     '/api/me/second-factor/begin': { password: 'x' },
     '/api/me/second-factor/confirm': { code: '000000' },
     '/api/me/second-factor/recovery-codes': { code: '000000' },

@@ -5,6 +5,7 @@ import {
   confirmSecondFactor as confirmRoute,
   demonstrationLogins,
   listMySessions,
+  proveAgain as proveRoute,
   removeSecondFactor as removeRoute,
   renewRecoveryCodes as renewRoute,
   reopenSignIn,
@@ -19,6 +20,7 @@ import {
 } from '#contract/people.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { changePassword, showMyAccount } from './deeds/passwords.ts'
+import { proveAgain } from './deeds/prove-again.ts'
 import { reopenAsStaff } from './deeds/reopen-sign-in.ts'
 import { issueCode } from './deeds/issue-code.ts'
 import {
@@ -51,6 +53,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(revokeSessionRoute, (t, { params }) => revokeSession(room, t, params.id)),
     bind(showMyAccountRoute, (t) => showMyAccount(room, t)),
     bind(changePasswordRoute, (t, { body }, io) => changePassword(room, t, body, io)),
+    bind(proveRoute, (t, { body }) => proveAgain(room, t, body)),
     bind(beginRoute, (t, { body }) => beginSecondFactor(room, t, body)),
     bind(confirmRoute, (t, { body }, io) => confirmSecondFactor(room, t, body, io)),
     bind(renewRoute, (t, { body }) => renewRecoveryCodes(room, t, body)),

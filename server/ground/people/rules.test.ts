@@ -12,6 +12,7 @@ import {
   nameStands,
   normalPhone,
   normalUsername,
+  proofStands,
   sessionStands,
 } from './rules.ts'
 import type { PersonHat } from './types.ts'
@@ -128,6 +129,15 @@ describe('a session', () => {
   test('that was ended is over', () => {
     expect(sessionStands({ startedAt: ago(9), lastSeenAt: ago(9), endedAt: ago(1) }, false, now, 1800)).toBe(false)
   })
+})
+
+test.each([
+  ['just now', 0, true],
+  ['nine minutes ago', 599, true],
+  ['ten minutes ago', 600, false],
+])('a proof of %s is fresh: %s', (_name, age, stands) => {
+  expect(proofStands(ago(age), now)).toBe(stands)
+  expect(proofStands(undefined, now)).toBe(false)
 })
 
 describe('a hat', () => {

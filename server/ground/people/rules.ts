@@ -87,6 +87,11 @@ export function sessionStands(
   return later(session.startedAt, absoluteSeconds * 1000) > now && later(session.lastSeenAt, idleSeconds * 1000) > now
 }
 
+/** Whether a proof of then is fresh enough for a deed that asks for one. */
+export function proofStands(provedAt: Date | undefined, now: Date): boolean {
+  return provedAt !== undefined && later(provedAt, limits.proof.goodForSeconds * 1000) > now
+}
+
 /** A text to one's phone is the weaker proof: it opens no staff hat. */
 export function grantsUsable({ means, owes }: Begun, grants: readonly Grant[]): readonly Grant[] {
   return means === 'code' || owes ? [] : grants

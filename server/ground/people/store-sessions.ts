@@ -17,6 +17,7 @@ export type SessionRow = {
   device: string
   startedAt: Date
   lastSeenAt: Date
+  provedAt: Date
   endedAt: Date | null
   /** Roles the person holds today. */
   grants: Grant[]
@@ -32,6 +33,7 @@ const columns = [
   's.device',
   's.started_at as startedAt',
   's.last_seen_at as lastSeenAt',
+  's.proved_at as provedAt',
   's.ended_at as endedAt',
 ] as const
 
@@ -90,6 +92,7 @@ export async function addSession(
       device: session.device,
       started_at: t.now,
       last_seen_at: t.now,
+      proved_at: t.now,
       ended_at: null,
     })
     .execute()
@@ -119,6 +122,11 @@ export async function endSessionsOf(t: Tx, personId: string): Promise<string[]> 
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Notes that whoever sits there proved again who they are. */
+export function noteProof(t: Tx, sessionId: string): Promise<unknown> {
+  return tables(t).updateTable('people.session').set({ proved_at: t.now }).where('id', '=', sessionId).execute()
 }
 
 export function setHat(t: Tx, sessionId: string, hatId: string): Promise<unknown> {

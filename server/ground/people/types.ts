@@ -100,6 +100,7 @@ export type PeopleTables = ApprovalTables & {
     device: string
     started_at: Date
     last_seen_at: Date
+    proved_at: Date
     ended_at: Date | null
   }
   'people.role_grant': {

@@ -83,6 +83,8 @@ export type Shell = {
   identify(request: FastifyRequest): Promise<Actor>
   allows(permission: Permission, actor: Actor): boolean
   scopeOf(permission: Permission, actor: Actor): Scope
+  /** Whether an actor's last proof is fresh enough for a route that asks for one. */
+  proofStands(actor: Actor, now: Date): boolean
   io(request: FastifyRequest, reply: FastifyReply): Io
   /** Refuses a write that another site may have sent. */
   sameOrigin(request: FastifyRequest): boolean
@@ -211,6 +213,7 @@ async function answer(
         if (state.requestHash !== requestHash) return { result: refuse('request.key-reused') }
         return { result: state.body }
       }
+      if (spec.stepUp && !shell.proofStands(actor, t.now)) return { result: refuse('proof.needed') }
       const watched = writes && !options.unaudited ? watchAudit(t) : undefined
       const result = await bound.handle(watched?.t ?? t, input as never, shell.io(request, reply), prepared as never)
       if (isRefusal(result)) return { result }

@@ -117,6 +117,7 @@ export async function aShell({
       allows,
       scopeOf: () => '*',
       ...(flood ? { flood } : {}),
+      proofStands: () => true,
     })
   let app = await open()
   /** @param line method and path  @param headers what differs from a browser of our own site; null leaves one out */

@@ -48,6 +48,7 @@ export type ServerParts = {
   identify(credentials: { session: string | undefined; kiosk: string | undefined }): Promise<Actor>
   allows(permission: Permission, actor: Actor): boolean
   scopeOf(permission: Permission, actor: Actor): Scope
+  proofStands(actor: Actor, now: Date): boolean
   /** Answers handed out again until they change; without it every answer is made anew. */
   remembered?: Remembered
   /** How many calls a minute are a flood; tests lower it. */
@@ -101,6 +102,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     },
     allows: parts.allows,
     scopeOf: parts.scopeOf,
+    proofStands: parts.proofStands,
     io: (request, reply) => ioOf(request, reply, cookieName, secure),
     sameOrigin: (request) => sameOrigin(request, config.publicUrl),
     remembered: parts.remembered,
@@ -181,7 +183,8 @@ async function document(app: FastifyInstance, version: string): Promise<void> {
       const spec = (input.route as { config?: { spec?: RouteSpec } }).config?.spec
       const { schema, url } = jsonSchemaTransform(input as never) as { schema: Record<string, unknown>; url: string }
       if (!spec) return { schema: { ...schema, hide: true }, url }
-      const permission = { 'x-permission': spec.permission, 'x-refusals': spec.refusals }
+      const stepUp = spec.stepUp ? { 'x-step-up': true } : {}
+      const permission = { 'x-permission': spec.permission, 'x-refusals': spec.refusals, ...stepUp }
       return { schema: { ...schema, ...permission } as FastifySchema, url }
     },
   })

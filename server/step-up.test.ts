@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { route } from '#contract/route.ts'
+import { aStaffPerson, staffPassword } from '#ground/people/builders.ts'
+import { codeAt } from '#ground/people/one-time-passwords.ts'
+import { openPeople, type People } from '#ground/people/index.ts'
+import { bind } from '#kernel/http/bind.ts'
+import { newId } from '#kernel/ids.ts'
+import { openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
+import { contractedRoutes } from '#testing/served-routes.ts'
+import { aServer, type TestServer } from '#testing/server.ts'
+
+const street = newId()
+const answer = z.object({ told: z.literal('a secret') })
+const secret = { method: 'GET', summary: 'A canary', permission: 'signed-in', answer, refusals: [] } as const
+const guardedRoute = route({ ...secret, path: '/api/canary/guarded', stepUp: true })
+const openRoute = route({ ...secret, path: '/api/canary/open' })
+let house: TestHouse
+let people: People
+let server: TestServer
+
+beforeAll(async () => {
+  house = await openTestHouse((opened) => [(people = openPeople(opened, { send: async () => {} }))])
+  const tell = async () => ({ told: 'a secret' as const })
+  server = await aServer(house, people, [people], [bind(guardedRoute, tell), bind(openRoute, tell)])
+})
+afterAll(async () => {
+  await server.app.close()
+  await house.close()
+})
+
+/** Staff whose last proof is eleven minutes old. */
+async function somebodyTired() {
+  const staff = await house.do(theSystem, (t) => aStaffPerson(t, people, street))
+  const { cookie } = await server.call('POST /api/session/password', {
+    body: { username: staff.username, password: staff.password },
+  })
+  const tire = () =>
+    house.do(theSystem, (t) =>
+      sql`update people.session set proved_at = proved_at - interval '11 minutes' where person_id = ${staff.id}`.execute(
+        t.tables<unknown>(),
+      ),
+    )
+  await tire()
+  const ask = async (which: 'guarded' | 'open') => {
+    const { status, body } = await server.call(`GET /api/canary/${which}`, { cookie })
+    return status === 200 ? body['told'] : body['code']
+  }
+  const prove = async (by: string, given = '') => {
+    const { status, body } = await server.call('POST /api/me/proof', { cookie, body: { by, secret: given } })
+    return status === 200 ? 'proved' : body['code']
+  }
+  return { ...staff, cookie, ask, prove, tire }
+}
+
+test('the routes that ask for a fresh proof are these', async () => {
+  const asking = (await contractedRoutes())
+    .filter(({ stepUp }) => stepUp)
+    .map(({ method, path }) => `${method} ${path}`)
+  expect(asking.toSorted()).toEqual([
+    'GET /api/lists/editions/:id/workbook',
+    'POST /api/approvals/:id/decision',
+    'POST /api/roles',
+    'POST /api/roles/:id/end',
+  ])
+})
+
+test('each is printed with x-step-up, and no other', async () => {
+  const { body } = await server.call('GET /api/openapi.json')
+  const printed = Object.entries(body['paths'] as Record<string, Record<string, { 'x-step-up'?: true }>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { 'x-step-up': on }]) => (on ? [`${method} ${path}`] : [])),
+  )
+  expect(printed.toSorted()).toEqual([
+    'get /api/canary/guarded',
+    'post /api/approvals/{id}/decision',
+    'post /api/roles',
+    'post /api/roles/{id}/end',
+  ])
+})
+
+describe('a route that asks for a fresh proof', () => {
+  test('refuses an old one and tells nothing, where its twin that does not ask tells all', async () => {
+    const { ask } = await somebodyTired()
+    expect([await ask('guarded'), await ask('open')]).toEqual(['proof.needed', 'a secret'])
+  })
+
+  test('opens with the password, until that proof is old again', async () => {
+    const { ask, prove, tire } = await somebodyTired()
+    expect([await prove('password', 'wrong'), await ask('guarded')]).toEqual(['password.wrong', 'proof.needed'])
+    expect([await prove('password', staffPassword), await ask('guarded')]).toEqual(['proved', 'a secret'])
+    await tire()
+    // What a token stands for is remembered for a second.
+    await expect.poll(() => ask('guarded'), { timeout: 5_000 }).toBe('proof.needed')
+  })
+
+  test('takes a code, and no password, where the second factor is on', async () => {
+    const staff = await house.do(theSystem, (t) => aStaffPerson(t, people, street))
+    let cookie = await server.signIn(staff.id)
+    const post = async (path: string, body: object) => {
+      const answered = await server.call(`POST /api/me/${path}` as 'POST /', { cookie, body })
+      cookie = answered.cookie ?? cookie
+      return answered.status === 200 ? answered.body : answered.body['code']
+    }
+    const begun = (await post('second-factor/begin', { password: staffPassword })) as { secret: string }
+    await post('second-factor/confirm', { code: codeAt(begun.secret, new Date()) })
+    expect([
+      await post('proof', { by: 'password', secret: staffPassword }),
+      await post('proof', { by: 'code', secret: '000000' }),
+      await post('proof', { by: 'code', secret: codeAt(begun.secret, new Date(Date.now() + 30_000)) }),
+    ]).toEqual(['second-factor.missing', 'second-factor.wrong', { done: true }])
+  })
+
+  test('takes no word for it outside a session of the demonstration', async () => {
+    const { prove, ask, id } = await somebodyTired()
+    expect([await prove('demonstration'), await ask('guarded')]).toEqual(['demonstration.off', 'proof.needed'])
+    await house.do(theSystem, (t) =>
+      sql`update people.session set means = 'demonstration' where person_id = ${id}`.execute(t.tables<unknown>()),
+    )
+    expect([await prove('demonstration'), await ask('guarded')]).toEqual(['proved', 'a secret'])
+  })
+})
