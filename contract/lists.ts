@@ -248,6 +248,8 @@ export const Reason = z.object({
     'busy',
     'partLeft',
     'full',
+    'coolingOff',
+    'invitedEnough',
     'notThis',
     'otherStreet',
   ]),

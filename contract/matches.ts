@@ -7,6 +7,8 @@ export const matchRefusals = refusals({
   'match.kinds': { status: 422, params: [] },
   'match.answered': { status: 409, params: [] },
   'match.full': { status: 409, params: ['left'] },
+  'match.cooling-off': { status: 409, params: ['until'] },
+  'match.invited-enough': { status: 409, params: ['most'] },
   'match.quantity': { status: 422, params: ['most'] },
   'reason.missing': { status: 422, params: [] },
 })
@@ -30,6 +32,8 @@ export const sideAnswers = ['pending', 'accepted', 'declined'] as const
 export const declineReasons = ['busyThen', 'tooFar', 'tooMany', 'notOurs', 'alreadyMet', 'other'] as const
 /** How many places or people a match is about. */
 const Quantity = z.int().min(1).max(100_000)
+/** Why a match ended without anybody saying so by hand, or by what staff found; beside what people wrote or chose. */
+export const endReasons = ['noAnswer', 'noShow', 'notHeld'] as const
 export const HistoryLine = z.object({
   at: Moment,
   by: z.string(),
@@ -93,7 +97,42 @@ export const proposeMatch = route({
     note: z.string().trim().max(200).default(''),
   }),
   answer: MatchRow,
-  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds', 'match.full', 'match.quantity'],
+  refusals: [
+    'item.state',
+    'item.own',
+    'match.exists',
+    'match.kinds',
+    'match.full',
+    'match.quantity',
+    'match.cooling-off',
+    'match.invited-enough',
+  ],
+})
+/** Several pairs in one press: each is proposed or refused by itself. */
+export const proposeMatches = route({
+  method: 'POST',
+  path: '/api/lists/proposals',
+  summary: 'Staff propose several pairs at once; answers one by one, in the same order',
+  permission: 'street-staff',
+  body: z.strictObject({
+    pairs: z
+      .array(z.strictObject({ needItemId: Id, resourceItemId: Id }))
+      .min(1)
+      .max(30),
+    note: z.string().trim().max(200).default(''),
+  }),
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        match: MatchRow.nullable(),
+        /** Why this pair was not proposed; sentence and params as of any refusal. */
+        refused: z
+          .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+          .nullable(),
+      }),
+    ),
+  }),
+  refusals: [],
 })
 export const answerMatch = route({
   method: 'POST',
@@ -131,11 +170,55 @@ export const answerDelivery = route({
   params: idParams,
   body: z.strictObject({
     answer: z.enum(['confirm', 'dispute']),
+    /** What differs; when confirming, a short word of thanks if one likes. Both sides and staff read it. */
     reason: z.string().trim().max(200).default(''),
     version: Version,
   }),
   answer: MatchRow,
   refusals: ['match.state', 'match.answered', 'reason.missing'],
+})
+/** How staff end a dispute; all but the first say why it was not delivered. */
+export const settlements = ['delivered', 'noShow', 'notHeld'] as const
+export const settleMatch = route({
+  method: 'POST',
+  path: '/api/lists/matches/:id/settlements',
+  summary: 'Staff settle a disputed delivery after speaking with both units; both are told the reason',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({
+    outcome: z.enum(settlements),
+    reason: z.string().trim().min(2).max(200),
+    version: Version,
+  }),
+  answer: MatchRow,
+  refusals: ['match.state'],
+})
+const MatchSettings = z.object({
+  /** The unit likes to be asked more often than the rule pack says. */
+  moreInvitations: z.boolean(),
+  invitedThisMonth: z.int(),
+  mostInvitations: z.int(),
+  /** 0 where nobody has said anything yet. */
+  version: z.int().min(0),
+})
+export const showMatchSettings = route({
+  method: 'GET',
+  path: '/api/lists/units/:id/settings',
+  summary: 'How often a unit may be invited to help, and how often it was this month',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  answer: MatchSettings,
+  refusals: [],
+})
+export const editMatchSettings = route({
+  method: 'PATCH',
+  path: '/api/lists/units/:id/settings',
+  summary: 'A unit likes to be invited more often, or no longer',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  body: z.strictObject({ moreInvitations: z.boolean(), version: z.int().min(0) }),
+  answer: MatchSettings,
+  refusals: [],
 })
 export const listMatches = route({
   method: 'GET',
@@ -165,6 +248,9 @@ export const showMatch = route({
     resourceContact: z.string().nullable(),
     needDelivery: z.enum(['pending', 'confirmed', 'disputed']).nullable(),
     resourceDelivery: z.enum(['pending', 'confirmed', 'disputed']).nullable(),
+    /** What each side wrote after the delivery; empty where nothing. */
+    needWord: z.string(),
+    resourceWord: z.string(),
     /** What the record says of the delivery. */
     attendance: z.int().nullable(),
     minutes: z.int().nullable(),

@@ -67,6 +67,10 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   // Asked at the same time as plans are made: it must not stop them.
   'POST /api/lists/plan/cancel': () => ({ body: { scope: 'district' } }),
+  'PATCH /api/lists/units/:id/settings': () => ({ body: { version: 0 } }),
+  'POST /api/lists/proposals': ({ thing, things }) => ({
+    body: { pairs: [{ needItemId: thing.id, resourceItemId: things['resource']?.own?.id }] },
+  }),
   'POST /api/lists/matches/:id/answers': () => ({ body: { answer: 'accept', side: 'need' } }),
   'POST /api/lists/items/:id/set-aside': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
   'POST /api/lists/items/:id/set-aside/take-back': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),

@@ -81,6 +81,10 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     const body = { needItemId: need.id, resourceItemId: resource.id, note: `${name}对接的备注` }
     return does<Deed>(by, 'POST /api/lists/matches', body)
   }
+  // The hospitals are asked more often than units usually are.
+  const often = { moreInvitations: true, version: 0 }
+  await does('staff', `PATCH /api/lists/units/${other.near}/settings`, often)
+  await does('farStaff', `PATCH /api/lists/units/${other.far}/settings`, often)
   const matches: Things = await each((by, unit, name, relation) =>
     match(by, unit, relation === 'far' ? other.far : other.near, name),
   )

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import { declineReasons, showMatch } from '#contract/matches.ts'
+import { declineReasons, endReasons, showMatch } from '#contract/matches.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -19,6 +19,7 @@ import { oneOf } from './lists-search.ts'
 import { MatchDelivery } from './match-delivery.tsx'
 import { MatchSide } from './match-side.tsx'
 import { MatchState } from './match-state.tsx'
+import { SettleMatch } from './settle-match.tsx'
 import { ShareMatch } from './share-match.tsx'
 
 type Match = AnswerOf<typeof showMatch>
@@ -38,6 +39,7 @@ export default function MatchPage() {
 function OneMatch({ match }: { match: Match }) {
   const t = useWords('lists')
   const historyOf = useHistory()
+  const { staff } = useListsHat()
   const [planning, setPlanning] = useState(false)
   const open = match.state === 'waitlisted' || match.state === 'proposed' || match.state === 'accepted'
   return (
@@ -54,6 +56,7 @@ function OneMatch({ match }: { match: Match }) {
       }
       acts={
         <>
+          {staff && match.state === 'disputed' ? <SettleMatch match={match} /> : null}
           {open ? <CancelMatch match={match} /> : null}
           {match.state === 'accepted' && !planning ? (
             <Button kind="primary" icon="activity" onClick={() => setPlanning(true)}>
@@ -100,7 +103,7 @@ function NextStep({ match }: { match: Match }) {
     match.needAnswer === 'pending' ? match.needOrganizationName : '',
     match.resourceAnswer === 'pending' ? match.resourceOrganizationName : '',
   ].filter(Boolean)
-  const code = oneOf(declineReasons, match.reason)
+  const code = oneOf([...declineReasons, ...endReasons], match.reason)
   const reason = code ? t(`code.${code}`) : (match.reason ?? '')
   return (
     <Callout icon={match.state === 'disputed' ? 'late' : 'way'}>

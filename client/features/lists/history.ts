@@ -1,11 +1,31 @@
-import { type HistoryLine, declineReasons } from '#contract/matches.ts'
+import { type HistoryLine, declineReasons, endReasons, settlements } from '#contract/matches.ts'
 import { useWords } from '#ui/i18n.ts'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 
 /** Particulars of a deed that are told, in this order; the rest of its detail repeats what the page says. */
-const told = ['side', 'onBehalfOf', 'quantity', 'reason', 'note', 'activity', 'because', 'from', 'attended'] as const
+const told = [
+  'side',
+  'onBehalfOf',
+  'quantity',
+  'outcome',
+  'reason',
+  'word',
+  'note',
+  'activity',
+  'because',
+  'from',
+  'attended',
+] as const
 /** Values that stand for words of ours; anything else somebody wrote. */
-const codes: readonly string[] = ['need', 'resource', 'nobodyCame', 'activityCancelled', ...declineReasons]
+const codes: readonly string[] = [
+  'need',
+  'resource',
+  'nobodyCame',
+  'activityCancelled',
+  ...declineReasons,
+  ...endReasons,
+  ...settlements,
+]
 
 /** What happened to an item or a match, newest first, in words: the deed, its particulars, who did it. */
 export function useHistory(): (lines: readonly HistoryLine[]) => TimelineEntry[] {

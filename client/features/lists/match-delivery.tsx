@@ -10,6 +10,7 @@ import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { toast } from '#ui/toast.tsx'
+import { ThanksAct } from './thanks.tsx'
 
 type Match = AnswerOf<typeof showMatch>
 
@@ -19,8 +20,8 @@ export function MatchDelivery({ match }: { match: Match }) {
   const format = useFormat()
   if (match.attendance === null || match.minutes === null) return null
   const words = [
-    [match.needOrganizationName, match.needDelivery],
-    [match.resourceOrganizationName, match.resourceDelivery],
+    [match.needOrganizationName, match.needDelivery, match.needWord],
+    [match.resourceOrganizationName, match.resourceDelivery, match.resourceWord],
   ] as const
   return (
     <Card title={t('delivery.title')} acts={match.mySide ? <DeliveryAnswer match={match} /> : undefined}>
@@ -28,15 +29,15 @@ export function MatchDelivery({ match }: { match: Match }) {
         <Fact icon={<Icon name="record" />}>
           {t('delivery.record', { count: match.attendance, duration: format.duration(match.minutes) })}
         </Fact>
-        {words.map(([unit, word]) => (
+        {words.map(([unit, word, text]) => (
           <Fact
             key={unit}
             icon={<Icon name={word === 'confirmed' ? 'done' : word === 'disputed' ? 'late' : 'waiting'} />}
           >
             {t(`delivery.${word ?? 'pending'}`, { unit })}
+            {text ? t('delivery.said', { text }) : null}
           </Fact>
         ))}
-        {match.state === 'disputed' && match.reason ? <Fact icon={<Icon name="message" />}>{match.reason}</Fact> : null}
       </Facts>
     </Card>
   )
@@ -60,6 +61,7 @@ function DeliveryAnswer({ match }: { match: Match }) {
       <Button kind="primary" busy={answer.busy} onClick={() => send({ answer: 'confirm' })}>
         {t('delivery.confirm')}
       </Button>
+      <ThanksAct busy={answer.busy} onConfirm={(word) => send({ answer: 'confirm', reason: word })} />
       <Button disabled={answer.busy} onClick={() => setDisputing(true)}>
         {t('delivery.dispute')}
       </Button>

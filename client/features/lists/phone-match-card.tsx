@@ -11,6 +11,7 @@ import { AcceptPart } from './accept-part.tsx'
 import { MatchPlaces } from './match-places.tsx'
 import { MatchState } from './match-state.tsx'
 import { Reasons } from './phone-reasons.tsx'
+import { ThanksAct } from './thanks.tsx'
 
 const changed = ['match.changed']
 
@@ -94,18 +95,19 @@ function MatchActs({ match }: { match: MatchRow }) {
   return null
 }
 
-type DeliveryAnswer = { answer: 'confirm' } | { answer: 'dispute'; reason: string }
+type DeliveryAnswer = { answer: 'confirm'; reason?: string } | { answer: 'dispute'; reason: string }
 
 function DeliveryActs({ busy, onAnswer }: { busy: boolean; onAnswer: (given: DeliveryAnswer) => void }) {
   const t = useWords('liaison')
   const [disputing, setDisputing] = useState(false)
-  const reasons = ['notHeld', 'notAsAgreed', 'wrongNumbers'] as const
+  const reasons = ['theyDidNotCome', 'notHeld', 'notAsAgreed', 'wrongNumbers'] as const
   return (
     <>
       <Button kind="primary" busy={busy} onClick={() => onAnswer({ answer: 'confirm' })}>
         {t('match.confirm')}
       </Button>
       <Button onClick={() => setDisputing(true)}>{t('match.dispute')}</Button>
+      <ThanksAct busy={busy} onConfirm={(reason) => onAnswer({ answer: 'confirm', reason })} />
       <Sheet open={disputing} title={t('match.whyDispute')} onClose={() => setDisputing(false)}>
         <Reasons
           reasons={reasons}

@@ -47,6 +47,12 @@ export default function PhoneMatchPage() {
             {match.attendance !== null ? (
               <Card title={t('match.record')}>
                 {t('match.attended', { count: match.attendance, duration: format.duration(match.minutes ?? 0) })}
+                {match.needWord ? (
+                  <p>{t('match.word', { unit: match.needOrganizationName, word: match.needWord })}</p>
+                ) : null}
+                {match.resourceWord ? (
+                  <p>{t('match.word', { unit: match.resourceOrganizationName, word: match.resourceWord })}</p>
+                ) : null}
               </Card>
             ) : null}
             {match.needContact || match.resourceContact ? (

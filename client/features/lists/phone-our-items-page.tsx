@@ -11,6 +11,7 @@ import { useListsHat } from './hat.ts'
 import { ItemLine } from './item-line.tsx'
 import { ItemState } from './item-state.tsx'
 import { RenewalNotice } from './renewal-notice.tsx'
+import { UnitInvitations } from './unit-invitations.tsx'
 import './live-kinds.ts'
 
 /** What my unit has on the three lists. */
@@ -57,6 +58,7 @@ export default function PhoneOurItemsPage() {
       ) : (
         <PhoneSignIn why={t('liaisonsOnly')} />
       )}
+      {liaison && organizationId ? <UnitInvitations organizationId={organizationId} /> : null}
     </Page>
   )
 }

@@ -50,6 +50,7 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
   const steady = useSteadyRows(given)
   const [all, setAll] = useState(false)
   const rows = all ? steady : steady.slice(0, first)
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const [at, setAt] = useState(0)
   const active = Math.min(at, rows.length - 1)
   const matchWith = (other: ItemRow): MatchRow | undefined =>
@@ -57,7 +58,7 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
   useBoardKeys(keys && !pairing.busy, {
     propose: (index) => {
       const row = rows[index]
-      if (row && !matchWith(row.item) && !(staff && row.item.left === 0)) pairing.propose(row.item)
+      if (row && !matchWith(row.item) && !(staff && !mayPropose(row))) pairing.propose(row.item)
     },
     notThis: () => {
       const row = rows[active]
@@ -86,12 +87,47 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
               active={keys && index === active}
               {...(keys ? { number: index + 1, onActive: () => setAt(index) } : {})}
               acts={
-                <PairActs row={row} match={matchWith(row.item)} pairing={pairing} first={keys && index === active} />
+                <>
+                  {staff && keys && !matchWith(row.item) && mayPropose(row) ? (
+                    <label className={css.choose}>
+                      <input
+                        type="checkbox"
+                        checked={chosen.includes(row.item.id)}
+                        onChange={() =>
+                          setChosen(
+                            chosen.includes(row.item.id)
+                              ? chosen.filter((id) => id !== row.item.id)
+                              : [...chosen, row.item.id],
+                          )
+                        }
+                      />
+                      {t('suggest.choose')}
+                    </label>
+                  ) : null}
+                  <PairActs row={row} match={matchWith(row.item)} pairing={pairing} first={keys && index === active} />
+                </>
               }
             />
           ))}
         </ol>
       )}
+      {chosen.length > 0 ? (
+        <div className={css.bar}>
+          <Button
+            kind="primary"
+            busy={pairing.busy}
+            onClick={() => {
+              pairing.proposeAll(rows.filter(({ item: other }) => chosen.includes(other.id)).map((row) => row.item))
+              setChosen([])
+            }}
+          >
+            {t('suggest.proposeChosen', { count: chosen.length })}
+          </Button>
+          <Button kind="quiet" onClick={() => setChosen([])}>
+            {t('batch.none')}
+          </Button>
+        </div>
+      ) : null}
       {steady.length > rows.length ? (
         <Button kind="quiet" icon="down" onClick={() => setAll(true)}>
           {t('suggest.more', { count: steady.length - rows.length })}
@@ -119,6 +155,12 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
   )
 }
 
+/** Facts for which staff do not propose a pair now; a unit may still claim it. */
+const against: readonly string[] = ['full', 'coolingOff', 'invitedEnough']
+function mayPropose({ misfits }: Suggestion): boolean {
+  return !misfits.some(({ code }) => against.includes(code))
+}
+
 type PairActsProps = { row: Suggestion; match: MatchRow | undefined; pairing: Pairing; first: boolean }
 
 /** Propose or not this; a pair that is under way already shows how it stands. */
@@ -136,7 +178,7 @@ function PairActs({ row, match, pairing, first }: PairActsProps) {
     )
   return (
     <>
-      {staff && row.item.left === 0 ? null : (
+      {staff && !mayPropose(row) ? null : (
         <Button kind={first ? 'primary' : 'second'} busy={pairing.busy} onClick={() => pairing.propose(row.item)}>
           {t(staff ? 'suggest.propose' : row.item.left === 0 ? 'places.queue' : 'suggest.claim')}
         </Button>

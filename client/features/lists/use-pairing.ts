@@ -1,8 +1,10 @@
 import { type ItemRow, setAside, takeBackSetAside } from '#contract/lists.ts'
-import { type MatchRow, cancelMatch, claimItem, proposeMatch } from '#contract/matches.ts'
+import { type MatchRow, cancelMatch, claimItem, proposeMatch, proposeMatches } from '#contract/matches.ts'
 import { useAskAgain } from '#ui/ask.ts'
+import { Refused } from '#ui/call.ts'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
 import { useListsHat } from './hat.ts'
 
@@ -13,6 +15,8 @@ const suggestions = ['/api/lists/items']
 export type Pairing = {
   /** Staff propose the pair to both units; a liaison claims it for theirs. */
   propose: (other: Counterpart) => void
+  /** Staff propose several in one press; each has its own answer. */
+  proposeAll: (others: readonly Counterpart[]) => void
   notThis: (other: Counterpart) => void
   putBack: (other: Counterpart) => void
   busy: boolean
@@ -38,6 +42,23 @@ export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
         }),
     })
   const propose = useDeed(proposeMatch, { touches: ['match.changed'], done: begun })
+  const sentence = useSentence()
+  const several = useDeed(proposeMatches, {
+    touches: ['match.changed'],
+    done: ({ rows }) => {
+      const done = rows.filter(({ match }) => match).length
+      const whys = [
+        ...new Set(
+          rows.flatMap(({ refused }) => (refused ? [sentence(new Refused(refused.code, 409, refused.params))] : [])),
+        ),
+      ]
+      const text =
+        whys.length === 0
+          ? t('suggest.several', { count: done })
+          : t('suggest.severalSome', { count: done, left: rows.length - done, why: whys.join('') })
+      toast(whys.length === 0 ? { text } : { text, tone: 'waiting' })
+    },
+  })
   const claim = useDeed(claimItem, { touches: ['match.changed'], done: begun })
   const takeBack = useDeed(takeBackSetAside, { done: again })
   const putBack = (other: Counterpart): void =>
@@ -49,11 +70,21 @@ export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
       const [needItemId, resourceItemId] = item.kind === 'need' ? [item.id, other.id] : [other.id, item.id]
       void propose.run({ body: { needItemId, resourceItemId } })
     },
+    proposeAll: (others) =>
+      void several.run({
+        body: {
+          pairs: others.map(({ id }) =>
+            item.kind === 'need'
+              ? { needItemId: item.id, resourceItemId: id }
+              : { needItemId: id, resourceItemId: item.id },
+          ),
+        },
+      }),
     notThis: (other) =>
       void aside.run({ params: { id: item.id }, body: { otherId: other.id } }).then((done) => {
         if (done) toast({ text: t('suggest.aside', { title: other.title }), undo: () => putBack(other) })
       }),
     putBack,
-    busy: propose.busy || claim.busy || aside.busy,
+    busy: propose.busy || several.busy || claim.busy || aside.busy,
   }
 }

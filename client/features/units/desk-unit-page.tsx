@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { showOrganization } from '#contract/units.ts'
-import { useListsHat } from '#features/lists/index.ts'
+import { UnitInvitations, useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -54,7 +54,12 @@ export default function UnitPage() {
                 </>
               ) : undefined
             }
-            side={<UnitSide unit={unit} mayChange={mayChange} />}
+            side={
+              <>
+                <UnitSide unit={unit} mayChange={mayChange} />
+                {mayChange ? <UnitInvitations organizationId={id} /> : null}
+              </>
+            }
           >
             {asOf ? (
               <Callout icon="waiting">

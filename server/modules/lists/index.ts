@@ -15,6 +15,7 @@ import {
   scheduleMatch,
   type AcceptedMatch,
 } from './matches/scheduling.ts'
+import { keepDeadlines } from './matches/deadlines.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
 import { RunningPlans } from './plan/running.ts'
 import { ownRefusals } from './refuse.ts'
@@ -56,6 +57,8 @@ export type Lists = Module & {
   matchesOfActivity(t: Tx, activityIds: readonly string[]): Promise<Map<string, AcceptedMatch>>
   /** For lists on trial: what suits every need of one edition; the newest one when none is named. */
   suggestAll(t: Tx, edition?: EditionWanted): Promise<EveryNeed | null>
+  /** Reminds, expires and confirms by silence what is due; a timer calls it once a day. @param now only tests tell it */
+  keepDeadlines(now?: Date): Promise<unknown>
   /** Writes lists read elsewhere (command line, demonstration) into an edition. */
   importLists(t: Tx, delivery: ListsDelivery): Promise<ListsImported>
 }
@@ -81,6 +84,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     routes: routesOf(doors),
     refusals: ownRefusals,
     hears: [activityHearer(doors), waitlistHearer(doors), newNamesHearer],
+    // Once a day each, in office hours: they tell people.
     jobs: [
       {
         name: 'lists.remind',
@@ -90,11 +94,17 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
           await house.transactions.do(options, (t) => remindOfExpiry(t, doors))
         },
       },
+      {
+        name: 'lists.matches',
+        cron: '15 9 * * *',
+        run: async () => void (await keepDeadlines(house.transactions, doors)),
+      },
     ],
     acceptedMatch,
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
       scheduleMatch(t, doors, matchId, version, activityId, activityTitle),
     matchesOfActivity,
+    keepDeadlines: (now) => keepDeadlines(house.transactions, doors, now),
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
   }

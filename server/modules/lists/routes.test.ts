@@ -21,7 +21,7 @@ import {
 
 let house: ListsHouse
 let actors: Record<string, Actor>
-let objects: { item: string; match: string; edition: string; importId: string; other: string }
+let objects: { item: string; match: string; edition: string; importId: string; other: string; unit: string }
 beforeAll(async () => {
   house = await openListsHouse()
   const staff = aStaff(house.shimen)
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const match = (await house.call(partner.liaison, matching.claimItem, { params: { id: item } })) as { id: string }
   const report = (await house.call(staff, importing.uploadWorkbook, { file: theWorkbook() })) as { id: string }
   const page = (await house.call(staff, contract.showItem, { params: { id: item } })) as { editionId: string }
-  objects = { item, match: match.id, edition: page.editionId, importId: report.id, other }
+  objects = { item, match: match.id, edition: page.editionId, importId: report.id, other, unit: owner.id }
   actors = {
     stranger,
     member: aMember(),
@@ -142,6 +142,19 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     ['staff'],
   ],
   [
+    'settleMatch',
+    matching.settleMatch,
+    () => ({ params: { id: objects.match }, body: { outcome: 'delivered', reason: '核对过', version } }),
+    ['staff'],
+  ],
+  ['showMatchSettings', matching.showMatchSettings, () => ({ params: { id: objects.unit } }), ['owner', 'staff']],
+  [
+    'editMatchSettings',
+    matching.editMatchSettings,
+    () => ({ params: { id: objects.unit }, body: { moreInvitations: true, version } }),
+    ['owner', 'staff'],
+  ],
+  [
     'answerMatch',
     matching.answerMatch,
     () => ({ params: { id: objects.match }, body: { answer: 'accept', side: 'need', version } }),
@@ -186,7 +199,13 @@ describe('who gets past the walls', () => {
 
   // What writes for good, or needs another object, is tried in the tests of its deed.
   test('every route of the lists is tried', () => {
-    const elsewhere = [contract.addItem, matching.claimItem, importing.uploadWorkbook, importing.commitImport]
+    const elsewhere = [
+      contract.addItem,
+      matching.claimItem,
+      matching.proposeMatches,
+      importing.uploadWorkbook,
+      importing.commitImport,
+    ]
     const tried = new Set<unknown>([...grid.map(([, spec]) => spec), ...elsewhere])
     expect(house.lists.routes.filter(({ spec }) => !tried.has(spec))).toEqual([])
     expect(house.lists.routes).toHaveLength(tried.size)

@@ -14,10 +14,12 @@ import { carryForward, editionPage, editionsFor } from './editions/service.ts'
 import { prepareUpload } from './imports/reading.ts'
 import { commit, importPage, importsFor, prepareRemap, preview, remap, undo } from './imports/service.ts'
 import { addItemOf, editItemOf, itemPage, pageOfItems, restore, review, withdraw } from './items/service.ts'
-import { claim, propose } from './matches/begin.ts'
 import { renew, renewalPage, takeBack } from './renewals/service.ts'
+import { claim, propose, proposeAll } from './matches/begin.ts'
 import { matchPage, pageOfMatches } from './matches/reading.ts'
 import { answer, cancel, sayDelivered } from './matches/service.ts'
+import { settle } from './matches/settle.ts'
+import { changeSettings, settingsOf } from './matches/unit-settings.ts'
 import { dropView, keepView, savedViews } from './saved-views/service.ts'
 import { adopt } from './plan/adopt.ts'
 import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
@@ -62,6 +64,10 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(contract.setAside, (t, { params, body }) => setPairAside(t, params.id, body.otherId, body.reason)),
     bind(contract.takeBackSetAside, (t, { params, body }) => takePairBack(t, params.id, body.otherId)),
 
+    bind(matching.proposeMatches, (t, { body }) => proposeAll(t, doors, body)),
+    bind(matching.settleMatch, (t, { params, body }) => settle(t, doors, params.id, body)),
+    bind(matching.showMatchSettings, (t, { params }) => settingsOf(t, doors, params.id)),
+    bind(matching.editMatchSettings, (t, { params, body }) => changeSettings(t, doors, params.id, body)),
     bind(matching.claimItem, (t, { params, body }) => claim(t, doors, params.id, body)),
     bind(matching.proposeMatch, (t, { body }) => propose(t, doors, body)),
     bind(matching.answerMatch, (t, { params, body }) => answer(t, doors, params.id, body)),

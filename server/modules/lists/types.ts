@@ -152,11 +152,26 @@ export type MatchTable = {
   started_by: Side | 'staff'
   started_by_id: string | null
   started_at: Date
+  /** Since when its answer is waited for; null while it stands in line. */
+  asked_at: Date | null
+  reminded_at: Date | null
+  delivered_at: Date | null
+  silence_told_at: Date | null
   activity_id: string | null
+  need_word: string
+  resource_word: string
   attendance: number | null
   minutes: number | null
   reason: string | null
   note: string
+  version: number
+  changed_at: Date
+  changed_by: string
+}
+export type UnitSettingTable = {
+  organization_id: string
+  area_id: string
+  more_invitations: boolean
   version: number
   changed_at: Date
   changed_by: string
@@ -225,6 +240,7 @@ export type ListsTables = {
   'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
   'lists.import_line': ImportLineTable
   'lists.item_load': ItemLoadTable
+  'lists.unit_setting': UnitSettingTable
   'lists.match': MatchTable
   'lists.match_event': MatchEventTable
   'lists.set_aside': SetAsideTable

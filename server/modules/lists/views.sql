@@ -26,7 +26,7 @@ from (
     and i.valid_to >= (now() at time zone 'Asia/Shanghai')::date and i.valid_to <= (now() at time zone 'Asia/Shanghai')::date + 30
   union all
   select 'match.answer', m.id, coalesce(nullif(m.need_title, ''), m.resource_title), s.organization_id, true, s.area_id,
-    m.started_at, null
+    coalesce(m.asked_at, m.started_at), null
   from lists.match m, lateral (values
     (m.need_organization_id, m.need_area_id, m.need_answer),
     (m.resource_organization_id, m.resource_area_id, m.resource_answer)) as s(organization_id, area_id, answer)

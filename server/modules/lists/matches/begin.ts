@@ -1,5 +1,5 @@
-import type { BodyOf } from '#contract/route.ts'
-import type { MatchRow, claimItem, proposeMatch } from '#contract/matches.ts'
+import type { AnswerOf, BodyOf } from '#contract/route.ts'
+import type { MatchRow, claimItem, proposeMatch, proposeMatches } from '#contract/matches.ts'
 import { nextCode } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
@@ -7,10 +7,12 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { canBeMatched } from '../items/rules.ts'
 import { ownership, visibleItem } from '../items/service.ts'
-import { loadItem, type ItemRecord } from '../items/store.ts'
+import { loadItem, loadItems, type ItemRecord } from '../items/store.ts'
 import { mayClaim, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { MatchTable, Side } from '../types.ts'
+import { figures } from './figures.ts'
+import { coolingOff, invitationLocks, invitedEnough } from './invitations.ts'
 import { noLimit, taking, type Taking } from './places.ts'
 import { columnsOf, matchRow } from './reading.ts'
 import { begun, otherSide } from './rules.ts'
@@ -24,6 +26,18 @@ type Start = {
   sides: Record<Side, SideOf>
   remark: string
   quantity: number | undefined
+}
+
+/** Staff ask a unit to help twice a month and not again where one side has just declined, unless the unit wants more. */
+async function tooSoon(t: Tx, { need, resource }: Record<Side, SideOf>): Promise<Refusal | undefined> {
+  if (!need.item || !resource.item) return undefined
+  await t.lock(invitationLocks([resource.organizationId]))
+  const until = (await coolingOff(t, need.item.id)).get(resource.item.id)
+  if (until) return refuse('match.cooling-off', { until })
+  const enough = await invitedEnough(t, [resource.organizationId])
+  return enough.has(resource.organizationId)
+    ? refuse('match.invited-enough', { most: figures.mostInvitationsAMonth })
+    : undefined
 }
 
 /** What the match takes of its items. A claim takes at once and is counted under the items' locks; a proposal takes nothing yet. */
@@ -49,6 +63,8 @@ async function begin(t: Tx, doors: Doors, start: Start): Promise<MatchRow | Refu
   }
   const standingAlready = await openMatchOf(t, pair)
   if (standingAlready) return refuse('match.exists', { code: standingAlready.code })
+  const soon = startedBy === 'staff' ? await tooSoon(t, start.sides) : undefined
+  if (soon) return soon
   const taken = await takes(t, start)
   if ('refused' in taken)
     return taken.refused === 'match.full'
@@ -67,6 +83,12 @@ async function begin(t: Tx, doors: Doors, start: Start): Promise<MatchRow | Refu
     started_by: startedBy,
     started_by_id: t.actor.id,
     started_at: t.now,
+    asked_at: taken.waits ? null : t.now,
+    reminded_at: null,
+    delivered_at: null,
+    silence_told_at: null,
+    need_word: '',
+    resource_word: '',
     activity_id: null,
     attendance: null,
     minutes: null,
@@ -118,6 +140,39 @@ export async function claim(
     remark: body.note,
     quantity: body.quantity,
   })
+}
+
+/** Several pairs in one press. What is refused has written nothing, so the others stand. */
+export async function proposeAll(
+  t: Tx,
+  doors: Doors,
+  { pairs, note: remark }: BodyOf<typeof proposeMatches>,
+): Promise<AnswerOf<typeof proposeMatches>> {
+  const resources = await loadItems(
+    t,
+    pairs.map(({ resourceItemId }) => resourceItemId),
+  )
+  await t.lock(invitationLocks(resources.map((item) => item.organization_id)))
+  const rows: AnswerOf<typeof proposeMatches>['rows'] = []
+  for (const pair of pairs) {
+    const made = await propose(t, doors, { ...pair, note: remark })
+    rows.push(
+      isRefusal(made)
+        ? { match: null, refused: { code: made.code, params: made.params } }
+        : { match: made, refused: null },
+    )
+  }
+  // Each proposal has told the audit of itself; a press of which nothing came is told as such.
+  if (rows.every(({ match }) => match === null))
+    t.audit({
+      action: 'match.propose-none',
+      objectKind: 'match',
+      objectId: null,
+      title: '',
+      areaId: t.actor.hat?.areaId ?? null,
+      detail: { pairs: String(pairs.length) },
+    })
+  return { rows }
 }
 
 /** Staff propose a pair of which at least one side is of their street; both units are asked. */

@@ -122,6 +122,8 @@ export async function matchPage(t: Tx, doors: Doors, id: string): Promise<Answer
     resourceContact: contact(resource),
     needDelivery: match.need_delivery,
     resourceDelivery: match.resource_delivery,
+    needWord: match.need_word,
+    resourceWord: match.resource_word,
     attendance: match.attendance,
     minutes: match.minutes,
     plan: planOf(match, need, resource),

@@ -7,9 +7,12 @@ import {
   cancelled,
   delivered,
   deliveryAnswered,
+  expired,
   movedUp,
   openSides,
   scheduled,
+  settled,
+  silenced,
   type MatchStanding,
   type Move,
 } from './rules.ts'
@@ -32,8 +35,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     { name: 'is delivered', take: delivered },
     { name: 'goes back', take: backToAccepted },
     { name: 'moves up', take: movedUp },
+    { name: 'is confirmed by silence', take: silenced },
+    { name: 'is settled as recorded', take: (match: MatchStanding) => settled(match, true) },
+    { name: 'is settled as not held', take: (match: MatchStanding) => settled(match, false) },
   ),
-  { weight: 1, arbitrary: fc.constant({ name: 'is cancelled', take: cancelled }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom({ name: 'is cancelled', take: cancelled }, { name: 'expires', take: expired }),
+  },
 )
 const start = fc.constantFrom('need' as const, 'resource' as const, 'staff' as const)
 const agreedStates = ['accepted', 'scheduled', 'delivered', 'confirmed', 'disputed']

@@ -48,6 +48,24 @@ export function cancelled(match: MatchStanding): Move {
   return { ...match, state: 'cancelled' }
 }
 
+/** Nobody answered in time. */
+export function expired(match: MatchStanding): Move {
+  return match.state === 'proposed' ? { ...match, state: 'cancelled' } : 'match.state'
+}
+
+/** Whoever said nothing after it took place, though told what silence means, has agreed. */
+export function silenced(match: MatchStanding): Move {
+  if (match.state !== 'delivered') return 'match.state'
+  return { ...match, state: 'confirmed', needDelivery: 'confirmed', resourceDelivery: 'confirmed' }
+}
+
+/** Staff have cleared up a dispute: it took place as the record says, or it did not. */
+export function settled(match: MatchStanding, tookPlace: boolean): Move {
+  if (match.state !== 'disputed') return 'match.state'
+  if (tookPlace) return { ...match, state: 'confirmed', needDelivery: 'confirmed', resourceDelivery: 'confirmed' }
+  return { ...match, state: 'cancelled', needDelivery: null, resourceDelivery: null }
+}
+
 export function scheduled(match: MatchStanding): Move {
   return match.state === 'accepted' ? { ...match, state: 'scheduled' } : 'match.state'
 }

@@ -90,7 +90,12 @@ async function hearOne(t: Tx, doors: Doors, fact: Fact): Promise<void> {
   if (typeof move === 'string') return
   if (tookPlace) {
     const minutes = Number(fact.payload['minutes'] ?? 0)
-    const after = await updateMatch(t, match, { ...columnsOf(move), attendance: attended, minutes })
+    const after = await updateMatch(t, match, {
+      ...columnsOf(move),
+      attendance: attended,
+      minutes,
+      delivered_at: t.now,
+    })
     tellFreed(t, match, after)
     await note(t, after, 'match.deliver', { attended: String(attended), minutes: String(minutes) })
     await tellSides(t, doors, after, 'match.delivered')

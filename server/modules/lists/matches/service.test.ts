@@ -272,6 +272,28 @@ describe('a delivery', () => {
   })
 })
 
+test('several pairs are proposed in one press; each has its own answer, and what is refused stops no other', async () => {
+  const [one, other] = [await aPair(), await aPair()]
+  granted(await propose(staff, other.need, other.resource))
+  const pairs = [
+    { needItemId: one.need, resourceItemId: one.resource },
+    { needItemId: other.need, resourceItemId: other.resource },
+    { needItemId: one.need, resourceItemId: newId() },
+    { needItemId: one.need, resourceItemId: other.resource },
+  ]
+  type Answer = AnswerOf<typeof matching.proposeMatches>
+  const { rows } = granted(await house.call<Answer>(staff, matching.proposeMatches, { body: { pairs } }))
+  expect(rows.map(({ match, refused }) => match?.state ?? refused!.code)).toEqual([
+    'proposed',
+    'match.exists',
+    'object.missing',
+    'proposed',
+  ])
+  expect((await told(other.giving.liaison.id)).map(({ kind }) => kind)).toEqual(['match.proposed', 'match.proposed'])
+  const none = granted(await house.call<Answer>(staff, matching.proposeMatches, { body: { pairs: [pairs[0]] } }))
+  expect(none.rows.map(({ refused }) => refused!.code)).toEqual(['match.exists'])
+})
+
 test('a match is cancelled with a reason, both sides are told, and the need is free again', async () => {
   const { asking, giving, need } = await aPair()
   const match = granted(await claim(giving.liaison, need))

@@ -141,10 +141,14 @@ export async function sayDelivered(
   const stale = staleOf(match, body.version)
   if (stale) return stale
   if (!confirm && body.reason === '') return refuse('reason.missing')
-  const after = await updateMatch(t, match, { ...columnsOf(move), reason: confirm ? match.reason : body.reason })
+  const after = await updateMatch(t, match, {
+    ...columnsOf(move),
+    reason: confirm ? match.reason : body.reason,
+    ...(body.reason === '' ? {} : { [`${side}_word`]: body.reason }),
+  })
   await note(t, after, confirm ? 'match.confirm' : 'match.dispute', {
     side,
-    ...(body.reason === '' ? {} : { reason: body.reason }),
+    ...(body.reason === '' ? {} : confirm ? { word: body.reason } : { reason: body.reason }),
   })
   if (!confirm) await tellSide(t, doors, after, otherSide(side), 'match.disputed')
   return matchRow(t, doors, after)

@@ -42,7 +42,14 @@ export async function note(
 }
 
 /** Tells the liaisons of one side; `unit` in the sentence is the other one. */
-export async function tellSide(t: Tx, doors: Doors, match: MatchTable, side: Side, kind: MessageKind): Promise<void> {
+export async function tellSide(
+  t: Tx,
+  doors: Doors,
+  match: MatchTable,
+  side: Side,
+  kind: MessageKind,
+  more: Record<string, string> = {},
+): Promise<void> {
   const organizations = { need: match.need_organization_id, resource: match.resource_organization_id }
   const [mine, other] =
     side === 'need' ? [organizations.need, organizations.resource] : [organizations.resource, organizations.need]
@@ -52,7 +59,7 @@ export async function tellSide(t: Tx, doors: Doors, match: MatchTable, side: Sid
   await doors.messages.tell(t, {
     personIds: personIds.filter((personId) => personId !== t.actor.id),
     kind,
-    params: { unit, title: titleOf(match), ...(match.reason === null ? {} : { reason: match.reason }) },
+    params: { unit, title: titleOf(match), ...(match.reason === null ? {} : { reason: match.reason }), ...more },
     link: `/matches/${match.id}`,
   })
 }

@@ -40,7 +40,7 @@ export async function moveUp(t: Tx, doors: Doors, itemIds: readonly string[]): P
     const quantity = match.quantity ?? 0
     const sides = itemsOf(match).map((itemId) => places.get(itemId) ?? noLimit)
     if (!fits(Math.max(quantity, 1), sides)) continue
-    const after = await updateMatch(t, match, columnsOf(move))
+    const after = await updateMatch(t, match, { ...columnsOf(move), asked_at: t.now })
     for (const itemId of itemsOf(match)) places.set(itemId, less(places.get(itemId) ?? noLimit, quantity))
     await note(t, after, 'match.move-up')
     const starter = after.started_by === 'need' ? 'need' : 'resource'

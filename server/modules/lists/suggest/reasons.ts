@@ -121,6 +121,8 @@ export function misfitsOf(index: SearchIndex, asked: Candidate, found: Candidate
       code: 'otherStreet',
       params: { need: need.streetName, resource: resource.streetName },
     },
+    now.coolingOff !== undefined && { code: 'coolingOff', params: { until: now.coolingOff } },
+    now.invitedEnough === true && { code: 'invitedEnough', params: {} },
     now.left === 0 && { code: 'full', params: {} },
     now.left !== null &&
       now.left > 0 &&

@@ -10,6 +10,7 @@ import { itemRow, namesFor, streetNames } from '../items/rows.ts'
 import { leftOf } from '../items/rules.ts'
 import { ownership, visibleItem } from '../items/service.ts'
 import { loadItems, type ItemRecord } from '../items/store.ts'
+import { coolingOff, invitedEnough } from '../matches/invitations.ts'
 import { mayChangeItem, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { ListsTables, SetAsideTable } from '../types.ts'
@@ -50,7 +51,7 @@ export async function suggestionsFor(
       )
     ).map((record) => [record.id, record]),
   )
-  const found = ranked(index, asked, list, await circumstancesOf(t, records))
+  const found = ranked(index, asked, list, await circumstancesOf(t, item, records))
   const names = await namesFor(
     t,
     doors.units,
@@ -102,17 +103,38 @@ function candidateOf(
 }
 
 /** Open matches and past deliveries of each counterpart, as far as the asker's street may see them. */
-async function circumstancesOf(t: Tx, records: ReadonlyMap<string, ItemRecord>): Promise<Map<string, Circumstances>> {
+async function circumstancesOf(
+  t: Tx,
+  asked: ItemRecord,
+  records: ReadonlyMap<string, ItemRecord>,
+): Promise<Map<string, Circumstances>> {
   const ids = [...records.keys()]
+  const peace = await coolingOff(t, asked.id)
+  const giving = [asked, ...records.values()].filter(({ kind }) => kind === 'resource')
+  const enough = await invitedEnough(
+    t,
+    giving.map((item) => item.organization_id),
+  )
   const { rows } = await sql<{ id: string; deliveries: number }>`
     select i.id, count(m.id) as deliveries from unnest(${ids}::uuid[]) as i(id)
     left join lists.match m on (m.need_item_id = i.id or m.resource_item_id = i.id) and m.state in ('delivered', 'confirmed')
     group by i.id`.execute(t.tables<ListsTables>())
   return new Map(
-    rows.map(({ id, deliveries }) => [
-      id,
-      { openMatches: records.get(id)!.open_matches, deliveries, left: leftOf(records.get(id)!) },
-    ]),
+    rows.map(({ id, deliveries }) => {
+      const record = records.get(id)!
+      const until = peace.get(id)
+      const helper = asked.kind === 'resource' ? asked : record
+      return [
+        id,
+        {
+          openMatches: record.open_matches,
+          deliveries,
+          left: leftOf(record),
+          ...(until ? { coolingOff: until } : {}),
+          ...(enough.has(helper.organization_id) ? { invitedEnough: true } : {}),
+        },
+      ]
+    }),
   )
 }
 

@@ -24,4 +24,12 @@ export type Candidate = {
 export type Ranked = { candidate: Candidate; score: number; fits: Reason[]; misfits: Reason[] }
 
 /** What has happened with a counterpart, read when it is asked for. */
-export type Circumstances = { openMatches: number; deliveries: number; left: number | null }
+export type Circumstances = {
+  openMatches: number
+  deliveries: number
+  left: number | null
+  /** The day until which the pair is left in peace after one side declined. */
+  coolingOff?: string
+  /** Its unit was invited as often this month as it may be. */
+  invitedEnough?: boolean
+}
