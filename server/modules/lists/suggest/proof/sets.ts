@@ -24,6 +24,9 @@ export const colloquial = (): LabelledSet => read(new URL('colloquial', import.m
 /** Needs from another city over services of thin corners, written later than the taxonomy; see README.md. */
 export const unseen = (): LabelledSet => read(new URL('unseen', import.meta.url))
 
+/** Needs of five streets nobody had seen, by someone who had not read the taxonomy; see README.md. */
+export const strangers = (): LabelledSet => read(new URL('strangers', import.meta.url))
+
 /** Every other need: the half that may be looked at while tuning, and the half that may not. */
 export function half(labels: LabelledSet['labels'], which: 'dev' | 'held-out'): LabelledSet['labels'] {
   const wanted = which === 'dev' ? 1 : 0
