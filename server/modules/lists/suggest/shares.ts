@@ -22,11 +22,11 @@ export const shares: Shares = {
   sounds: 0.05,
   category: 0.1,
   concepts: 1,
-  offered: 0.3,
+  offered: 0.5,
   focus: 0.3,
   relatedness: 0.5,
-  likeness: 0.2,
-  audience: 0.2,
+  likeness: 0.35,
+  audience: 0.3,
 }
 
 /** What a stored fact takes from or adds to a score; meaning stays in front, facts settle what is close. */

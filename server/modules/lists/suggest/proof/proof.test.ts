@@ -7,7 +7,7 @@ import { SearchIndex } from '../search-index.ts'
 import { suppliedTaxonomy } from '../taxonomy-file.ts'
 import { byChance, byPairs, byWords } from './baselines.ts'
 import { figuresOf, type Figures } from './measures.ts'
-import { colloquial, half, setA, unseen, type LabelledSet } from './sets.ts'
+import { colloquial, half, setA, strangers, unseen, type LabelledSet } from './sets.ts'
 import { thinned } from './thinned.ts'
 
 let cut: Cutter
@@ -130,6 +130,22 @@ describe('needs from another city over thin corners of neighbourhood life', () =
   })
 })
 
+describe('needs of five strange streets', () => {
+  test('are enough, name resources of their set, and two needs have none', () => {
+    const { needs, resources, labels } = strangers()
+    expect([needs.length, resources.length]).toEqual([119, 112])
+    const ids = new Set(resources.map(({ id }) => id))
+    expect(Object.keys(labels)).toEqual(needs.map(({ id }) => id))
+    expect(Object.values(labels).flatMap((grades) => Object.keys(grades).filter((id) => !ids.has(id)))).toEqual([])
+    expect(Object.values(labels).filter((grades) => Object.keys(grades).length === 0)).toHaveLength(2)
+  })
+
+  test('have the figures that the page names, dev and held out apart, above every baseline', () => {
+    const { ours, pairs } = asOnPage(strangers(), 'Strangers')
+    expect(ours).toBeGreaterThan(pairs + 0.2)
+  })
+})
+
 describe('nothing of the labelled sets', () => {
   test('stands in the code that ranks or in the taxonomy', () => {
     const folder = new URL('../', import.meta.url)
@@ -145,6 +161,7 @@ describe('nothing of the labelled sets', () => {
       ...setA().lines.flatMap(({ id, title, provider }) => [id, title, provider]),
       ...colloquial().lines.flatMap(({ id, title }) => [id, title]),
       ...unseen().lines.flatMap(({ id, title }) => [id, title]),
+      ...strangers().lines.flatMap(({ id, title }) => [id, title]),
     ]
     expect(names.filter((name) => text.includes(name))).toEqual([])
   })
