@@ -79,7 +79,7 @@ function readArgs(args: string[]): Asked | null {
 async function readItems({ path, street, year }: Asked): Promise<Items> {
   if (!existsSync(path)) throw new NotRead(`There is no file ${path}.`)
   const bytes = await readFile(path)
-  if (path.endsWith('.jsonl')) return readLines(bytes.toString('utf8'), street)
+  if (path.endsWith('.jsonl')) return readLines(new TextDecoder().decode(bytes), street)
   const book = await readSheets(new Uint8Array(bytes), basename(path))
   if (isRefusal(book)) throw new NotRead(`${book.refused} (${book.because})`)
   const reading = readLists(book, {
