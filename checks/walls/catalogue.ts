@@ -43,6 +43,7 @@ const asOwner: Record<string, string> = {
   'lists.count_places':
     'a trigger that counts what matches take of an item of another street; sees the changed row only',
   'lists.place_in_line': 'counts who stands in line before a match, of other streets too; tells a number',
+  'lists.invitations_since': 'counts how often a unit was asked, by other streets too; tells a number',
 }
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public', 'jobs')`
