@@ -89,8 +89,8 @@ const rows: Record<string, [key: string, sql: string]> = {
   ],
   'people.session': [
     'token_hash',
-    `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at)
-     select gen_random_uuid(), id, $1, 'code', 'member', '', $2, $2 from people.person limit 1`,
+    `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)
+     select gen_random_uuid(), id, $1, 'code', 'member', '', $2, $2, $2 from people.person limit 1`,
   ],
 }
 const ending = [...register].flatMap(([table, { keep }]): [string, Days][] =>
