@@ -2,11 +2,17 @@ import { part, press, sees, wordsOf, write } from './acts.ts'
 import type { House } from './house.ts'
 import type { Visitor } from './visitors.ts'
 
-/** Signs in as a person of the demonstration, by the name or the line under it; on the phone from where one is asked to. */
-export async function enterAs(who: Visitor, words: string): Promise<void> {
+/**
+ * Signs in as a person of the demonstration, by the name or the line under it; on the phone from where one is asked to.
+ * Answers their name.
+ */
+export async function enterAs(who: Visitor, words: string): Promise<string> {
   const people = who.page.getByRole('region', { name: '演示：点一个人进入' })
-  await people.getByRole('button').filter({ hasText: words }).first().click()
+  const button = people.getByRole('button').filter({ hasText: words }).first()
+  const [name = ''] = (await button.innerText()).split('\n')
+  await button.click()
   await people.waitFor({ state: 'hidden' })
+  return name
 }
 
 /** Goes to one of the seven places of the desk, or a tab of the phone. */
