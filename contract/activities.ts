@@ -213,6 +213,16 @@ export const signUpForSomeone = route({
   answer: SignUpAnswer.extend({ personId: Id }),
   refusals: ['activity.state', 'sign-up.already', 'sign-up.closed', 'phone.malformed'],
 })
+export const signUpKnownPerson = route({
+  method: 'POST',
+  path: '/api/activities/:id/sign-ups/known',
+  summary: 'Staff sign up a person their street knows; both names stand on the entry',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({ personId: Id }),
+  answer: SignUpAnswer,
+  refusals: ['activity.state', 'sign-up.already', 'sign-up.closed'],
+})
 export const RosterRow = z.object({
   personId: Id,
   name: z.string(),

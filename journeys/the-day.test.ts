@@ -230,7 +230,7 @@ test('members sign up; the last place goes to exactly one, the next waits and mo
   await press(staff, '查看活动')
   await press(staff, '代为报名')
   await write(part(staff, 'dialog'), '姓名', '周阿婆')
-  await press(part(staff, 'dialog'), '我要报名')
+  await press(part(staff, 'dialog'), '代为报名')
   await sees(staff, '已为周阿婆报名。')
 
   for (const [who, login] of [

@@ -44,6 +44,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'PATCH /api/activities/:id': ({ times }) => ({ body: { title: '改名的义诊', place: '大厅', ...times } }),
   'POST /api/activities/:id/attendance': ({ thing }) => ({ body: { personId: thing['guest'], what: 'in' } }),
+  'POST /api/activities/:id/sign-ups/known': ({ thing }) => ({ body: { personId: thing['guest'] } }),
   'POST /api/lists/matches/:id/activity': ({ thing, times }) => ({
     body: { title: '急救课', place: '大厅', ...times, matchVersion: thing.version ?? 1 },
   }),

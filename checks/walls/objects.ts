@@ -260,6 +260,10 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     screen: kiosks,
     'line of the record': lines,
     session: sessions,
+    'person at the counter': {
+      own: { id: String(activities.sameStreet!['guest']) },
+      far: { id: String(activities.far!['guest']) },
+    },
     role: {},
     approval: {},
   }

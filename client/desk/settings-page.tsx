@@ -33,6 +33,11 @@ export default function SettingsPage() {
                 {t('settings.scheme')}
               </LinkButton>
             ) : null}
+            {staff ? (
+              <LinkButton to="/settings/persons" icon="person">
+                {t('settings.persons')}
+              </LinkButton>
+            ) : null}
             <LinkButton to="/settings/roles" icon="people">
               {t('settings.roles')}
             </LinkButton>

@@ -1,24 +1,17 @@
 import { Table } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import {
-  type RosterRow,
-  listRoster,
-  type showActivity,
-  signUpForSomeone,
-  tickAttendance,
-} from '#contract/activities.ts'
+import { type RosterRow, listRoster, type showActivity, tickAttendance } from '#contract/activities.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { TextField } from '#ui/field.tsx'
-import { FormDialog } from '#ui/form-dialog.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
+import { AddSomeone } from './add-someone.tsx'
 import css from './desk-activities.module.css'
 
 const changed = ['attendance.changed', 'signUp.changed']
@@ -123,57 +116,7 @@ export function Roster({ activity }: { activity: AnswerOf<typeof showActivity> }
           />
         )}
       </Answered>
-      <AddSomeone activityId={activity.id} open={adding} onClose={() => setAdding(false)} />
+      {adding ? <AddSomeone activityId={activity.id} onClose={() => setAdding(false)} /> : null}
     </Section>
-  )
-}
-
-/** Signs up a person at the counter; a phone may stay empty. */
-function AddSomeone({ activityId, open, onClose }: { activityId: string; open: boolean; onClose: () => void }) {
-  const t = useWords('activities')
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const add = useDeed(signUpForSomeone, {
-    touches: changed,
-    done: ({ state, waitlistPosition }) => {
-      toast({
-        text:
-          state === 'signedUp'
-            ? t('roster.added', { name })
-            : t('roster.addedWaiting', { name, position: waitlistPosition }),
-      })
-      setName('')
-      setPhone('')
-      onClose()
-    },
-  })
-  return (
-    <FormDialog
-      open={open}
-      title={t('roster.add')}
-      onClose={onClose}
-      word={t('signUp.join')}
-      busy={add.busy}
-      onSubmit={() => void add.run({ params: { id: activityId }, body: { name, phone } })}
-    >
-      <TextField
-        label={t('roster.name')}
-        name="name"
-        required
-        minLength={2}
-        maxLength={20}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <TextField
-        label={t('roster.phone')}
-        optional
-        type="tel"
-        name="phone"
-        value={phone}
-        onChange={(event) => setPhone(event.target.value)}
-      />
-      <p>{t('roster.bothNames')}</p>
-    </FormDialog>
   )
 }

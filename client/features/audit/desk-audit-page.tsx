@@ -125,6 +125,7 @@ const told = [
   'since',
   'until',
   'askedBy',
+  'formerName',
   'version',
   'phone',
   'person',

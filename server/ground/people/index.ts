@@ -1,4 +1,5 @@
 import { peopleRefusals } from '#contract/people.ts'
+import { personRefusals } from '#contract/persons.ts'
 import { roleRefusals } from '#contract/roles.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
@@ -18,6 +19,9 @@ import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, proofStands } from './rules.ts'
+import { knownPersons } from './persons/deeds.ts'
+import { personRoutes } from './persons/routes.ts'
+import { isKnown, noteKnown } from './persons/store.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { routesOf } from './routes.ts'
@@ -56,9 +60,9 @@ export function openPeople(house: House, sms: SmsDoor) {
   room.approvals.set('role.give', rolesByTwo(room))
   const module: Module = {
     name: 'people',
-    routes: [...routesOf(room), ...roleRoutes(room)],
-    refusals: { ...peopleRefusals, ...roleRefusals },
-    hears: [codeSender(room, sms)],
+    routes: [...routesOf(room), ...roleRoutes(room), ...personRoutes(room)],
+    refusals: { ...peopleRefusals, ...roleRefusals, ...personRefusals },
+    hears: [codeSender(room, sms), knownPersons],
     jobs: [{ name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) }],
   }
   return {
@@ -81,6 +85,10 @@ export function openPeople(house: House, sms: SmsDoor) {
     findOrAddPerson: (t: Tx, person: { name: string; phone?: string | undefined }) => findOrAddPerson(room, t, person),
     findPerson: (t: Tx, phone: string) => findPerson(room, t, phone),
     namesOf,
+    /** Whether the staff of a street may see a person. */
+    isKnownIn: isKnown,
+    /** A street has met a person at its counter. */
+    noteKnown: (t: Tx, personId: string, areaId: string) => noteKnown(t, [{ areaId, personId }], t.actor.id),
     maskedPhonesOf: (t: Tx, ids: readonly string[]) => maskedPhonesOf(room, t, ids),
     sealedPhone: (typed: string) => sealedPhone(room, typed),
     openPhone: (sealed: string) => house.seal.open(sealed),

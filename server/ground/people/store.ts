@@ -37,6 +37,8 @@ export function addPerson(
       phone_sealed: person.phone?.sealed ?? null,
       phone_index: person.phone?.index ?? null,
       created_at: t.now,
+      changed_at: null,
+      changed_by: null,
     })
     .onConflict((conflict) => conflict.column('phone_index').doNothing())
     .returning(['id', 'name', 'phone_sealed as phoneSealed'])

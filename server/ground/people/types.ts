@@ -55,7 +55,11 @@ export type PeopleTables = ApprovalTables & {
     phone_sealed: string | null
     phone_index: string | null
     created_at: Date
+    version: Generated<number>
+    changed_at: Date | null
+    changed_by: string | null
   }
+  'people.known_person': { area_id: string; person_id: string; since: Date; registered_by: string | null }
   'people.credential': StoredPassword & {
     username: string
     person_id: string

@@ -80,6 +80,12 @@ describe('who may call which route', () => {
     ['signing up', 'POST', fresh('/sign-ups'), personal(200)],
     ['giving back a place one has not', 'POST', fresh('/sign-ups/mine/cancel'), personal(409)],
     ['signing somebody up', 'POST', fresh('/sign-ups/assisted', { name: '王秀英' }), managing],
+    [
+      'signing up somebody the street does not know',
+      'POST',
+      fresh('/sign-ups/known', { personId: newId() }),
+      { stranger: 401, staff: 404, farStaff: 404 },
+    ],
     ['the roster', 'GET', fresh('/roster'), managing],
     [
       'ticking one who is not signed up',

@@ -8,7 +8,7 @@ import { close } from './deeds/close-activity.ts'
 import { edit } from './deeds/edit-activity.ts'
 import { planAsAsker } from './deeds/plan-activity.ts'
 import { publish, withdraw } from './deeds/publish-activity.ts'
-import { signMeUp, signUpSomeone } from './deeds/sign-up.ts'
+import { signMeUp, signUpKnown, signUpSomeone } from './deeds/sign-up.ts'
 import { tick } from './deeds/tick-attendance.ts'
 import type { Doors } from './doors.ts'
 import { doorCode, list, roster, show } from './reads.ts'
@@ -25,6 +25,7 @@ export function routesOf(doors: Doors): readonly BoundRoute[] {
     bind(contract.closeActivity, async (t, { params, body }) => close(t, doors, params.id, body)),
     bind(contract.signUp, async (t, { params }) => signMeUp(t, doors, params.id)),
     bind(contract.cancelSignUp, async (t, { params }) => leave(t, doors, params.id)),
+    bind(contract.signUpKnownPerson, async (t, { params, body }) => signUpKnown(t, doors, params.id, body.personId)),
     bind(contract.signUpForSomeone, async (t, { params, body }) => signUpSomeone(t, doors, params.id, body)),
     bind(contract.listRoster, async (t, { params }) => roster(t, doors, params.id)),
     bind(contract.tickAttendance, async (t, { params, body }) => tick(t, doors, params.id, body)),

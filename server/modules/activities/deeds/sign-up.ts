@@ -1,6 +1,6 @@
 import type { signUp, signUpForSomeone } from '#contract/activities.ts'
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
-import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { isInvited } from '../policy.ts'
@@ -39,10 +39,36 @@ export async function signUpSomeone(
   if (fault) return fault
   const person = await doors.people.findOrAddPerson(t, { name, phone: phone === '' ? undefined : phone })
   if (isRefusal(person)) return person
-  const placed = await enter(t, doors, activity, { activityId, personId: person.id, assistedBy: t.actor.id })
+  await doors.people.noteKnown(t, person.id, activity.area_id)
+  const placed = await assist(t, doors, activity, person.id)
+  return isRefusal(placed) ? placed : { ...placed, personId: person.id }
+}
+
+/** Staff sign up somebody their street knows; anybody else is missing. */
+export async function signUpKnown(
+  t: Tx,
+  doors: Doors,
+  activityId: string,
+  personId: string,
+): Promise<AnswerOf<typeof signUp> | Refusal> {
+  const activity = await run(t, activityId)
+  if (isRefusal(activity)) return activity
+  if (!(await doors.people.isKnownIn(t, personId, activity.area_id))) return missing()
+  const fault = signUpFault(activity, t.now)
+  return fault ?? assist(t, doors, activity, personId)
+}
+
+/** Enters somebody at the counter; the name of who did it stands beside. */
+async function assist(
+  t: Tx,
+  doors: Doors,
+  activity: ActivityTable,
+  personId: string,
+): Promise<AnswerOf<typeof signUp> | Refusal> {
+  const placed = await enter(t, doors, activity, { activityId: activity.id, personId, assistedBy: t.actor.id })
   if (isRefusal(placed)) return placed
-  auditActivity(t, 'sign-up.assist', activity, { state: placed.state, personId: person.id })
-  return { state: placed.state, waitlistPosition: placed.position, personId: person.id }
+  auditActivity(t, 'sign-up.assist', activity, { state: placed.state, personId })
+  return { state: placed.state, waitlistPosition: placed.position }
 }
 
 /** Takes a place or joins the waitlist, and tells the person which. */

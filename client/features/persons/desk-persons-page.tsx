@@ -1,0 +1,86 @@
+import { Table } from 'antd'
+import { useState } from 'react'
+import { listPersons, type PersonRow } from '#contract/persons.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { TextField } from '#ui/field.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Page } from '#ui/page.tsx'
+import { EditPerson } from './edit-person.tsx'
+import { RegisterPerson } from './register-person.tsx'
+import './live-kinds.ts'
+
+const pageSize = 50
+
+/** The persons this street knows; those who come without a phone are registered here. */
+export default function PersonsPage() {
+  const t = useWords('persons')
+  const format = useFormat()
+  const [q, setQ] = useState('')
+  const [page, setPage] = useState(1)
+  const [registering, setRegistering] = useState(false)
+  const [editing, setEditing] = useState<PersonRow | null>(null)
+  const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      back="/settings"
+      acts={
+        <Button kind="primary" icon="add" onClick={() => setRegistering(true)}>
+          {t('register')}
+        </Button>
+      }
+    >
+      <TextField
+        label={t('search')}
+        hint={t('searchHint')}
+        type="search"
+        maxLength={40}
+        value={q}
+        onChange={(event) => {
+          setQ(event.target.value)
+          setPage(1)
+        }}
+      />
+      <Answered ask={ask} lines={8}>
+        {(answer) => (
+          <Table<PersonRow>
+            rowKey="id"
+            size="small"
+            dataSource={answer.rows}
+            locale={{ emptyText: q ? t('noneFound', { q }) : t('none') }}
+            scroll={{ x: 'max-content' }}
+            pagination={{
+              current: page,
+              pageSize,
+              total: answer.total,
+              onChange: setPage,
+              showSizeChanger: false,
+              showTotal: (total) => t('total', { count: total }),
+            }}
+            columns={[
+              { title: t('name'), render: (_, row) => row.name },
+              { title: t('phone'), render: (_, row) => row.phoneMasked ?? t('noPhone') },
+              { title: t('since'), render: (_, row) => format.tableDay(row.since) },
+              { title: t('by'), render: (_, row) => row.registeredBy },
+              {
+                title: t('acts'),
+                align: 'right',
+                render: (_, row) => (
+                  <Button kind="quiet" onClick={() => setEditing(row)}>
+                    {t('edit')}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+      {registering ? <RegisterPerson name={q} onClose={() => setRegistering(false)} /> : null}
+      {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,3 @@
+import { touches } from '#ui/live.ts'
+
+touches('person.changed', ['/api/persons'])

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { searchPattern, searchText } from '#adapters/pinyin.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { PeopleTables } from '../types.ts'
+
+const tables = (t: Tx) => t.tables<PeopleTables>()
+
+/** Notes that a street knows these persons; what was noted before stays. */
+export async function noteKnown(
+  t: Tx,
+  known: readonly { areaId: string; personId: string }[],
+  registeredBy: string | null,
+): Promise<void> {
+  if (known.length === 0) return
+  await tables(t)
+    .insertInto('people.known_person')
+    .values(
+      known.map(({ areaId, personId }) => ({
+        area_id: areaId,
+        person_id: personId,
+        since: t.now,
+        registered_by: registeredBy,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['area_id', 'person_id']).doNothing())
+    .execute()
+}
+
+/** Whether a street of this scope knows a person. */
+export async function isKnown(t: Tx, personId: string, areaId: string): Promise<boolean> {
+  const row = await tables(t)
+    .selectFrom('people.known_person')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .where('area_id', '=', areaId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** @param phoneIndex index of a whole phone number, when one was typed instead of a name */
+export async function pageOfPersons(
+  t: Tx,
+  areaId: string,
+  { q, phoneIndex }: { q: string; phoneIndex: string | undefined },
+  { page, pageSize }: { page: number; pageSize: number },
+) {
+  let query = tables(t)
+    .selectFrom('people.known_person as k')
+    .innerJoin('people.person as p', 'p.id', 'k.person_id')
+    .where('k.area_id', '=', areaId)
+  if (phoneIndex) query = query.where('p.phone_index', '=', phoneIndex)
+  else if (q !== '') query = query.where('p.search', 'ilike', searchPattern(q))
+  const { count } = await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const rows = await query
+    .leftJoin('people.person as r', 'r.id', 'k.registered_by')
+    .select(['p.id', 'p.name', 'p.phone_sealed as phoneSealed', 'p.version', 'k.since', 'r.name as registeredBy'])
+    .orderBy('k.since', 'desc')
+    .orderBy('p.id')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute()
+  return { rows, total: count }
+}
+
+/** Whether a street knows somebody of exactly this name. */
+export async function knowsName(t: Tx, areaId: string, name: string): Promise<boolean> {
+  const row = await tables(t)
+    .selectFrom('people.known_person as k')
+    .innerJoin('people.person as p', 'p.id', 'k.person_id')
+    .select('p.id')
+    .where('k.area_id', '=', areaId)
+    .where('p.name', '=', name)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A person a street knows, held until the transaction ends, with who changed them last. */
+export function holdKnown(t: Tx, personId: string, areaId: string) {
+  return tables(t)
+    .selectFrom('people.person as p')
+    .innerJoin('people.known_person as k', 'k.person_id', 'p.id')
+    .leftJoin('people.person as c', 'c.id', 'p.changed_by')
+    .select(['p.id', 'p.name', 'p.phone_index as phoneIndex', 'p.version', 'p.changed_at as changedAt'])
+    .select(['p.created_at as createdAt', 'c.name as changedBy'])
+    .where('p.id', '=', personId)
+    .where('k.area_id', '=', areaId)
+    .forUpdate('p')
+    .executeTakeFirst()
+}
+
+/** @param phone undefined leaves the phone as it is */
+export function changePerson(
+  t: Tx,
+  id: string,
+  { name, phone }: { name: string; phone: { sealed: string; index: string } | undefined },
+): Promise<unknown> {
+  return tables(t)
+    .updateTable('people.person')
+    .set({
+      name,
+      search: searchText(name),
+      version: sql`version + 1`,
+      changed_at: t.now,
+      changed_by: t.actor.id,
+      ...(phone ? { phone_sealed: phone.sealed, phone_index: phone.index } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}
