@@ -101,6 +101,23 @@ test('fields that are null or empty say nothing, as if they were not there', asy
   expect([code, err, out]).toEqual([0, '', '大宁路街道: 1 created, 0 updated, 0 unchanged, 1 units made\n'])
 })
 
+test('lists of another district are on trial like any others: their streets count as one here', async () => {
+  const need = { id: 'N-1', kind: 'need', title: '想学剪纸', provider: '柳荫社区', street: '柳荫街道' }
+  const offer = {
+    ...need,
+    id: 'R-1',
+    kind: 'resource',
+    title: '剪纸老师上门',
+    provider: '文化站',
+    street: '大宁路街道',
+  }
+  writeFileSync(join(folder, 'elsewhere.jsonl'), [need, offer].map((line) => JSON.stringify(line)).join('\n'))
+  const { code, out } = await linli('elsewhere.jsonl', '--year', '2026')
+  expect(code).toBe(0)
+  expect(out).toContain('大宁路街道: 2 created')
+  expect(out).toContain('no streets of this district, judged as of one here: 柳荫街道')
+})
+
 test('what cannot be read is said in a sentence and nothing is written', async () => {
   expect(await linli('nothing.jsonl')).toMatchObject({ code: 2, out: '' })
   expect(await linli()).toMatchObject({ code: 2, out: '' })
@@ -119,7 +136,11 @@ test('what cannot be read is said in a sentence and nothing is written', async (
   write('reverse.jsonl', { ...good, validFrom: '2031-01-01' })
   expect((await linli('reverse.jsonl')).err).toBe('Line 1: ends before it starts.\n')
   write('nowhere.jsonl', good, { ...good, street: '没有的街道' })
-  expect(await linli('nowhere.jsonl')).toEqual({ code: 2, out: '', err: 'There is no street 没有的街道.\n' })
+  expect(await linli('nowhere.jsonl', '--label', '')).toEqual({
+    code: 2,
+    out: '',
+    err: 'There is no street 没有的街道.\n',
+  })
   const { rows } = await house.do(theSystem, (t) =>
     sql`select count(*) as items from lists.item where title = '缺场地'`.execute(t.tables()),
   )

@@ -19,7 +19,13 @@ import { withHouse } from './with-house.ts'
 /** Nothing can be written; the message is one sentence. */
 class NotRead extends Error {}
 
-type Items = { items: ListItemDraft[]; rejected: number; year: number | null }
+type Items = {
+  items: ListItemDraft[]
+  rejected: number
+  year: number | null
+  /** Streets of another district that the file names: its lists are on trial, so theirs are judged as of one street here. */
+  elsewhere: string[]
+}
 type Asked = { path: string; json: boolean; street: string | undefined; year: number | undefined; label: string }
 type Written = { street: string } & ListsImported
 
@@ -42,8 +48,8 @@ export async function importFile(args: string[]): Promise<number> {
     const { label } = asked
     say(
       asked.json
-        ? JSON.stringify({ label, year, rejected: read.rejected, editions })
-        : printed(editions, read.rejected),
+        ? JSON.stringify({ label, year, rejected: read.rejected, elsewhere: read.elsewhere, editions })
+        : printed(editions, read),
     )
     return read.rejected > 0 ? 1 : 0
   } catch (error) {
@@ -76,10 +82,10 @@ function readArgs(args: string[]): Asked | null {
   }
 }
 
-async function readItems({ path, street, year }: Asked): Promise<Items> {
+async function readItems({ path, street, year, label }: Asked): Promise<Items> {
   if (!existsSync(path)) throw new NotRead(`There is no file ${path}.`)
   const bytes = await readFile(path)
-  if (path.endsWith('.jsonl')) return readLines(new TextDecoder().decode(bytes), street)
+  if (path.endsWith('.jsonl')) return onTrial(readLines(new TextDecoder().decode(bytes), street), label)
   const book = await readSheets(new Uint8Array(bytes), basename(path))
   if (isRefusal(book)) throw new NotRead(`${book.refused} (${book.because})`)
   const reading = readLists(book, {
@@ -95,6 +101,7 @@ async function readItems({ path, street, year }: Asked): Promise<Items> {
     items,
     rejected: rows.filter(({ status }) => status === 'rejected').length,
     year: reading.sheets.find((sheet) => sheet.imported && sheet.year !== null)?.year ?? null,
+    elsewhere: [],
   }
 }
 
@@ -123,8 +130,8 @@ const Line = z.object({
 })
 
 /** One item a line; the file's ids stay with the items as their internal codes. */
-function readLines(text: string, street: string | undefined): Items {
-  const items = text.split('\n').flatMap((line, index): ListItemDraft[] => {
+function readLines(text: string, street: string | undefined): ListItemDraft[] {
+  return text.split('\n').flatMap((line, index): ListItemDraft[] => {
     if (line.trim() === '') return []
     const wrong = (what: string) => new NotRead(`Line ${index + 1}: ${what}.`)
     let parsed: unknown
@@ -140,7 +147,22 @@ function readLines(text: string, street: string | undefined): Items {
       throw wrong('ends before it starts')
     return [{ ...item, street: item.street ?? street ?? null, internalCode: id }]
   })
-  return { items, rejected: 0, year: null }
+}
+
+/**
+ * Lists of another district are on trial like any others: what they name as a street, and is none here, counts as one of
+ * ours. Into a street's own edition (no label) nothing goes that is not of this district.
+ */
+function onTrial(items: ListItemDraft[], label: string): Items {
+  const { streets } = areas.value
+  const isHere = (name: string | null) => label === '' || name === null || findStreet(name, streets) !== null
+  const stand = items.find((item) => item.street !== null && isHere(item.street))?.street ?? streets[0]!.name
+  return {
+    items: items.map((item) => (isHere(item.street) ? item : { ...item, street: stand })),
+    rejected: 0,
+    year: null,
+    elsewhere: [...new Set(items.flatMap((item) => (isHere(item.street) ? [] : [item.street!])))],
+  }
 }
 
 /** The year in which most items begin or end. */
@@ -175,12 +197,13 @@ async function write(
   return written
 }
 
-function printed(editions: readonly Written[], rejected: number): string {
+function printed(editions: readonly Written[], { rejected, elsewhere }: Items): string {
   return [
     ...editions.map(
       ({ street, created, updated, unchanged, organizationsCreated }) =>
         `${street}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${organizationsCreated} units made`,
     ),
+    ...(elsewhere.length > 0 ? [`no streets of this district, judged as of one here: ${elsewhere.join(', ')}`] : []),
     ...(rejected > 0 ? [`${rejected} rows rejected; lists check says why`] : []),
   ].join('\n')
 }
