@@ -17,8 +17,8 @@ from generate_series(1, 300) n;
 
 insert into people.person (id, name, search, created_at)
 select pg_temp.id(2, n), '居民' || n, 'jumin' || n, now() from generate_series(1, 5000 * {{scale}}) n;
-insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at)
-select pg_temp.id(3, n), pg_temp.id(2, n), encode(sha256(('bench-session-' || n)::bytea), 'hex'), 'code', 'member', 'bench', now(), now()
+insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)
+select pg_temp.id(3, n), pg_temp.id(2, n), encode(sha256(('bench-session-' || n)::bytea), 'hex'), 'code', 'member', 'bench', now(), now(), now()
 from generate_series(1, 5000 * {{scale}}) n;
 
 insert into activities.activity (id, code, area_id, street_name, title, kind, state, starts_at, ends_at, venue_name, place,

@@ -93,8 +93,8 @@ async function settleMembers(client: pg.Client, howMany: number): Promise<Member
     [members.map(({ id }) => id), members.map(({ name }) => name)],
   )
   await client.query(
-    `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at)
-     select id, person, hash, 'code', 'member', 'faults', now(), now() from unnest($1::uuid[], $2::uuid[], $3::text[]) as x(id, person, hash)`,
+    `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)
+     select id, person, hash, 'code', 'member', 'faults', now(), now(), now() from unnest($1::uuid[], $2::uuid[], $3::text[]) as x(id, person, hash)`,
     [
       members.map(({ session }) => session),
       members.map(({ id }) => id),
