@@ -183,6 +183,8 @@ test('the school’s liaison claims it from the phone, and the other side answer
 test('what does not suit is declined with a ready reason, nothing to type', async () => {
   await write(staff, '名称、单位、内容，或拼音首字母', otherNeed)
   await press(part(staff, 'navigation', '从需求看'), new RegExp(otherNeed))
+  // Quicker than the search asks: what she chose stays chosen when the words reach the address.
+  await staff.page.waitForURL(({ searchParams }) => searchParams.get('q') === otherNeed && searchParams.has('item'))
   await staff.page.getByRole('heading', { name: otherNeed, level: 2 }).waitFor()
   await part(staff, 'list', '合适的资源').getByRole('button', { name: '推荐' }).first().click()
   await sees(staff, /已推荐（/)

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
 import { showEdition } from '#contract/lists.ts'
 import { listStreets } from '#contract/units.ts'
 import { useAsk } from '#ui/ask.ts'
 import { useWords } from '#ui/i18n.ts'
 import css from './board-filters.module.css'
 import type { BoardSide, MatchesSearch } from './matches-search.ts'
+import { WordsFilter } from './words-filter.tsx'
 
 type BoardFiltersProps = {
   search: MatchesSearch
@@ -20,25 +20,16 @@ type BoardFiltersProps = {
 /** Narrows the board's left side: by words, category and street. */
 export function BoardFilters({ search, side, edition, ownStreet, streets: wide, go }: BoardFiltersProps) {
   const t = useWords('lists')
-  const [typed, setTyped] = useState(search.q ?? '')
   const shown = useAsk(showEdition, { params: { id: edition ?? '' } }, { when: edition !== undefined })
   const streets = useAsk(listStreets)
-  useEffect(() => {
-    const words = typed.trim()
-    if (words === (search.q ?? '')) return
-    const timer = setTimeout(() => go({ q: words || undefined, item: undefined }), 300)
-    return () => clearTimeout(timer)
-  })
   const categories = (shown.data?.categories ?? []).filter(({ kind, items }) => kind === side && items > 0)
   return (
     <div className={css.filters} role="search" aria-label={t('filter.name')}>
-      <input
-        type="search"
-        aria-label={t('filter.words')}
-        placeholder={t('filter.words')}
-        maxLength={60}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+      <WordsFilter
+        label={t('filter.words')}
+        value={search.q ?? ''}
+        chosen={search.item}
+        onSearch={(q, choseMeanwhile) => go({ q: q || undefined, ...(choseMeanwhile ? {} : { item: undefined }) })}
       />
       {categories.length > 0 ? (
         <select

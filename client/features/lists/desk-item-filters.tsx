@@ -1,5 +1,5 @@
 import { Checkbox, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Edition } from '#contract/lists.ts'
 import { itemStates, openness, showEdition } from '#contract/lists.ts'
 import { renewalAnswers } from '#contract/renewals.ts'
@@ -12,6 +12,7 @@ import css from './desk-lists.module.css'
 import { UnitSelect } from './desk-unit-select.tsx'
 import { useListsHat } from './hat.ts'
 import { type ListKind, type ListsSearch, filtersOf, noFilters } from './lists-search.ts'
+import { WordsFilter } from './words-filter.tsx'
 
 type ItemFiltersProps = {
   search: ListsSearch
@@ -24,7 +25,7 @@ type ItemFiltersProps = {
 export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
   const t = useWords('lists')
   const [unfolded, setUnfolded] = useState(filtersOf({ ...search, q: '' }) > 0)
-  const set = (change: Partial<ListsSearch>): void => go({ ...change, page: undefined, open: undefined })
+  const set = (change: Partial<ListsSearch>): void => go({ page: undefined, open: undefined, ...change })
   const { waiting, asked } = useWaiting(edition, kind)
   const { staff } = useListsHat()
   return (
@@ -33,7 +34,8 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
         <WordsFilter
           label={t('filter.words')}
           value={search.q ?? ''}
-          onSearch={(q) => set({ q: q || undefined })}
+          chosen={search.open}
+          onSearch={(q, choseMeanwhile) => set({ q: q || undefined, ...(choseMeanwhile ? { open: search.open } : {}) })}
           className={css.words}
         />
         <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
@@ -92,7 +94,10 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
           <WordsFilter
             label={t('column.audience')}
             value={search.audience ?? ''}
-            onSearch={(audience) => set({ audience: audience || undefined })}
+            chosen={search.open}
+            onSearch={(audience, choseMeanwhile) =>
+              set({ audience: audience || undefined, ...(choseMeanwhile ? { open: search.open } : {}) })
+            }
             className={css.filterWords}
           />
           <label className={css.days}>
@@ -153,43 +158,6 @@ function useWaiting(edition: Edition | null, kind: ListKind): { waiting: number;
   const ask = useAsk(showEdition, { params: { id: edition?.id ?? '' } }, { when: edition !== null })
   const submitted = ask.data?.states.find((row) => row.kind === kind && row.state === 'submitted')
   return { waiting: submitted?.items ?? 0, asked: ask.data?.renewals.waiting ?? 0 }
-}
-
-type WordsFilterProps = {
-  label: string
-  value: string
-  onSearch: (words: string) => void
-  className: string | undefined
-}
-
-function WordsFilter({ label, value, onSearch, className }: WordsFilterProps) {
-  const [typed, setTyped] = useState(value)
-  const [told, setTold] = useState(value)
-  // The address changed from elsewhere: the field follows.
-  if (value !== told) {
-    setTold(value)
-    setTyped(value)
-  }
-  useEffect(() => {
-    const words = typed.trim()
-    if (words === told) return
-    const timer = setTimeout(() => {
-      setTold(words)
-      onSearch(words)
-    }, 300)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <input
-      type="search"
-      className={className}
-      aria-label={label}
-      placeholder={label}
-      maxLength={60}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
-  )
 }
 
 type CategoryFilterProps = {
