@@ -141,7 +141,9 @@ describe('sessions', () => {
     const reopen = () =>
       server.call('POST /api/accounts/reopen', { cookie, body: { by: 'phone', account: '13800000000' } })
     expect((await reopen()).body['code']).toBe('account.open')
-    await change(sql`update people.role_grant set valid_to = current_date where person_id = ${staff.id}`)
+    await change(
+      sql`update people.role_grant set valid_to = (now() at time zone 'Asia/Shanghai')::date where person_id = ${staff.id}`,
+    )
     await expect.poll(async () => (await reopen()).body['code'], { timeout: 5_000 }).toBe('permission.missing')
   })
 })
