@@ -6,13 +6,16 @@ import { openSms } from '#adapters/sms/index.ts'
 import type { Me } from '#contract/people.ts'
 import type { AnswerOf, RouteSpec } from '#contract/route.ts'
 import { readConfig } from '#kernel/config.ts'
+import { openPool } from '#kernel/database.ts'
 import { openLog } from '#kernel/log.ts'
 import { openHouse, type OpenHouse } from '#server/house.ts'
 
 const origin = 'http://localhost:3000'
 
 /** The whole house on a migrated, empty database, for a demonstration to be built in; `close` leaves nothing behind. */
-export async function anEmptyHouse(owner: pg.ClientConfig): Promise<{ house: OpenHouse; close(): Promise<void> }> {
+export async function anEmptyHouse(
+  owner: pg.ClientConfig,
+): Promise<{ house: OpenHouse; ownerPool: pg.Pool; close(): Promise<void> }> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'linli-demo-'))
   const house = await openHouse({
     config: readConfig({ LINLI_DATA: dataFolder, LINLI_URL: origin }),
@@ -22,9 +25,12 @@ export async function anEmptyHouse(owner: pg.ClientConfig): Promise<{ house: Ope
     sms: openSms({ dataFolder, demonstration: true }),
     demonstration: true,
   })
+  const ownerPool = openPool(owner, 2)
   return {
     house,
+    ownerPool,
     async close() {
+      await ownerPool.end()
       await house.stop()
       rmSync(dataFolder, { recursive: true, force: true })
     },

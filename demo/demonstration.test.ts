@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listActivities } from '#contract/activities.ts'
 import { showToday } from '#contract/desk.ts'
@@ -25,10 +26,11 @@ type Logins = AnswerOf<typeof demonstrationLogins>
 const building = 120_000
 
 let house: OpenHouse
+let ownerPool: pg.Pool
 let close: () => Promise<void>
 
 beforeAll(async () => {
-  ;({ house, close } = await anEmptyHouse(await aDatabase()))
+  ;({ house, ownerPool, close } = await anEmptyHouse(await aDatabase()))
   await buildDemonstration(house)
 }, building)
 afterAll(() => close())
@@ -55,7 +57,7 @@ describe('the demonstration district', () => {
     expect(new Set(units.map(({ street }) => street)).size).toBe(14)
     expect(new Set(coded).size).toBe(coded.length)
     // A wrong check digit is refused at the door of units, and the building would have failed.
-    const { rows } = await house.pool.query('select uscc from units.organization where uscc is not null order by uscc')
+    const { rows } = await ownerPool.query('select uscc from units.organization where uscc is not null order by uscc')
     expect(rows.map((row: { uscc: string }) => row.uscc)).toEqual(coded.toSorted())
   })
 
@@ -140,7 +142,7 @@ describe('the demonstration district', () => {
   })
 
   test('has been heard to the end, and its audit chains hold', async () => {
-    const { rows } = await house.pool.query('select hearer, fault from kernel.fact_delivery')
+    const { rows } = await ownerPool.query('select hearer, fault from kernel.fact_delivery')
     expect(rows).toEqual([])
     await house.sealer.sealAll()
     const street = (await asking((t) => house.doors.units.streets(t))).find(({ code }) => code === '310106011')!
@@ -150,7 +152,7 @@ describe('the demonstration district', () => {
   })
 
   test('knows no phone that could be a real one, and nobody twice', async () => {
-    const { rows } = await house.pool.query('select name, phone_sealed as sealed from people.person')
+    const { rows } = await ownerPool.query('select name, phone_sealed as sealed from people.person')
     const people = rows as { name: string; sealed: string | null }[]
     const phones = people.flatMap(({ sealed }) => (sealed ? [house.doors.people.openPhone(sealed)] : []))
     expect(phones.length).toBe(people.length)

@@ -89,7 +89,7 @@ describe('every write', () => {
   test.each(Object.entries(forged))('with %s is refused and changes nothing', async (_what, headers) => {
     const writes = lines.filter(({ method }) => method !== 'GET')
     expect(writes.length).toBeGreaterThan(40)
-    const before = await everyRow(house.pool)
+    const before = await everyRow(house.ownerPool)
     for (const line of writes) {
       const answer = await house.ask(filled(line), { body: {}, headers: { cookie, ...headers } })
       expect([named(line), answer.statusCode, (answer.json() as { code: string }).code]).toEqual([
@@ -98,26 +98,26 @@ describe('every write', () => {
         'request.origin',
       ])
     }
-    expect(await everyRow(house.pool)).toBe(before)
+    expect(await everyRow(house.ownerPool)).toBe(before)
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded'])(
     'as %s, which any page can send, changes nothing',
     async (type) => {
-      const before = await everyRow(house.pool)
+      const before = await everyRow(house.ownerPool)
       for (const line of lines.filter(({ method }) => method !== 'GET')) {
         const headers = { cookie, origin: publicUrl, 'content-type': type }
         const answer = await house.ask(filled(line), { body: 'text=x', headers })
         expect([named(line), answer.statusCode]).toEqual([named(line), expect.toBeOneOf([400, 403])])
       }
-      expect(await everyRow(house.pool)).toBe(before)
+      expect(await everyRow(house.ownerPool)).toBe(before)
     },
   )
 
   test('is never a GET: reading everything changes nothing', async () => {
-    const before = await everyRow(house.pool)
+    const before = await everyRow(house.ownerPool)
     for (const line of lines.filter(({ method, path }) => method === 'GET' && path !== '/api/live'))
       await house.ask(filled(line), { headers: { cookie } })
-    expect(await everyRow(house.pool)).toBe(before)
+    expect(await everyRow(house.ownerPool)).toBe(before)
   })
 })

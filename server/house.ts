@@ -23,6 +23,7 @@ import { Live } from '#kernel/live.ts'
 import type { Logger } from '#kernel/log.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { openSeal } from '#kernel/sealed-text.ts'
+import { openServerLogin } from '#kernel/server-login.ts'
 import { Transactions } from '#kernel/tx.ts'
 import { openActivities } from '#modules/activities/index.ts'
 import { openLists } from '#modules/lists/index.ts'
@@ -46,7 +47,8 @@ export type HouseParts = {
 /** All modules, wired: the only place that knows them all. */
 export async function openHouse(parts: HouseParts) {
   const { config, log, owner } = parts
-  const pool = openPool(owner, config.poolSize)
+  const seal = openSeal(config.dataFolder)
+  const pool = openPool(await openServerLogin(owner, seal), config.poolSize)
   const hearers = new Map<string, string[]>()
   const transactions = new Transactions(
     pool,
@@ -57,7 +59,6 @@ export async function openHouse(parts: HouseParts) {
       live.wake()
     },
   )
-  const seal = openSeal(config.dataFolder)
   const house: House = { config, log, seal, transactions, demonstration: parts.demonstration }
 
   const people = openPeople(house, parts.sms)
@@ -128,7 +129,6 @@ export async function openHouse(parts: HouseParts) {
 
   return {
     app,
-    pool,
     transactions,
     dispatcher,
     sealer,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { readConfig } from '#kernel/config.ts'
+import { openPool } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { openLog, type Logger } from '#kernel/log.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -23,15 +24,17 @@ export async function aWholeHouse({
 }: { log?: Logger; sms?: SmsDoor } = {}) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'linli-house-'))
   const config = readConfig({ LINLI_DATA: dataFolder, LINLI_URL: publicUrl })
+  const owner = await aDatabase()
   const house = await openHouse({
     config,
     version: 'test',
-    owner: await aDatabase(),
+    owner,
     log,
     sms,
     demonstration: false,
   })
   await house.app.ready()
+  const ownerPool = openPool(owner, 2)
   const as = <T>(work: (t: Tx) => Promise<T>): Promise<T> =>
     house.transactions.do({ actor: systemActor('test'), scope: '*', requestId: 'test' }, work)
   /** Asks a server as a browser of our own site does. */
@@ -56,6 +59,8 @@ export async function aWholeHouse({
     ...house,
     config,
     log,
+    /** As the owner of the tables, for what no deed does: the house itself signs in as one who owns nothing. */
+    ownerPool,
     /** One transaction of the house itself. */
     as,
     askOf,
@@ -69,6 +74,7 @@ export async function aWholeHouse({
       return promise
     },
     close: async () => {
+      await ownerPool.end()
       await house.stop()
       rmSync(dataFolder, { recursive: true, force: true })
     },

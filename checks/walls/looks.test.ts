@@ -16,7 +16,7 @@ afterAll(() => house.close())
 /** What the audit says of one call: who looked at what. */
 async function written(role: RoleName, line: string): Promise<string[]> {
   const count = async () => {
-    const { rows } = await house.pool.query<{ said: string }>(
+    const { rows } = await house.ownerPool.query<{ said: string }>(
       `select concat_ws(' ', action, actor_name, title) as said from kernel.audit_entry where action like 'look.%' order by at, id`,
     )
     return rows.map(({ said }) => said)

@@ -27,13 +27,13 @@ beforeAll(async () => {
   const { things } = await theObjects(house, standing)
   ids = Object.values(things).flatMap((thing) => Object.values(thing).map(({ id }) => id))
   specs = [...(await servedRoutes(house.app)).values()].filter(({ kind }) => kind !== 'stream' && kind !== 'upload')
-  commits = undoEverything(house.pool)
+  commits = undoEverything(house.transactions.pool)
 })
 afterAll(() => house.close())
 
 test(`what is malformed is refused, stays nowhere and breaks nothing (LINLI_SEED=${seed})`, async () => {
   const dice = diceOf(seed)
-  const before = await everyRow(house.pool)
+  const before = await everyRow(house.ownerPool)
   const faults: string[] = []
   const tally = new Map<number, number>()
   for (let number = 0; number < many; number++) {
@@ -52,7 +52,7 @@ test(`what is malformed is refused, stays nowhere and breaks nothing (LINLI_SEED
     if (Object.keys(Object.prototype).length > 0 || 'polluted' in {}) faults.push(`changed every object: ${call}`)
   }
   expect(faults, `Seed ${seed}; statuses ${JSON.stringify([...tally])}`).toEqual([])
-  expect(await everyRow(house.pool)).toBe(before)
+  expect(await everyRow(house.ownerPool)).toBe(before)
   // Most are refused as malformed; where all were, nothing would have been tried behind the schemas.
   expect(tally.get(400)).toBeGreaterThan(many / 5)
   expect(tally.get(200)).toBeGreaterThan(many / 50)

@@ -23,7 +23,7 @@ beforeAll(async () => {
   specs = await servedRoutes(house.app)
   standing = await theStanding(house)
   objects = await theObjects(house, standing)
-  undoEverything(house.pool)
+  undoEverything(house.transactions.pool)
 })
 afterAll(() => house.close())
 

@@ -219,7 +219,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
       const { promise, resolve } = Promise.withResolvers<string>()
       await house.doors.people.startSession(t, personId, null, { setSession: resolve, device: '另一台' }, 'password')
       await promise
-      const { rows } = await house.pool.query('select id from people.session where person_id = $1', [personId])
+      const { rows } = await house.ownerPool.query('select id from people.session where person_id = $1', [personId])
       return { id: (rows[0] as { id: string }).id }
     })
   const sessions: Things = {

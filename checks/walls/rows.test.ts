@@ -29,7 +29,7 @@ beforeAll(async () => {
       house.doors.units.ensureOrganizations(t, id, [{ name: `书店${number}`, type: 'enterprise' }]),
     )
     const [unit] = units.values()
-    await house.pool.query(
+    await house.ownerPool.query(
       `insert into units.invitation (id, organization_id, area_id, name, phone_sealed, phone_index, lead, token_hash, invited_at, expires_at)
        values (gen_random_uuid(), $1, $2, '邀请' || $3, 'sealed', 'i' || $3, false, 't' || $3, now(), now())`,
       [unit, id, String(number)],

@@ -172,7 +172,7 @@ describe('a liaison who hands over', () => {
 describe('a handover on a later day', () => {
   const runTimer = () => handoverJob(house.transactions, house.doors.units, house.doors.messages).run()
   const letTheDayCome = () =>
-    house.pool.query('update units.handover set due_on = $1 where liaison_id = $2', [today, office])
+    house.ownerPool.query('update units.handover set due_on = $1 where liaison_id = $2', [today, office])
 
   test('changes nothing until then, and is carried out by the timer, once', async () => {
     const phone = nextPhone()
