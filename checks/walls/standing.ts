@@ -18,6 +18,9 @@ export const roleNames = [
   'formerStaff',
   'auditor',
   'farAuditor',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
   'kiosk',
   'farKiosk',
 ] as const
@@ -32,6 +35,7 @@ export async function theStanding(house: WholeHouse) {
   const { people, units } = house.doors
   const made = await house.as(async (t) => {
     const { shimen, caojiadu } = await theStreets(t, units)
+    const district = (await units.districts(t))[0]!.id
     const unit = async (street: string, name: string) => aUnit(t, units, street, { name, member: true })
     const our = { own: await unit(shimen, '甲书店'), sameStreet: await unit(shimen, '乙书店') }
     const far = await unit(caojiadu, '丙书店')
@@ -57,6 +61,9 @@ export async function theStanding(house: WholeHouse) {
         formerStaff: (await aStaffPerson(t, people, shimen, { name: '蒋宁' })).id,
         auditor: (await aStaffPerson(t, people, shimen, { name: '高翔', role: 'auditor' })).id,
         farAuditor: (await aStaffPerson(t, people, caojiadu, { name: '徐平', role: 'auditor' })).id,
+        systemAdmin: (await aStaffPerson(t, people, district, { name: '马跃', role: 'system-admin' })).id,
+        securityAdmin: (await aStaffPerson(t, people, district, { name: '方正', role: 'security-admin' })).id,
+        auditAdmin: (await aStaffPerson(t, people, district, { name: '严明', role: 'audit-admin' })).id,
       },
       liaisons: {
         liaison: await liaisonOf(our.own, '陈立'),
