@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Sms } from '#adapters/sms/index.ts'
 import { aStaffPerson, nextPhone, staffPassword } from '#ground/people/builders.ts'
 import { aUnit, theStreets } from '#ground/units/builders.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import { openLog } from '#kernel/log.ts'
+import { anotherDatabase } from '#testing/database.ts'
 import { aWholeHouse, type Question, type WholeHouse } from '#testing/whole-house.ts'
 
 /** What nobody may find again: each is planted by a deed below, and looked for in all that was answered and logged. */
@@ -145,7 +148,41 @@ test('phones, codes, passwords and tokens stand in no answer and in no line of t
   expect(found).toEqual([])
   // Its link is answered to staff by design, and asked for by its path.
   expect(logged.join('')).not.toContain(invitation)
+  plant('the token of an invitation', invitation)
 })
+
+test('nor in what a thief of the disk or of a dump would read', async () => {
+  const { rows } = await house.ownerPool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const found: string[] = []
+  const values = [...canaries.values()]
+  for (const { name } of rows) {
+    const sql = `select c as value from unnest($1::text[]) c where exists (select from ${name} x where position(c in x::text) > 0)`
+    const { rows: lines } = await house.ownerPool.query<{ value: string }>(sql, [values])
+    for (const { value } of lines) found.push(`${[...canaries].find(([, one]) => one === value)![0]} in ${name}`)
+  }
+  expect(rows.length).toBeGreaterThan(40)
+
+  const files = await filesOfThisDatabase()
+  // The control: a name is not sealed, and stands there.
+  expect(files.some((bytes) => bytes.includes('钱立'))).toBe(true)
+  for (const [what, value] of canaries)
+    if (files.some((bytes) => bytes.includes(value))) found.push(`${what} in a file`)
+  expect(found).toEqual([])
+})
+
+/** Every file PostgreSQL keeps of this test file's database, as it lies on the disk. */
+async function filesOfThisDatabase(): Promise<Buffer[]> {
+  // Copying files of another database writes all that is still in memory: `checkpoint` is for superusers alone.
+  await anotherDatabase()
+  const { rows } = await house.ownerPool.query<{ oid: string }>(
+    'select oid::text from pg_database where datname = current_database()',
+  )
+  const folder = join(inject('cluster').folder, 'postgres/base', rows[0]!.oid)
+  return readdirSync(folder).map((file) => readFileSync(join(folder, file)))
+}
 
 test('no answer and no line of the log tells a path of this machine, a statement or a stack to others', () => {
   for (const { line, text } of answers)

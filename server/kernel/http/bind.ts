@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnswerOf, BodyOf, ParamsOf, Permission, QueryOf, RefusalSpec, RouteSpec } from '#contract/route.ts'
 import type { Actor, Scope } from '../actor.ts'
@@ -6,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { Transactions, Tx } from '../tx.ts'
 import { answerRefusal } from './problems.ts'
 import { rendered, type Remembered } from './remembered.ts'
+import { keyOf } from './stored-answer.ts'
 
 /** A file that came with a request, already within its cap. */
 export type UploadedFile = { name: string; bytes: Buffer }
@@ -195,23 +195,21 @@ async function answer(
   if (isRefusal(key)) return key
   const prepared = bound.prepare ? await bound.prepare(input as never) : undefined
   if (isRefusal(prepared)) return prepared
-  const requestHash = key
-    ? hashOf(JSON.stringify([request.params, request.body ?? null, input.file ? hashOf(input.file.bytes) : null]))
-    : ''
+  const requestHash = key?.hashOf(request, input.file?.bytes) ?? ''
   return shell.transactions.run<unknown>(
     {
       actor,
       scope: shell.scopeOf(spec.permission, actor),
       requestId: request.id,
       readOnly: !writes && !options.looksClosely,
-      ...(key ? { keyHash: key } : {}),
+      ...(key ? { keyHash: key.hash } : {}),
       ...(options.statementTimeout ? { statementTimeout: options.statementTimeout } : {}),
     },
     async (t, state) => {
       if (state.kind === 'inFlight') return { result: refuse('request.in-flight') }
       if (state.kind === 'answered') {
         if (state.requestHash !== requestHash) return { result: refuse('request.key-reused') }
-        return { result: state.body }
+        return { result: key?.open(state.body) }
       }
       if (spec.stepUp && !shell.proofStands(actor, t.now)) return { result: refuse('proof.needed') }
       const watched = writes && !options.unaudited ? watchAudit(t) : undefined
@@ -220,7 +218,7 @@ async function answer(
       // A write that forgets its entry is our own mistake: it fails here, not in front of an auditor.
       if (watched && !watched.written())
         throw new Error(`${spec.method} ${spec.path} changed something and told the audit nothing.`)
-      return key ? { result, answer: { requestHash, status: 200, body: result } } : { result }
+      return key ? { result, answer: { requestHash, status: 200, body: key.seal(result) } } : { result }
     },
   )
 }
@@ -237,18 +235,6 @@ function watchAudit(t: Tx): { t: Tx; written(): boolean } {
     },
     written: () => written,
   }
-}
-
-/** The key under which this write is answered once: per principal, route and what the client sent. */
-function keyOf(request: FastifyRequest, spec: RouteSpec, actor: Actor): string | undefined | Refusal {
-  if (spec.method === 'GET' || spec.keyless) return undefined
-  const sent = request.headers['idempotency-key']
-  if (typeof sent !== 'string' || sent.length < 8 || sent.length > 255) return refuse('request.key-missing')
-  return hashOf(`${actor.kind}\0${actor.id ?? ''}\0${spec.method}\0${spec.path}\0${sent}`)
-}
-
-function hashOf(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex')
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
