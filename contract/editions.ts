@@ -36,14 +36,23 @@ export const compareEditions = route({
 export const editionBooklet = route({
   method: 'GET',
   path: '/api/lists/editions/:id/booklet',
-  summary:
-    'The edition as a Word booklet: what the asker may see; telephone numbers only with `contacts`, and only of items the asker answers for',
+  summary: 'The edition as a Word booklet: what the asker may see, without telephone numbers',
   permission: 'staff-or-liaison',
   params: idParams,
-  query: z.strictObject({ contacts: z.stringbool().optional() }),
   answer: z.any(),
   refusals: [],
   kind: 'download',
+})
+export const editionBookletWithContacts = route({
+  method: 'GET',
+  path: '/api/lists/editions/:id/booklet-with-contacts',
+  summary: 'The same with telephone numbers, of the items the asker answers for',
+  permission: 'staff-or-liaison',
+  params: idParams,
+  answer: z.any(),
+  refusals: [],
+  kind: 'download',
+  stepUp: true,
 })
 const byKind = z.object({ resource: z.int(), need: z.int(), project: z.int() })
 

@@ -132,13 +132,25 @@ export const showMe = route({
   answer: z.object({ me: Me.nullable() }),
   refusals: [],
 })
-// Without a key, as beside one a fast hash of the password would be stored.
+/** How one proves again who sits here; `code` is the second factor's. */
+export const proofs = ['password', 'code', 'phone', 'demonstration'] as const
+
+export const requestProofCode = route({
+  method: 'POST',
+  path: '/api/me/proof/code-requests',
+  summary: 'Send a code to my phone, to prove again who sits here',
+  permission: 'signed-in',
+  answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
+  refusals: ['code.too-soon', 'code.too-many-today'],
+  keyless: true,
+})
+// Without a key, as beside one a hash of the password would be stored.
 export const proveAgain = route({
   method: 'POST',
   path: '/api/me/proof',
   summary: 'Prove again who sits here, before a deed that asks for it',
   permission: 'signed-in',
-  body: z.strictObject({ by: z.enum(['password', 'code', 'demonstration']), secret: z.string().max(256).default('') }),
+  body: z.strictObject({ by: z.enum(proofs), secret: z.string().max(256).default('') }),
   answer: Done,
   refusals: [
     'password.wrong',
@@ -148,6 +160,8 @@ export const proveAgain = route({
     'sign-in.locked',
     'sign-in.stopped',
     'demonstration.off',
+    'code.wrong',
+    'code.expired',
   ],
   keyless: true,
 })
@@ -215,6 +229,9 @@ export const MyAccount = z.object({
     })
     .nullable(),
   secondFactor: z.object({ since: Moment, recoveryCodesLeft: z.int() }).nullable(),
+  /** By what a deed that asks once more is proved in this session; null where there is nothing to prove by. */
+  proof: z.enum(proofs).nullable(),
+  phoneMasked: z.string().nullable(),
 })
 export type MyAccount = z.infer<typeof MyAccount>
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { route } from '#contract/route.ts'
-import { aStaffPerson, staffPassword } from '#ground/people/builders.ts'
+import type { Sms } from '#adapters/sms/index.ts'
+import { aPerson, aStaffPerson, staffPassword } from '#ground/people/builders.ts'
 import { codeAt } from '#ground/people/one-time-passwords.ts'
 import { openPeople, type People } from '#ground/people/index.ts'
 import { bind } from '#kernel/http/bind.ts'
@@ -19,9 +20,10 @@ const openRoute = route({ ...secret, path: '/api/canary/open' })
 let house: TestHouse
 let people: People
 let server: TestServer
+const sent: Sms[] = []
 
 beforeAll(async () => {
-  house = await openTestHouse((opened) => [(people = openPeople(opened, { send: async () => {} }))])
+  house = await openTestHouse((opened) => [(people = openPeople(opened, { send: async (sms) => void sent.push(sms) }))])
   const tell = async () => ({ told: 'a secret' as const })
   server = await aServer(house, people, [people], [bind(guardedRoute, tell), bind(openRoute, tell)])
 })
@@ -59,6 +61,7 @@ test('the routes that ask for a fresh proof are these', async () => {
     .filter(({ stepUp }) => stepUp)
     .map(({ method, path }) => `${method} ${path}`)
   expect(asking.toSorted()).toEqual([
+    'GET /api/lists/editions/:id/booklet-with-contacts',
     'GET /api/lists/editions/:id/workbook',
     'POST /api/approvals/:id/decision',
     'POST /api/roles',
@@ -81,6 +84,45 @@ test('each is printed with x-step-up, and no other', async () => {
 })
 
 describe('a route that asks for a fresh proof', () => {
+  test('opens for who signs in by phone with a fresh code to that phone, once, and for nobody with a password', async () => {
+    const person = await house.do(theSystem, (t) => aPerson(t, people))
+    const cookie = await server.signIn(person.id)
+    const call = async (line: `${string} /${string}`, body?: object) => {
+      const { status, body: said } = await server.call(line, { cookie, ...(body ? { body } : {}) })
+      return status === 200 ? 'ok' : (said['code'] as string)
+    }
+    const prove = (secret: string) => call('POST /api/me/proof', { by: 'phone', secret })
+    await house.do(theSystem, (t) =>
+      sql`update people.session set proved_at = proved_at - interval '11 minutes' where person_id = ${person.id}`.execute(
+        t.tables<unknown>(),
+      ),
+    )
+    expect(await call('GET /api/canary/guarded')).toBe('proof.needed')
+    expect(await prove('123456')).toBe('code.expired')
+    // A code for signing in opens nothing here.
+    await server.call('POST /api/session/code-requests', { body: { phone: person.phone } })
+    await house.settle()
+    expect(await prove(sent.at(-1)!.code)).toBe('code.expired')
+    await house.do(theSystem, (t) =>
+      sql`update people.sign_in_code set sent_at = sent_at - interval '2 minutes'`.execute(t.tables<unknown>()),
+    )
+    expect(await call('POST /api/me/proof/code-requests')).toBe('ok')
+    await house.settle()
+    const { code, phone, template } = sent.at(-1)!
+    expect([phone, template]).toEqual([person.phone, 'proof'])
+    expect(await prove(code === '111111' ? '222222' : '111111')).toBe('code.wrong')
+    expect([await prove(code), await call('GET /api/canary/guarded'), await prove(code)]).toEqual([
+      'ok',
+      'ok',
+      'code.expired',
+    ])
+    const staff = await somebodyTired()
+    expect([
+      (await server.call('POST /api/me/proof/code-requests', { cookie: staff.cookie })).status,
+      await staff.prove('phone', code),
+    ]).toEqual([404, 'object.missing'])
+  })
+
   test('refuses an old one and tells nothing, where its twin that does not ask tells all', async () => {
     const { ask } = await somebodyTired()
     expect([await ask('guarded'), await ask('open')]).toEqual(['proof.needed', 'a secret'])

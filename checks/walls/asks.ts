@@ -61,7 +61,6 @@ const fillings: Record<string, (given: Given) => Filling> = {
     body: { items: [{ id: thing.id, version: thing.version ?? 1 }] },
   }),
   'GET /api/lists/editions/:id/compare': ({ thing }) => ({ queries: [`with=${thing.id}`] }),
-  'GET /api/lists/editions/:id/booklet': () => ({ queries: ['', 'contacts=true'] }),
   'POST /api/lists/views': () => ({ body: { name: '本周', search: { kind: 'need' } } }),
   'POST /api/lists/matches': ({ thing, things }) => ({
     body: { needItemId: thing.id, resourceItemId: things['resource']?.own?.id },

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
+import { ProofDialog } from '#features/people/index.ts'
 import { LiveMark } from '#ui/live-mark.tsx'
 import { navOf } from '#ui/screen-routes.tsx'
 import { Seal } from '#ui/seal.tsx'
@@ -28,6 +29,7 @@ export function PhoneShell() {
         <Outlet />
       </main>
       <TabBar />
+      <ProofDialog />
       <Toasts />
     </div>
   )

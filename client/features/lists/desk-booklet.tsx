@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
-import { editionBooklet } from '#contract/editions.ts'
+import { editionBooklet, editionBookletWithContacts } from '#contract/editions.ts'
 import type { Edition } from '#contract/lists.ts'
 import { useDeed } from '#ui/deed.ts'
 import { FormDialog } from '#ui/form-dialog.tsx'
@@ -11,19 +11,19 @@ import { saveFile } from './save-file.ts'
 export function Booklet({ edition, onClose }: { edition: Edition; onClose: () => void }) {
   const t = useWords('lists')
   const [contacts, setContacts] = useState(false)
-  const save = useDeed(editionBooklet, {
-    done: (file) => {
-      saveFile(file as Blob, `${edition.title}.docx`)
-      onClose()
-    },
-  })
+  const done = (file: unknown) => {
+    saveFile(file as Blob, `${edition.title}.docx`)
+    onClose()
+  }
+  const plain = useDeed(editionBooklet, { done })
+  const full = useDeed(editionBookletWithContacts, { done })
   return (
     <FormDialog
       title={t('booklet.title', { list: edition.title })}
       word={t('booklet.save')}
-      busy={save.busy}
+      busy={plain.busy || full.busy}
       onClose={onClose}
-      onSubmit={() => void save.run({ params: { id: edition.id }, query: contacts ? { contacts: 'true' } : {} })}
+      onSubmit={() => void (contacts ? full : plain).run({ params: { id: edition.id } })}
     >
       <p>{t('booklet.lead', { count: edition.published })}</p>
       <Checkbox checked={contacts} onChange={({ target }) => setContacts(target.checked)}>

@@ -6,7 +6,7 @@ import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import css from './people.module.css'
-import { CodeField } from './second-factor.tsx'
+import { CodeField } from './code-field.tsx'
 import { useTurnedInto } from './session.tsx'
 
 const aboutCode = new Set(['second-factor.missing', 'second-factor.wrong', 'second-factor.used'])

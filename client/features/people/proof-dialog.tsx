@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { proveAgain, showMyAccount } from '#contract/people.ts'
+import { type MyAccount, proveAgain, requestProofCode, showMyAccount } from '#contract/people.ts'
 import { useAsk } from '#ui/ask.ts'
 import { proveWith } from '#ui/call.ts'
 import { useDeed } from '#ui/deed.ts'
@@ -7,7 +7,7 @@ import { TextField } from '#ui/field.tsx'
 import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
-import { CodeField } from './second-factor.tsx'
+import { CodeField } from './code-field.tsx'
 
 /**
  * Asks once more who sits here when a deed needs it, and lets the deed go on where it stopped. Several that wait at
@@ -30,15 +30,26 @@ export function ProofDialog() {
   return waiting ? <Asking end={end} /> : null
 }
 
-function Asking({ end }: { end: (proved: boolean) => void }) {
+type End = (proved: boolean) => void
+
+function Asking({ end }: { end: End }) {
+  const account = useAsk(showMyAccount)
+  if (!account.data) return null
+  const { proof, phoneMasked } = account.data
+  return proof === 'phone' ? (
+    <AskingByPhone end={end} phone={phoneMasked ?? ''} />
+  ) : (
+    <AskingAtOnce end={end} by={proof ?? 'password'} />
+  )
+}
+
+/** By what one knows or has at hand; in the demonstration by pressing on. */
+function AskingAtOnce({ end, by }: { end: End; by: NonNullable<MyAccount['proof']> }) {
   const t = useWords('people')
   const sentence = useSentence()
-  const account = useAsk(showMyAccount)
   const [secret, setSecret] = useState('')
   const prove = useDeed(proveAgain, { refused: () => true, done: () => end(true) })
-  const by = account.data?.secondFactor ? 'code' : account.data?.password ? 'password' : 'demonstration'
   const error = prove.refused ? sentence(prove.refused) : undefined
-  if (!account.data) return null
   return (
     <FormDialog
       title={t('proof.title')}
@@ -61,6 +72,47 @@ function Asking({ end }: { end: (proved: boolean) => void }) {
           error={error}
           onChange={(event) => setSecret(event.target.value)}
         />
+      ) : null}
+    </FormDialog>
+  )
+}
+
+/** By six digits sent to the phone one signs in with. */
+function AskingByPhone({ end, phone }: { end: End; phone: string }) {
+  const t = useWords('people')
+  const sentence = useSentence()
+  const [code, setCode] = useState('')
+  const [sent, setSent] = useState(false)
+  const send = useDeed(requestProofCode, { refused: () => true, done: () => setSent(true) })
+  const prove = useDeed(proveAgain, { refused: () => true, done: () => end(true) })
+  const refused = prove.refused ?? send.refused
+  const error = refused ? sentence(refused) : undefined
+  return (
+    <FormDialog
+      title={t('proof.title')}
+      word={t(sent ? 'proof.go' : 'signIn.send')}
+      busy={send.busy || prove.busy}
+      onClose={() => end(false)}
+      onSubmit={() => void (sent ? prove.run({ body: { by: 'phone', secret: code } }) : send.run())}
+    >
+      <p>{t('proof.byPhone', { phone })}</p>
+      {sent ? (
+        <TextField
+          label={t('signIn.code')}
+          hint={t('signIn.codeHint')}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9]{6}"
+          maxLength={6}
+          required
+          autoFocus
+          value={code}
+          error={error}
+          onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+        />
+      ) : error ? (
+        <p role="alert">{error}</p>
       ) : null}
     </FormDialog>
   )

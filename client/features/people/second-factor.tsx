@@ -11,6 +11,7 @@ import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { CodeField } from './code-field.tsx'
 import { EnrolSecondFactor } from './enrol-second-factor.tsx'
 import css from './people.module.css'
 import { RecoveryCodes } from './recovery-codes.tsx'
@@ -125,35 +126,5 @@ function Remove({ close }: { close: () => void }) {
       />
       <CodeField value={code} onChange={setCode} error={aboutPassword ? undefined : said} />
     </FormDialog>
-  )
-}
-
-/** Six digits of the app, or a recovery code. */
-export function CodeField({
-  value,
-  onChange,
-  error,
-  autoFocus,
-}: {
-  value: string
-  onChange: (value: string) => void
-  error?: string | undefined
-  autoFocus?: boolean
-}) {
-  const t = useWords('people')
-  return (
-    <TextField
-      label={t('factor.code')}
-      hint={t('factor.codeHint')}
-      name="code"
-      autoComplete="one-time-code"
-      minLength={6}
-      maxLength={20}
-      required
-      {...(autoFocus ? { autoFocus } : {})}
-      value={value}
-      error={error}
-      onChange={(event) => onChange(event.target.value)}
-    />
   )
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** One text to one phone. Providers hold approved templates; only the values travel. */
 export type Sms = {
   phone: string
-  template: 'sign-in' | 'invitation'
+  template: 'sign-in' | 'invitation' | 'proof'
   code: string
   /** When the code was made, by the database's clock. */
   at: Date

@@ -129,7 +129,12 @@ describe('changing my password', () => {
   test('is nothing for somebody who has none', async () => {
     const { server, people } = on.nist
     const cookie = await server.signIn((await house.do(theSystem, (t) => aPerson(t, people))).id)
-    expect((await server.call('GET /api/me/account', { cookie })).body).toEqual({ password: null, secondFactor: null })
+    expect((await server.call('GET /api/me/account', { cookie })).body).toEqual({
+      password: null,
+      secondFactor: null,
+      proof: 'phone',
+      phoneMasked: expect.stringMatching(/^138\*{4}\d{4}$/) as string,
+    })
     const answer = await server.call('POST /api/me/password', { cookie, body: { current: 'x', next } })
     expect([answer.status, answer.body['code']]).toEqual([404, 'object.missing'])
   })
@@ -178,6 +183,8 @@ test('after ninety days a password opens nothing but its own change, under mlps3
       classes: 3,
     },
     secondFactor: null,
+    proof: 'password',
+    phoneMasked: null,
   })
   await change(sql`update people.credential set changed_at = changed_at - interval '90 days'
     where username = ${desk.username}`)

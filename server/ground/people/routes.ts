@@ -6,6 +6,7 @@ import {
   demonstrationLogins,
   listMySessions,
   proveAgain as proveRoute,
+  requestProofCode as proofCodeRoute,
   removeSecondFactor as removeRoute,
   renewRecoveryCodes as renewRoute,
   reopenSignIn,
@@ -20,7 +21,7 @@ import {
 } from '#contract/people.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { changePassword, showMyAccount } from './deeds/passwords.ts'
-import { proveAgain } from './deeds/prove-again.ts'
+import { proofOf, proveAgain, requestProofCode } from './deeds/prove-again.ts'
 import { reopenAsStaff } from './deeds/reopen-sign-in.ts'
 import { issueCode } from './deeds/issue-code.ts'
 import {
@@ -51,8 +52,9 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(signOutRoute, (t, _input, io) => signOut(room, t, io), beforeSignIn),
     bind(listMySessions, (t) => listSessions(room, t)),
     bind(revokeSessionRoute, (t, { params }) => revokeSession(room, t, params.id)),
-    bind(showMyAccountRoute, (t) => showMyAccount(room, t)),
+    bind(showMyAccountRoute, async (t) => ({ ...(await showMyAccount(room, t)), ...(await proofOf(room, t)) })),
     bind(changePasswordRoute, (t, { body }, io) => changePassword(room, t, body, io)),
+    bind(proofCodeRoute, (t, _input, io) => requestProofCode(room, t, io.address), beforeSignIn),
     bind(proveRoute, (t, { body }) => proveAgain(room, t, body)),
     bind(beginRoute, (t, { body }) => beginSecondFactor(room, t, body)),
     bind(confirmRoute, (t, { body }, io) => confirmSecondFactor(room, t, body, io)),

@@ -9,7 +9,7 @@ import type { ApprovalDeed, ApprovalKind, ApprovalTables } from './approvals/typ
 import type { SeenNotes } from './seen-notes.ts'
 
 /** What a code is for; one sent for one purpose opens nothing else. */
-export type CodePurpose = 'sign-in' | 'invitation'
+export type CodePurpose = 'sign-in' | 'invitation' | 'proof'
 /** How a session was begun; `totp` and `recovery-code` came with a password. Staff hats are worn only after a password (or in the demonstration). */
 export type Means = 'password' | 'totp' | 'recovery-code' | 'code' | 'demonstration'
 /** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old, or a second

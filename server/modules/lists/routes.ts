@@ -40,11 +40,8 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(renewing.showRenewals, (t, { params }) => renewalPage(t, doors, params.id)),
     bind(comparing.compareEditions, (t, { params, query }) => compareTwo(t, doors, params.id, query.with)),
     bind(comparing.editionOverview, (t, { params }) => overviewOf(t, doors, params.id)),
-    bind(
-      comparing.editionBooklet,
-      (t, { params, query }) => editionBooklet(t, doors, params.id, query.contacts === true),
-      closely,
-    ),
+    bind(comparing.editionBooklet, (t, { params }) => editionBooklet(t, doors, params.id, false)),
+    bind(comparing.editionBookletWithContacts, (t, { params }) => editionBooklet(t, doors, params.id, true), closely),
     bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id), closely),
 
     bind(contract.listItems, (t, { query }) => pageOfItems(t, doors, query)),

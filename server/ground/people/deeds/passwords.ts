@@ -68,7 +68,7 @@ export async function changePassword(
 }
 
 /** How one signs in, and until when. In the demonstration nobody knows a password, so there is none to change. */
-export async function showMyAccount(room: Room, t: Tx): Promise<MyAccount> {
+export async function showMyAccount(room: Room, t: Tx): Promise<Pick<MyAccount, 'password' | 'secondFactor'>> {
   const { personId, sessionId } = mine(t)
   const profile = profileOf(room.house.config.profile)
   const credential = await credentialOfPerson(t, personId)

@@ -1,27 +1,37 @@
+import type { MyAccount } from '#contract/people.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { refuse } from '../rules.ts'
+import { maskedPhone, refuse } from '../rules.ts'
+import { personsByIds } from '../store.ts'
 import { credentialOfPerson } from '../store-credentials.ts'
 import { secondFactorOf } from '../store-second-factor.ts'
 import { noteProof, sessionById } from '../store-sessions.ts'
 import type { Room } from '../types.ts'
 import { guarded, provePassword } from './guarded.ts'
+import { issueCode, type CodeIssued } from './issue-code.ts'
 import { proveSecondFactor } from './second-factor.ts'
 import { mine, seenFrom } from './sessions.ts'
+import { spendCode } from './spend-code.ts'
+
+type Proof = NonNullable<MyAccount['proof']>
 
 /**
  * Proves again who sits at a session, before a deed that asks for it: by a code where the second factor is on, else by
- * the password; both at the guard of the door. In a session of the demonstration, whose people have no password, by
- * saying so.
+ * the password, and where there is none by a code sent to the phone; all at the guard of the door. In a session of the
+ * demonstration, whose people have no password, by saying so.
  */
 export async function proveAgain(
   room: Room,
   t: Tx,
-  { by, secret }: { by: 'password' | 'code' | 'demonstration'; secret: string },
+  { by, secret }: { by: Proof; secret: string },
 ): Promise<{ done: true } | Refusal> {
   const { sessionId, personId } = mine(t)
   const refused =
-    by === 'demonstration' ? await proveNothing(room, t, sessionId) : await proveBy(room, t, personId, by, secret)
+    by === 'demonstration'
+      ? await proveNothing(room, t, sessionId)
+      : by === 'phone'
+        ? await proveByPhone(room, t, personId, secret)
+        : await proveBy(room, t, personId, by, secret)
   if (refused) return refused
   room.memory.forget([sessionId])
   await noteProof(t, sessionId)
@@ -34,6 +44,42 @@ export async function proveAgain(
     detail: { by },
   })
   return { done: true }
+}
+
+/**
+ * Sends the code by which one proves again. Missing for who has a password: a text is the weaker proof; and for who has
+ * no phone. Refuses `code.too-soon`, `code.too-many-today`.
+ */
+export async function requestProofCode(room: Room, t: Tx, address: string): Promise<CodeIssued | Refusal> {
+  const phone = await phoneToProveBy(room, t, mine(t).personId)
+  return phone === undefined ? missing() : issueCode(room, t, phone, 'proof', address)
+}
+
+/** By what a session proves again; null where there is nothing. */
+export async function proofOf(room: Room, t: Tx): Promise<Pick<MyAccount, 'proof' | 'phoneMasked'>> {
+  const { personId, sessionId } = mine(t)
+  const session = await sessionById(t, sessionId)
+  if (room.house.demonstration && session?.means === 'demonstration')
+    return { proof: 'demonstration', phoneMasked: null }
+  if (await credentialOfPerson(t, personId)) {
+    const second = await secondFactorOf(t, personId)
+    return { proof: second?.confirmedAt ? 'code' : 'password', phoneMasked: null }
+  }
+  const phone = await phoneToProveBy(room, t, personId)
+  return { proof: phone === undefined ? null : 'phone', phoneMasked: phone === undefined ? null : maskedPhone(phone) }
+}
+
+async function phoneToProveBy(room: Room, t: Tx, personId: string): Promise<string | undefined> {
+  if (await credentialOfPerson(t, personId)) return undefined
+  const sealed = (await personsByIds(t, [personId]))[0]?.phoneSealed
+  return sealed ? room.house.seal.open(sealed) : undefined
+}
+
+async function proveByPhone(room: Room, t: Tx, personId: string, code: string): Promise<Refusal | undefined> {
+  const phone = await phoneToProveBy(room, t, personId)
+  if (phone === undefined) return missing()
+  const spent = await spendCode(room, t, phone, 'proof', code)
+  return isRefusal(spent) ? spent : undefined
 }
 
 async function proveBy(

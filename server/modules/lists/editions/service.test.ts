@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as importing from '#contract/imports.ts'
 import { passZip } from '#adapters/sheet/zip-gate.ts'
-import { compareEditions, editionBooklet } from '#contract/editions.ts'
+import { compareEditions, editionBooklet, editionBookletWithContacts } from '#contract/editions.ts'
 import * as contract from '#contract/lists.ts'
 import type { ImportReport } from '#contract/imports.ts'
 import type { Edition, ItemRow } from '#contract/lists.ts'
@@ -213,10 +213,11 @@ test('a booklet holds what its asker may see; telephone numbers where wanted, of
   )
   const bound = async (by: Actor, contacts: boolean) => {
     const file = granted(
-      await house.call<{ fileName: string; bytes: Uint8Array }>(by, editionBooklet, {
-        params: { id: editionId },
-        query: contacts ? { contacts: 'true' } : {},
-      }),
+      await house.call<{ fileName: string; bytes: Uint8Array }>(
+        by,
+        contacts ? editionBookletWithContacts : editionBooklet,
+        { params: { id: editionId } },
+      ),
     )
     const parts = passZip(file.bytes) as Map<string, Buffer>
     const text = parts.get('word/document.xml')!.toString('utf8')
