@@ -4,6 +4,7 @@ import type { SmsDoor } from '#adapters/sms/index.ts'
 import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
+import { myDataRoutes } from '#flows/my-data.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { todayRoutes } from '#flows/today.ts'
 import { openMessages } from '#ground/messages/index.ts'
@@ -97,6 +98,7 @@ export async function openHouse(parts: HouseParts) {
       ...matchToActivityRoutes(lists, activities),
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),
+      ...myDataRoutes({ people, units, messages, lists, activities }),
       ...todayRoutes(activities),
       ...searchRoutes(),
     ],

@@ -63,7 +63,9 @@ test('the routes that ask for a fresh proof are these', async () => {
   expect(asking.toSorted()).toEqual([
     'GET /api/lists/editions/:id/booklet-with-contacts',
     'GET /api/lists/editions/:id/workbook',
+    'GET /api/me/data/file',
     'POST /api/approvals/:id/decision',
+    'POST /api/me/closing',
     'POST /api/roles',
     'POST /api/roles/:id/end',
   ])

@@ -40,6 +40,9 @@ const appendOnly = [
 ]
 /** Functions that run as their owner, each with why. */
 const asOwner: Record<string, string> = {
+  'people.forget_account': 'takes out what hangs on an account, of a closed one only; so the app role needs no delete',
+  'messages.forget_account': 'takes out what a person was told, of a closed account only',
+  'units.forget_account': 'takes out ties and invitations of a person, of a closed account only',
   'lists.count_places':
     'a trigger that counts what matches take of an item of another street; sees the changed row only',
   'lists.place_in_line': 'counts who stands in line before a match, of other streets too; tells a number',

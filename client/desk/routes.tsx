@@ -112,7 +112,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
-  { path: '/account', page: () => import('#features/people/desk-account-page.tsx'), words: ['people'] },
+  { path: '/account', page: () => import('./account-page.tsx'), words: ['people', 'my-data'] },
   { path: '/settings/persons', page: () => import('#features/persons/desk-persons-page.tsx'), words: ['persons'] },
   { path: '/settings/roles', page: () => import('#features/roles/desk-roles-page.tsx'), words: ['roles', 'people'] },
   {

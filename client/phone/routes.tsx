@@ -21,8 +21,9 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     path: '/me',
     nav: 'me',
     page: () => import('./me-page.tsx'),
-    words: ['people', 'activities', 'record', 'points', 'units'],
+    words: ['people', 'activities', 'record', 'points', 'units', 'my-data'],
   },
+  { path: '/me/data', page: () => import('./my-data-page.tsx'), words: ['my-data', 'people'] },
   { path: '/unit', page: () => import('#features/units/phone-unit-page.tsx'), words: ['units', 'audit'] },
   { path: '/activities', page: () => import('./my-activities-page.tsx'), words: ['activities', 'people'] },
   {

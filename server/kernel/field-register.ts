@@ -22,6 +22,8 @@ export type TableFields = {
   basis?: (typeof bases)[number]
   keep?: (typeof keeps)[number] | Days
   personal?: string[]
+  /** The personal field that says whom a row is about; none where rows are not one person's. */
+  of?: string
   /** Personal fields of another class than their table's. */
   classes?: Record<string, FieldClass>
   /** Personal fields that stand sealed; the exchange of the key seals them anew. */

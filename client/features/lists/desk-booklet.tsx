@@ -5,7 +5,7 @@ import type { Edition } from '#contract/lists.ts'
 import { useDeed } from '#ui/deed.ts'
 import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '#ui/save-file.ts'
 
 /** The lists as a Word booklet; whether telephone numbers are in it is asked each time, for it is handed out. */
 export function Booklet({ edition, onClose }: { edition: Edition; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { useWords } from '#ui/i18n.ts'
 import { Booklet } from './desk-booklet.tsx'
 import { CarryForward } from './desk-carry-forward.tsx'
 import type { ListsSearch } from './lists-search.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '#ui/save-file.ts'
 
 type ListActsProps = { edition: Edition | null; staff: boolean; search: ListsSearch; onAdd: () => void }
 

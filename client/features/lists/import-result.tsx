@@ -7,7 +7,7 @@ import { toast } from '#ui/toast.tsx'
 import { ImportUnits } from './import-units.tsx'
 import css from './import-page.module.css'
 import type { Report } from './import-reading.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '#ui/save-file.ts'
 
 type ImportResultProps = { report: Report; remapping: boolean; onReport: (report: Report) => void }
 

@@ -1,3 +1,4 @@
+export { AccountSections } from './account-sections.tsx'
 export { DeskOwedPage } from './desk-owed-page.tsx'
 export { DeskSignIn } from './desk-sign-in.tsx'
 export { Hats } from './hats.tsx'

@@ -107,3 +107,8 @@ export async function passMessagesOn(
     db,
   )
 }
+
+/** Takes out what a person was told, with their account. */
+export async function forgetMessages(t: Tx, personId: string): Promise<void> {
+  await sql`select messages.forget_account(${personId})`.execute(t.tables<MessageTables>())
+}

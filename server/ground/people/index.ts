@@ -1,12 +1,15 @@
+import { myDataRefusals } from '#contract/my-data.ts'
 import { peopleRefusals } from '#contract/people.ts'
 import { personRefusals } from '#contract/persons.ts'
 import { roleRefusals } from '#contract/roles.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
+import type { Io } from '#kernel/http/bind.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { ActorMemory } from './actor-memory.ts'
+import { againstClosing, closeAccount } from './deeds/close-account.ts'
 import { codeSender, issueCode } from './deeds/issue-code.ts'
 import { handOutPassword } from './deeds/passwords.ts'
 import { findOrAddPerson, findPerson, maskedPhonesOf, namesOf, sealedPhone } from './deeds/persons.ts'
@@ -26,7 +29,7 @@ import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { routesOf } from './routes.ts'
 import { SeenNotes } from './seen-notes.ts'
-import { addDemonstrationLogin } from './store.ts'
+import { addDemonstrationLogin, personById } from './store.ts'
 import { openSessionsOf } from './store-sessions.ts'
 import { dropCodes } from './store-codes.ts'
 import { dropSessions } from './store-sessions.ts'
@@ -61,7 +64,7 @@ export function openPeople(house: House, sms: SmsDoor) {
   const module: Module = {
     name: 'people',
     routes: [...routesOf(room), ...roleRoutes(room), ...personRoutes(room)],
-    refusals: { ...peopleRefusals, ...roleRefusals, ...personRefusals },
+    refusals: { ...myDataRefusals, ...peopleRefusals, ...roleRefusals, ...personRefusals },
     hears: [codeSender(room, sms), knownPersons],
     jobs: [{ name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) }],
   }
@@ -100,6 +103,14 @@ export function openPeople(house: House, sms: SmsDoor) {
       startSession(room, t, personId, hatId, io, means),
     meOf: (t: Tx, personId: string, sessionId: string) => meOf(room, t, personId, sessionId),
     hatsOf: (t: Tx, personId: string) => hatsOf(room, t, personId, { means: 'password', owes: null }),
+    /** The phone of a person, for themselves alone. */
+    phoneOf: async (t: Tx, personId: string): Promise<string | null> => {
+      const sealed = (await personById(t, personId))?.phoneSealed
+      return sealed ? house.seal.open(sealed) : null
+    },
+    againstClosing: (t: Tx) => againstClosing(room, t),
+    /** Closes the asker's account; the caller takes out what other modules hold of them. */
+    closeAccount: (t: Tx, io: Pick<Io, 'clearSession'>) => closeAccount(room, t, io),
     addStaff: (t: Tx, staff: Parameters<typeof addStaff>[2]) => addStaff(room, t, staff),
     handOutPassword: (t: Tx, username: string) => handOutPassword(room, t, username),
     takeSecondFactorOff: (t: Tx, username: string) => takeSecondFactorOff(room, t, username),

@@ -1,3 +1,4 @@
+import { myDataRefusals } from '#contract/my-data.ts'
 import { peopleRefusals } from '#contract/people.ts'
 import { later } from '#kernel/calendar.ts'
 import { refuserOf, type Refusal } from '#kernel/refusal.ts'
@@ -90,6 +91,15 @@ export function sessionStands(
 /** Whether a proof of then is fresh enough for a deed that asks for one. */
 export function proofStands(provedAt: Date | undefined, now: Date): boolean {
   return provedAt !== undefined && later(provedAt, limits.proof.goodForSeconds * 1000) > now
+}
+
+const refuseMine = refuserOf(myDataRefusals)
+const listed = new Intl.ListFormat('zh-CN')
+
+/** Nobody closes an account on which a role or a unit hangs: somebody else has to end the one or take over the other. */
+export function refuseClosing({ roles, units }: { roles: number; units: readonly string[] }): Refusal | undefined {
+  if (roles > 0) return refuseMine('closing.role')
+  return units.length > 0 ? refuseMine('closing.office', { units: listed.format(units) }) : undefined
 }
 
 /** A text to one's phone is the weaker proof: it opens no staff hat. */

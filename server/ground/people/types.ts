@@ -58,6 +58,7 @@ export type PeopleTables = ApprovalTables & {
     version: Generated<number>
     changed_at: Date | null
     changed_by: string | null
+    closed_at: Generated<Date | null>
   }
   'people.known_person': { area_id: string; person_id: string; since: Date; registered_by: string | null }
   'people.credential': StoredPassword & {

@@ -20,7 +20,7 @@ import { routesOf } from './routes.ts'
 import { takeStep } from './deeds/change-membership.ts'
 import { areaById, areaNodes, districts, streets } from './store-areas.ts'
 import { bodyCounts } from './store-memberships.ts'
-import { addAffiliation, belongsTo, belongsToMember, liaisonIds, officesOf } from './store-liaisons.ts'
+import { addAffiliation, belongsTo, belongsToMember, forgetPerson, liaisonIds, officesOf } from './store-liaisons.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
 
@@ -78,6 +78,8 @@ export function openUnits(house: House, people: People) {
       if (!unit) throw new Error('A person is tied to a unit that is there.')
       await addAffiliation(t, personId, organizationId, unit.areaId)
     },
+    /** Takes out what a person who closes their account left here. */
+    forget: forgetPerson,
     venue: async (t: Tx, id: string) => (await venuesByIds(t, [id])).get(id),
     venuesOf: venuesByIds,
     addVenue,

@@ -236,3 +236,8 @@ export async function addAffiliation(t: Tx, personId: string, organizationId: st
     )
     .execute()
 }
+
+/** Takes out to what units a person belonged, and how they were invited; the offices they held stay as ids. */
+export async function forgetPerson(t: Tx, personId: string, phoneIndex: string | null): Promise<void> {
+  await sql`select units.forget_account(${personId}, ${phoneIndex})`.execute(tables(t))
+}

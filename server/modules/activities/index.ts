@@ -4,11 +4,13 @@ import type { ParticipationRecord } from '#ground/record/index.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { leaveAll } from './deeds/cancel-sign-up.ts'
 import { closeOverdue } from './deeds/close-activity.ts'
 import { type Draft, plan } from './deeds/plan-activity.ts'
 import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
 import { newNamesHearer } from './hear-new-names.ts'
 import { routesOf } from './routes.ts'
+import { openSignUpsOf } from './store-places.ts'
 import { pageFor, rowsFor } from './store-rows.ts'
 
 export type { Draft as ActivityDraft } from './deeds/plan-activity.ts'
@@ -17,6 +19,8 @@ export type Activities = Module & {
   plan(t: Tx, draft: Draft): Promise<{ id: string; code: string; version: number } | Refusal>
   pageFor: typeof pageFor
   rowsFor: typeof rowsFor
+  leaveAll(t: Tx): Promise<number>
+  openSignUpsOf: typeof openSignUpsOf
 }
 
 /** Activities, who signs up for them and who comes. See README.md. */
@@ -43,5 +47,7 @@ export function openActivities(
     plan: (t, draft) => plan(t, doors, draft),
     pageFor,
     rowsFor,
+    leaveAll: (t) => leaveAll(t, doors),
+    openSignUpsOf,
   }
 }

@@ -127,3 +127,18 @@ export async function peopleOf(t: Tx, activityId: string): Promise<{ personId: s
     .where('state', '<>', 'cancelled')
     .execute()
 }
+
+/** The activities still to come in which somebody has a place or waits for one. */
+export async function openSignUpsOf(t: Tx, personId: string): Promise<string[]> {
+  const rows = await tables(t)
+    .selectFrom('activities.sign_up as s')
+    .innerJoin('activities.activity as a', 'a.id', 's.activity_id')
+    .select('a.id')
+    .where('s.person_id', '=', personId)
+    .where('s.state', 'in', ['signedUp', 'waitlisted'])
+    .where('a.state', '=', 'published')
+    .where('a.starts_at', '>', t.now)
+    .orderBy('a.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

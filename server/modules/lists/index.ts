@@ -21,6 +21,7 @@ import { RunningPlans } from './plan/running.ts'
 import { ownRefusals } from './refuse.ts'
 import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
+import { deleteViewsOf } from './saved-views/store.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
 import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
 import { TaxonomyFile } from './suggest/taxonomy-file.ts'
@@ -43,6 +44,8 @@ export type { EveryNeed }
 export type { AcceptedMatch, ListsDelivery, ListsImported }
 
 export type Lists = Module & {
+  /** Takes out what a person who closes their account left here. */
+  forgetViews: typeof deleteViewsOf
   /** A match both sides have accepted, if it concerns the actor; else missing or `match.not-accepted`. */
   acceptedMatch(t: Tx, matchId: string): Promise<AcceptedMatch | Refusal>
   /** Ties an accepted match, as seen in this version, to its activity in the same transaction. */
@@ -107,5 +110,6 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     keepDeadlines: (now) => keepDeadlines(house.transactions, doors, now),
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
+    forgetViews: deleteViewsOf,
   }
 }

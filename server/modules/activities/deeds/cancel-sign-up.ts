@@ -1,9 +1,9 @@
-import { missing, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { maySee } from '../policy.ts'
 import { leaveFault, refuse } from '../rules.ts'
-import { leavePlace, moveUp, signUpOf } from '../store-places.ts'
+import { leavePlace, moveUp, openSignUpsOf, signUpOf } from '../store-places.ts'
 import { holdActivity } from '../store.ts'
 import { tellSignUp, writeTo } from '../telling.ts'
 import { auditActivity } from './plan-activity.ts'
@@ -21,4 +21,12 @@ export async function leave(t: Tx, doors: Doors, activityId: string): Promise<{ 
   tellSignUp(t, activity, [mine.person_id, ...movedUp])
   await writeTo(t, doors, movedUp, 'signUp.movedUp', activity)
   return { done: true }
+}
+
+/** Gives back every place the asker holds or waits for, as one by one; answers how many. What has begun is left. */
+export async function leaveAll(t: Tx, doors: Doors): Promise<number> {
+  const open = await openSignUpsOf(t, t.actor.id!)
+  let left = 0
+  for (const activityId of open) if (!isRefusal(await leave(t, doors, activityId))) left += 1
+  return left
 }

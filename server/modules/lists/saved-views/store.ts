@@ -37,3 +37,8 @@ export async function deleteView(t: Tx, personId: string, id: string): Promise<s
     .executeTakeFirst()
   return row?.name
 }
+
+/** Takes out all of somebody's views, with their account. */
+export async function deleteViewsOf(t: Tx, personId: string): Promise<void> {
+  await t.tables<ListsTables>().deleteFrom('lists.saved_view').where('person_id', '=', personId).execute()
+}

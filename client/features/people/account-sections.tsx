@@ -3,21 +3,19 @@ import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
-import { Page, Section } from '#ui/page.tsx'
-import { useSession } from '#ui/session.tsx'
+import { Section } from '#ui/page.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { MyDevices } from './my-devices.tsx'
 import css from './people.module.css'
 import { SecondFactor } from './second-factor.tsx'
 
-/** My side of the desk: how I sign in, and where I am signed in. */
-export default function DeskAccountPage() {
+/** How I sign in, and where I am signed in. */
+export function AccountSections() {
   const t = useWords('people')
   const format = useFormat()
-  const { me } = useSession()
   const ask = useAsk(showMyAccount)
   return (
-    <Page title={t('account.title')} lead={me?.name}>
+    <>
       <Answered ask={ask}>
         {({ password, secondFactor }) =>
           password ? (
@@ -37,6 +35,6 @@ export default function DeskAccountPage() {
         }
       </Answered>
       <MyDevices />
-    </Page>
+    </>
   )
 }

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Tx } from '#kernel/tx.ts'
+import pack from '#rulepacks/rights.json' with { type: 'json' }
+import { endSessionsOf } from './store-sessions.ts'
+import type { PeopleTables } from './types.ts'
+
+const tables = (t: Tx) => t.tables<PeopleTables>()
+
+export async function phoneIndexOf(t: Tx, personId: string): Promise<string | null> {
+  const row = await tables(t)
+    .selectFrom('people.person')
+    .select('phone_index')
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row?.phone_index ?? null
+}
+
+/** Takes out all this module holds of a person but the id; answers the sessions that were there. */
+export async function eraseAccount(
+  t: Tx,
+  personId: string,
+  phone: { index: string; guard: string } | null,
+): Promise<string[]> {
+  if (phone) {
+    await tables(t).deleteFrom('people.sign_in_code').where('phone_index', '=', phone.index).execute()
+    await tables(t).deleteFrom('people.guard').where('key', '=', phone.guard).execute()
+  }
+  await tables(t)
+    .updateTable('people.person')
+    .set((set) => ({
+      name: pack.value.closedName,
+      search: '',
+      phone_sealed: null,
+      phone_index: null,
+      closed_at: t.now,
+      changed_at: t.now,
+      version: set('version', '+', 1),
+    }))
+    .where('id', '=', personId)
+    .execute()
+  for (const table of ['people.recovery_code', 'people.second_factor'] as const)
+    await tables(t).deleteFrom(table).where('person_id', '=', personId).execute()
+  await sql`select people.forget_account(${personId})`.execute(tables(t))
+  // Who signed in when is a log that the law keeps for half a year; it names no one any more.
+  return endSessionsOf(t, personId)
+}
