@@ -78,6 +78,8 @@ test('a member sees what is stored about her, closes her account, and her place 
   await press(member, activity)
   await press(member, '我要报名')
   await sees(member, '已报名，到时请按时参加。')
+  // It stands ten seconds, over what she would press next.
+  await press(member, '关闭')
   await seesSoon(staff, name)
 
   await goTo(member, '我的')

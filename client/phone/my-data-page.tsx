@@ -8,5 +8,9 @@ import { useSession } from '#ui/session.tsx'
 export default function MyDataPage() {
   const t = useWords('my-data')
   const { me } = useSession()
-  return <Page title={t('page')} back="/me">{me ? <MyData /> : <PhoneSignIn />}</Page>
+  return (
+    <Page title={t('page')} back="/me">
+      {me ? <MyData /> : <PhoneSignIn />}
+    </Page>
+  )
 }
