@@ -273,6 +273,23 @@ export const suggestFor = route({
   answer: z.object({ rows: z.array(Suggestion), setAside: z.array(Suggestion) }),
   refusals: [],
 })
+export const listFitting = route({
+  method: 'GET',
+  path: '/api/lists/fitting',
+  summary: 'The needs of others that my unit’s own resources fit best, three at most, each with the resource and why',
+  permission: 'liaison',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        need: ItemRow,
+        resource: z.object({ id: Id, title: z.string() }),
+        fits: z.array(Reason),
+        misfits: z.array(Reason),
+      }),
+    ),
+  }),
+  refusals: [],
+})
 export const setAside = route({
   method: 'POST',
   path: '/api/lists/items/:id/set-aside',

@@ -20,6 +20,7 @@ export const messageKinds = [
   'item.returned',
   'items.expiring',
   'renewals.asked',
+  'needs.fitting',
   'signUp.placed',
   'signUp.waitlisted',
   'signUp.movedUp',

@@ -10,6 +10,7 @@ export const peopleRefusals = refusals({
   'code.expired': { status: 410, params: [] },
   'code.too-soon': { status: 429, params: ['seconds'] },
   'code.too-many-today': { status: 429, params: [] },
+  'link.ended': { status: 410, params: [] },
   'name.missing': { status: 422, params: [] },
   'phone.malformed': { status: 422, params: [] },
   'password.short': { status: 422, params: ['least'] },
@@ -103,6 +104,17 @@ export const signInWithCode = route({
   refusals: ['code.wrong', 'code.expired', 'sign-in.stopped', 'name.missing'],
   keyless: true,
 })
+// Only by its own POST: whoever previews the address asks with GET and spends nothing.
+export const openLink = route({
+  method: 'POST',
+  path: '/api/session/link',
+  summary: 'Open the one-time link of a text: signs its person in, and says where it leads',
+  permission: 'public',
+  body: z.strictObject({ token: z.string().min(20).max(64) }),
+  answer: z.object({ me: Me, path: z.string() }),
+  refusals: ['link.ended'],
+  keyless: true,
+})
 export const demonstrationLogins = route({
   method: 'GET',
   path: '/api/demonstration',
@@ -184,7 +196,7 @@ export const signOut = route({
   keyless: true,
 })
 /** Proofs a session begins with; `totp` and `recovery-code` came with a password. */
-export const means = ['password', 'totp', 'recovery-code', 'code', 'demonstration'] as const
+export const means = ['password', 'totp', 'recovery-code', 'code', 'link', 'demonstration'] as const
 
 export const listMySessions = route({
   method: 'GET',

@@ -57,7 +57,7 @@ export const listMyPoints = route({
   path: '/api/me/points',
   summary: 'My points: the total and every line with its rule, version and source',
   permission: 'signed-in',
-  query: z.strictObject({ ...pageQuery, year: z.coerce.number().int().optional() }),
+  query: z.strictObject({ ...pageQuery, year: z.coerce.number().int().min(2000).max(2100).optional() }),
   answer: pageOf(PointsLine).extend({ hundredths: Hundredths }),
   refusals: [],
 })

@@ -34,7 +34,7 @@ export const listMyRecord = route({
   path: '/api/me/record',
   summary: 'What I took part in, newest first, with the minutes counted',
   permission: 'signed-in',
-  query: z.strictObject({ ...pageQuery, year: z.coerce.number().int().optional() }),
+  query: z.strictObject({ ...pageQuery, year: z.coerce.number().int().min(2000).max(2100).optional() }),
   answer: pageOf(RecordLine).extend({ minutes: z.int(), activities: z.int() }),
   refusals: [],
 })

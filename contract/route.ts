@@ -104,10 +104,12 @@ export type AnswerOf<R extends RouteSpec> = z.output<R['answer']>
 export const Id = z.uuid()
 /** A short code people can read aloud, such as LL-2026-0001. */
 export const HumanCode = z.string().max(24)
+/** Years before it are slips of the finger, and the year 0 is none to the database. */
+const aYear = (text: string): boolean => text >= '1000'
 /** Shanghai calendar day, YYYY-MM-DD. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine(aYear)
 /** A moment in UTC, ISO 8601. */
-export const Moment = z.iso.datetime({ offset: true })
+export const Moment = z.iso.datetime({ offset: true }).refine(aYear)
 /** The version an edit saw; a stale one is refused with `version.stale`. */
 export const Version = z.int().min(1)
 

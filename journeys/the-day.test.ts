@@ -144,7 +144,7 @@ test('she invites two units’ liaisons, who sign in on their phones by the invi
   await sees(zhang, '赵秀英，您好', '等贵单位答复')
   await school.page.goto(schoolLink)
   await acceptInvitation(house, school, toSchool)
-  await sees(school, '孙志强，您好', '本周可以帮忙的三项需求')
+  await sees(school, '孙志强，您好', '本周可以帮忙的需求')
   await visitors.look('liaison-home', school)
 })
 

@@ -16,6 +16,7 @@ import { Sealer } from '#kernel/audit.ts'
 import type { Config } from '#kernel/config.ts'
 import { openPool } from '#kernel/database.ts'
 import { Dispatcher } from '#kernel/facts.ts'
+import type { FloodFigures } from '#kernel/http/limits.ts'
 import { Remembered } from '#kernel/http/remembered.ts'
 import { buildServer } from '#kernel/http/server.ts'
 import { mountHealth, mountLive, systemRoutes } from '#kernel/http/system.ts'
@@ -43,6 +44,8 @@ export type HouseParts = {
   sms: SmsDoor
   /** The data folder was made by the demonstration: demonstration sign-in is open, with a banner. */
   demonstration: boolean
+  /** How many calls a minute are a flood; tests raise it. */
+  flood?: FloodFigures
 }
 
 /** All modules, wired: the only place that knows them all. */
@@ -65,7 +68,7 @@ export async function openHouse(parts: HouseParts) {
   const people = openPeople(house, parts.sms)
   const units = openUnits(house, people)
   const record = openRecord(house, people)
-  const messages = openMessages(house)
+  const messages = openMessages(house, people)
   const lists = openLists(house, units, messages, people)
   const activities = openActivities(house, units, people, record, messages)
   const points = openPoints(house, people, record, messages)
@@ -108,6 +111,7 @@ export async function openHouse(parts: HouseParts) {
     scopeOf: people.scopeOf,
     proofStands: people.proofStands,
     remembered,
+    ...(parts.flood ? { flood: parts.flood } : {}),
     extend: (scope, shell) => {
       mountHealth(scope, parts.version)
       mountLive(scope, shell, live, mayHear)
@@ -143,6 +147,7 @@ export async function openHouse(parts: HouseParts) {
       live.start()
       remembered.start()
       sealer.start()
+      people.startTexting()
       if (options.timers) await jobs.start(timers)
     },
     /** Stops taking work, finishes what is under way, lets go of the database. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { People } from '#ground/people/index.ts'
 import { stranger } from '#kernel/actor.ts'
 import type { BoundRoute } from '#kernel/http/bind.ts'
+import type { FloodFigures } from '#kernel/http/limits.ts'
 import { buildServer } from '#kernel/http/server.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Module } from '#kernel/module.ts'
@@ -29,6 +30,9 @@ export type TestServer = {
   signIn(personId: string, hatId?: string | null): Promise<string>
 }
 
+/** Tests send within seconds what people send in a day; floods have a test of their own, `kernel/http/limits.test.ts`. */
+export const noFlood: FloodFigures = { known: 1e6, strange: 1e6 }
+
 /** The real HTTP server over a test house, spoken to as a browser of its own site does. */
 export async function aServer(
   house: TestHouse,
@@ -48,6 +52,7 @@ export async function aServer(
     allows: people.allows,
     scopeOf: people.scopeOf,
     proofStands: people.proofStands,
+    flood: noFlood,
   })
   const origin = new URL(config.publicUrl).origin
   return {

@@ -11,6 +11,7 @@ import { openLog, type Logger } from '#kernel/log.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { openHouse } from '#server/house.ts'
 import { aDatabase } from './database.ts'
+import { noFlood } from './server.ts'
 
 export const publicUrl = 'https://linli.example.cn'
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -32,6 +33,7 @@ export async function aWholeHouse({
     log,
     sms,
     demonstration: false,
+    flood: noFlood,
   })
   await house.app.ready()
   const ownerPool = openPool(owner, 2)

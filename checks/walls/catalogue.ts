@@ -24,6 +24,7 @@ const mayDelete = new Set([
   'people.second_factor',
   'people.recovery_code',
   'people.sign_in_code',
+  'people.sign_in_link',
   'screens.kiosk_token',
   'screens.pairing',
   'lists.set_aside',

@@ -13,7 +13,7 @@ const many = process.env['LINLI_FULL'] ? 10_000 : 300
 /** Whoever gets far into each route. */
 const askers: RoleName[] = ['staff', 'liaison', 'volunteer', 'kiosk']
 /** A wrong password or code counts, although it is refused. */
-const counts = /^POST \/api\/(session|me\/password|invitations)/
+const counts = /^POST \/api\/(session|me\/(password|proof|second-factor)|invitations)/
 
 let house: WholeHouse
 let standing: Standing

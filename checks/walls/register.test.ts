@@ -87,6 +87,11 @@ const rows: Record<string, [key: string, sql: string]> = {
     `insert into people.sign_in_code (id, purpose, phone_index, address_index, code_hash, sent_at, expires_at)
      values (gen_random_uuid(), 'sign-in', $1, '', '', $2, $2)`,
   ],
+  'people.sign_in_link': [
+    'token_hash',
+    `insert into people.sign_in_link (id, person_id, token_hash, hat_id, path, made_at, send_after, expires_at)
+     select gen_random_uuid(), id, $1, 'member', '/', $2, $2, $2 from people.person limit 1`,
+  ],
   'people.session': [
     'token_hash',
     `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)

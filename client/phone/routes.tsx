@@ -44,6 +44,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     page: () => import('#features/people/invitation-page.tsx'),
     words: ['people', 'refusals'],
   },
+  { path: '/go/$token', page: () => import('#features/people/link-page.tsx'), words: ['people', 'refusals'] },
   {
     path: '/items/$id',
     page: () => import('#features/lists/phone-item-page.tsx'),
@@ -57,6 +58,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/matches/$id',
     page: () => import('#features/lists/phone-match-page.tsx'),
+    words: ['lists', 'liaison', 'states', 'people'],
+  },
+  {
+    path: '/fitting',
+    page: () => import('#features/lists/phone-fitting-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],
   },
   {

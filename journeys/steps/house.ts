@@ -18,6 +18,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { outboxPath, type Sms } from '#adapters/sms/index.ts'
 import { findRunning } from '#kernel/postgres/index.ts'
+import { openSeal } from '#kernel/sealed-text.ts'
 
 const root = join(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -33,6 +34,8 @@ export type House = {
   dataFolder: string
   /** The newest code texted to this phone; texts leave a moment after they were asked for. */
   codeFor(phone: string): Promise<string>
+  /** The newest link texted to the leading liaison of a unit. */
+  linkForLiaisonOf(unit: string): Promise<string>
   /** What a person at the database does: the answer's rows. */
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
   /** Pulls the plug of the server process; its database goes on, as after a crash. */
@@ -62,25 +65,48 @@ export async function openHouse(journey: string): Promise<House> {
     return started
   }
 
+  const seal = openSeal(dataFolder)
+  async function ask(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client(findRunning(dataFolder))
+    await client.connect()
+    try {
+      return (await client.query<Record<string, unknown>>(text, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
   return {
     url,
     dataFolder,
     async codeFor(phone) {
       for (const until = Date.now() + mostToText; Date.now() < until; await rest()) {
-        const code = textsIn(dataFolder).findLast((sms) => sms.phone === phone)?.code
+        const code = textsIn(dataFolder).findLast((sms) => sms.phone === phone && /^\d{6}$/.test(sms.code))?.code
         if (code) return code
       }
       throw new Error(`No code was texted to ${phone}.`)
     },
-    async sql(text, values = []) {
-      const client = new pg.Client(findRunning(dataFolder))
-      await client.connect()
-      try {
-        return (await client.query<Record<string, unknown>>(text, values)).rows
-      } finally {
-        await client.end()
+    async linkForLiaisonOf(unit) {
+      const [liaison] = await ask(
+        `select p.phone_sealed from people.person p join units.liaison l on l.person_id = p.id
+         join units.organization o on o.id = l.organization_id where o.name = $1 and l.lead and l.valid_to is null`,
+        [unit],
+      )
+      const phone = seal.open(String(liaison?.['phone_sealed']))
+      for (const until = Date.now() + mostToText; Date.now() < until; await rest()) {
+        const link = textsIn(dataFolder).findLast((sms) => sms.phone === phone && sms.code.includes('/m/go/'))?.code
+        if (link) return link
+        // At night it waits for the morning; the phone's owner would read it then.
+        const held = await ask('select to_send from people.sign_in_link where to_send is not null order by made_at')
+        const texts = held.map(
+          (row) => JSON.parse(seal.open(String(row['to_send']))) as { phone: string; link: string },
+        )
+        const waiting = texts.findLast((text) => text.phone === phone)
+        if (waiting) return waiting.link
       }
+      throw new Error(`No link was texted to the liaison of ${unit}.`)
     },
+    sql: ask,
     kill: () => server.stop('SIGKILL'),
     async startAgain() {
       server = await start()

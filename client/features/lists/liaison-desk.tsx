@@ -1,4 +1,3 @@
-import { listItems } from '#contract/lists.ts'
 import { listMatches } from '#contract/matches.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -7,9 +6,8 @@ import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Section } from '#ui/page.tsx'
-import { Rows } from '#ui/rows.tsx'
-import { useListsHat } from './hat.ts'
-import { ItemLine } from './item-line.tsx'
+import { FittingNeeds } from './fitting-needs.tsx'
+import { OpenNeeds } from './open-needs.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import css from './phone.module.css'
 import { RenewalNotice } from './renewal-notice.tsx'
@@ -18,19 +16,8 @@ import './live-kinds.ts'
 /** A liaison's ten minutes a week: what waits for my unit, three needs we might help with, our own lists. */
 export function LiaisonDesk({ organizationId }: { organizationId: string }) {
   const t = useWords('liaison')
-  const { streetId } = useListsHat()
   useLive([`organization:${organizationId}`])
   const waiting = useAsk(listMatches, { query: { waitingForMe: 'true', pageSize: 5 } })
-  const needs = useAsk(listItems, {
-    query: {
-      kind: 'need',
-      state: 'published',
-      unmatched: 'true',
-      sort: 'validTo',
-      pageSize: 6,
-      ...(streetId ? { street: streetId } : {}),
-    },
-  })
   return (
     <>
       <RenewalNotice organizationId={organizationId} />
@@ -57,19 +44,7 @@ export function LiaisonDesk({ organizationId }: { organizationId: string }) {
         </Answered>
       </Section>
       <Section title={t('desk.needs')}>
-        <Answered ask={needs}>
-          {({ rows }) => {
-            const others = rows.filter((item) => item.organizationId !== organizationId).slice(0, 3)
-            if (others.length === 0) return <Empty icon="need" why={t('none.need')} />
-            return (
-              <Rows name={t('desk.needs')}>
-                {others.map((item) => (
-                  <ItemLine key={item.id} item={item} to={`/items/${item.id}`} />
-                ))}
-              </Rows>
-            )
-          }}
-        </Answered>
+        <FittingNeeds otherwise={<OpenNeeds organizationId={organizationId} />} />
       </Section>
       <div className={css.ways}>
         <LinkButton to="/ours" icon="lists">

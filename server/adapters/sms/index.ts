@@ -4,9 +4,13 @@ import { join } from 'node:path'
 /** One text to one phone. Providers hold approved templates; only the values travel. */
 export type Sms = {
   phone: string
-  template: 'sign-in' | 'invitation' | 'proof'
+  /** A code's purpose, or the kind of a message of the house. */
+  template: string
+  /** What stands in the template's blank: six digits, or the address of a one-time link. */
   code: string
-  /** When the code was made, by the database's clock. */
+  /** The other words of the template; a code has none. */
+  words?: Record<string, string>
+  /** When it was made, by the database's clock. */
   at: Date
 }
 
@@ -23,9 +27,11 @@ export const outboxPath = (dataFolder: string): string => join(dataFolder, 'sms'
 export function fileSms(dataFolder: string): SmsDoor {
   const path = outboxPath(dataFolder)
   return {
-    async send({ phone, template, code, at }) {
+    async send({ phone, template, code, words, at }) {
       mkdirSync(join(dataFolder, 'sms'), { recursive: true, mode: 0o700 })
-      appendFileSync(path, `${JSON.stringify({ at: at.toISOString(), phone, template, code })}\n`, { mode: 0o600 })
+      appendFileSync(path, `${JSON.stringify({ at: at.toISOString(), phone, template, code, words })}\n`, {
+        mode: 0o600,
+      })
     },
   }
 }

@@ -4,13 +4,17 @@ import type { Tx } from '#kernel/tx.ts'
 import { insertMessages, markRead, messagesOf } from './store.ts'
 import type { Telling } from './types.ts'
 
+/** What messages ask of people: to text what is due to be texted. */
+export type TextsDoor = { text(t: Tx, telling: Telling): Promise<void> }
+
 /** Tells each named person once, in the caller's transaction; open screens of these people look again. */
-export async function tell(t: Tx, telling: Telling): Promise<void> {
+export async function tellAll(t: Tx, telling: Telling, texts?: TextsDoor): Promise<void> {
   const personIds = [...new Set(telling.personIds)]
   if (personIds.length === 0) return
   const [first] = insertMessages(t, telling, personIds)
   const topics = personIds.map((personId) => `person:${personId}`)
   t.fact({ kind: 'message.told', objectId: first!, areaId: null, payload: {}, topics })
+  await texts?.text(t, { ...telling, personIds })
 }
 
 /** A page of somebody's own messages, newest first. */

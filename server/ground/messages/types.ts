@@ -8,6 +8,8 @@ export type Telling = {
   params: Record<string, string>
   /** A path on the reader's screen, or null when nothing is to be done. */
   link: string | null
+  /** The unit it is told to, for who speaks for several. */
+  organizationId?: string
 }
 
 export type MessageTable = {

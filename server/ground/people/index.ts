@@ -22,6 +22,8 @@ import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, proofStands } from './rules.ts'
+import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
+import { dropLinks } from './links/store.ts'
 import { knownPersons } from './persons/deeds.ts'
 import { personRoutes } from './persons/routes.ts'
 import { isKnown, noteKnown } from './persons/store.ts'
@@ -59,14 +61,26 @@ export function openPeople(house: House, sms: SmsDoor) {
     areaNodes: async () => new Map(),
     devices: async () => null,
     approvals: new Map(),
+    texting: false,
   }
   room.approvals.set('role.give', rolesByTwo(room))
   const module: Module = {
     name: 'people',
     routes: [...routesOf(room), ...roleRoutes(room), ...personRoutes(room)],
     refusals: { ...myDataRefusals, ...peopleRefusals, ...roleRefusals, ...personRefusals },
-    hears: [codeSender(room, sms), knownPersons],
-    jobs: [{ name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) }],
+    hears: [codeSender(room, sms), linkSender(room, sms), knownPersons],
+    jobs: [
+      { name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) },
+      // What was held back at night.
+      {
+        name: 'people.texts',
+        cron: '*/5 * * * *',
+        run: () =>
+          house.transactions.do({ actor: systemActor('people.texts'), scope: '*', requestId: 'texts' }, (t) =>
+            sendDue(room, t, sms),
+          ),
+      },
+    ],
   }
   return {
     ...module,
@@ -111,6 +125,10 @@ export function openPeople(house: House, sms: SmsDoor) {
     againstClosing: (t: Tx) => againstClosing(room, t),
     /** Closes the asker's account; the caller takes out what other modules hold of them. */
     closeAccount: (t: Tx, io: Pick<Io, 'clearSession'>) => closeAccount(room, t, io),
+    /** Texts what somebody was told, where a text is due. */
+    text: (t: Tx, telling: Texting) => text(room, t, telling),
+    /** From now on texts leave. */
+    startTexting: () => void (room.texting = true),
     addStaff: (t: Tx, staff: Parameters<typeof addStaff>[2]) => addStaff(room, t, staff),
     handOutPassword: (t: Tx, username: string) => handOutPassword(room, t, username),
     takeSecondFactorOff: (t: Tx, username: string) => takeSecondFactorOff(room, t, username),
@@ -129,12 +147,13 @@ export function openPeople(house: House, sms: SmsDoor) {
   }
 }
 
-/** Forgets codes of more than two days ago, wrong tries of more than thirty, sessions last used half a year ago. */
+/** Forgets codes of more than two days ago, wrong tries and links of more than thirty, sessions last used half a year ago. */
 async function tidy(house: House): Promise<void> {
   const day = 24 * 3_600_000
   await house.transactions.do({ actor: systemActor('people.tidy'), scope: '*', requestId: 'tidy' }, async (t) => {
     await dropCodes(t, later(t.now, -2 * day))
     await dropGuards(t, later(t.now, -30 * day))
     await dropSessions(t, later(t.now, -180 * day))
+    await dropLinks(t, later(t.now, -30 * day))
   })
 }

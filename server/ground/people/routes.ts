@@ -5,6 +5,7 @@ import {
   confirmSecondFactor as confirmRoute,
   demonstrationLogins,
   listMySessions,
+  openLink as openLinkRoute,
   proveAgain as proveRoute,
   requestProofCode as proofCodeRoute,
   removeSecondFactor as removeRoute,
@@ -33,6 +34,7 @@ import {
 import { chooseHat, listSessions, revokeSession, signOut } from './deeds/sessions.ts'
 import { listDemonstrationLogins, signInAsDemonstration, signInWithCode, signInWithPassword } from './deeds/sign-in.ts'
 import { meOf } from './hats.ts'
+import { openLink } from './links/deeds.ts'
 import type { Room } from './types.ts'
 
 const beforeSignIn = { unaudited: 'before sign-in' } as const
@@ -42,6 +44,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(passwordRoute, (t, { body }, io) => signInWithPassword(room, t, body, io)),
     bind(requestCode, (t, { body }, io) => issueCode(room, t, body.phone, 'sign-in', io.address), beforeSignIn),
     bind(codeRoute, (t, { body }, io) => signInWithCode(room, t, body, io)),
+    bind(openLinkRoute, (t, { body }, io) => openLink(room, t, body.token, io), beforeSignIn),
     bind(demonstrationLogins, (t) => listDemonstrationLogins(room, t)),
     bind(demonstrationRoute, (t, { body }, io) => signInAsDemonstration(room, t, body.login, io)),
     bind(showMe, async (t, { actor }) => ({

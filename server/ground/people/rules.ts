@@ -104,7 +104,7 @@ export function refuseClosing({ roles, units }: { roles: number; units: readonly
 
 /** A text to one's phone is the weaker proof: it opens no staff hat. */
 export function grantsUsable({ means, owes }: Begun, grants: readonly Grant[]): readonly Grant[] {
-  return means === 'code' || owes ? [] : grants
+  return means === 'code' || means === 'link' || owes ? [] : grants
 }
 
 export const memberHat: PersonHat = {

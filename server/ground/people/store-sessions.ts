@@ -77,7 +77,15 @@ export function openSessionsOf(t: Tx, personId: string): Promise<SessionRow[]> {
 
 export async function addSession(
   t: Tx,
-  session: { personId: string; tokenHash: string; means: Means; owes: Owed | null; hatId: string; device: string },
+  session: {
+    personId: string
+    tokenHash: string
+    means: Means
+    owes: Owed | null
+    hatId: string
+    device: string
+    provedAt: Date
+  },
 ): Promise<string> {
   const id = newId()
   await tables(t)
@@ -92,7 +100,7 @@ export async function addSession(
       device: session.device,
       started_at: t.now,
       last_seen_at: t.now,
-      proved_at: t.now,
+      proved_at: session.provedAt,
       ended_at: null,
     })
     .execute()

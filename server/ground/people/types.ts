@@ -11,7 +11,7 @@ import type { SeenNotes } from './seen-notes.ts'
 /** What a code is for; one sent for one purpose opens nothing else. */
 export type CodePurpose = 'sign-in' | 'invitation' | 'proof'
 /** How a session was begun; `totp` and `recovery-code` came with a password. Staff hats are worn only after a password (or in the demonstration). */
-export type Means = 'password' | 'totp' | 'recovery-code' | 'code' | 'demonstration'
+export type Means = 'password' | 'totp' | 'recovery-code' | 'code' | 'link' | 'demonstration'
 /** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old, or a second
  * factor that the profile demands. */
 export type Owed = 'password' | 'second-factor'
@@ -42,6 +42,8 @@ export type Room = {
   devices: DeviceProvider
   /** What a second person may decide about, by kind. */
   approvals: Map<ApprovalKind, ApprovalDeed>
+  /** Whether texts leave: not while a demonstration is built, nor from the command line. */
+  texting: boolean
 }
 
 /** A standing grant of a role, as sessions read it. */
@@ -93,6 +95,18 @@ export type PeopleTables = ApprovalTables & {
     expires_at: Date
     tries: Generated<number>
     ended_at: Date | null
+    to_send: string | null
+  }
+  'people.sign_in_link': {
+    id: string
+    person_id: string
+    token_hash: string
+    hat_id: string
+    path: string
+    made_at: Date
+    send_after: Date
+    expires_at: Date
+    used_at: Date | null
     to_send: string | null
   }
   'people.session': {

@@ -30,6 +30,7 @@ export type MessagesAsked = {
       kind: MessageKind
       params: Record<string, string>
       link: string | null
+      organizationId?: string
     },
   ): Promise<unknown>
 }

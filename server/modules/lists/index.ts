@@ -22,6 +22,7 @@ import { ownRefusals } from './refuse.ts'
 import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
 import { deleteViewsOf } from './saved-views/store.ts'
+import { tellFitting } from './suggest/fitting.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
 import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
 import { TaxonomyFile } from './suggest/taxonomy-file.ts'
@@ -60,6 +61,8 @@ export type Lists = Module & {
   matchesOfActivity(t: Tx, activityIds: readonly string[]): Promise<Map<string, AcceptedMatch>>
   /** For lists on trial: what suits every need of one edition; the newest one when none is named. */
   suggestAll(t: Tx, edition?: EditionWanted): Promise<EveryNeed | null>
+  /** Tells each unit of the needs it fits best; a timer calls it on Fridays. */
+  tellFitting(): Promise<number>
   /** Reminds, expires and confirms by silence what is due; a timer calls it once a day. @param now only tests tell it */
   keepDeadlines(now?: Date): Promise<unknown>
   /** Writes lists read elsewhere (command line, demonstration) into an edition. */
@@ -98,6 +101,11 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         },
       },
       {
+        name: 'lists.fitting',
+        cron: '0 10 * * 5',
+        run: async () => void (await tellFitting(house.transactions, doors)),
+      },
+      {
         name: 'lists.matches',
         cron: '15 9 * * *',
         run: async () => void (await keepDeadlines(house.transactions, doors)),
@@ -107,6 +115,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
       scheduleMatch(t, doors, matchId, version, activityId, activityTitle),
     matchesOfActivity,
+    tellFitting: () => tellFitting(house.transactions, doors),
     keepDeadlines: (now) => keepDeadlines(house.transactions, doors, now),
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),

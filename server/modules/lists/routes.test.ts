@@ -68,6 +68,12 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     () => ({ params: { id: objects.edition } }),
     ['owner', 'partner', 'staff'],
   ],
+  [
+    'editionBookletWithContacts',
+    comparing.editionBookletWithContacts,
+    () => ({ params: { id: objects.edition } }),
+    ['owner', 'partner', 'staff'],
+  ],
   ['exportEdition', contract.exportEdition, () => ({ params: { id: objects.edition } }), ['staff']],
   [
     'carryEditionForward',
@@ -174,6 +180,7 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ],
   ['listMatches', matching.listMatches, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
   ['showMatch', matching.showMatch, () => ({ params: { id: objects.match } }), ['owner', 'partner', 'staff']],
+  ['listFitting', contract.listFitting, () => ({}), ['owner', 'partner', 'farLiaison']],
   ['showPlan', planning.showPlan, () => ({}), ['staff', 'farStaff']],
   ['makePlan', planning.makePlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
   ['cancelPlan', planning.cancelPlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],

@@ -24,6 +24,7 @@ import { dropView, keepView, savedViews } from './saved-views/service.ts'
 import { adopt } from './plan/adopt.ts'
 import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
 import { showStanding } from './plan/show.ts'
+import { fittingNeeds } from './suggest/fitting.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
 import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
 
@@ -58,6 +59,9 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(renewing.takeBackRenewals, (t, { body }) => takeBack(t, body.items)),
 
     bind(contract.suggestFor, (t, { params, query }) => suggestionsFor(t, doors, params.id, query.limit)),
+    bind(contract.listFitting, async (t, { actor }) => ({
+      rows: await fittingNeeds(t, doors, actor.hat!.organizationId!),
+    })),
     bind(contract.setAside, (t, { params, body }) => setPairAside(t, params.id, body.otherId, body.reason)),
     bind(contract.takeBackSetAside, (t, { params, body }) => takePairBack(t, params.id, body.otherId)),
 

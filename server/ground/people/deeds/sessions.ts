@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Me } from '#contract/people.ts'
-import { iso } from '#kernel/calendar.ts'
+import { iso, later } from '#kernel/calendar.ts'
 import type { Io } from '#kernel/http/bind.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { firstHat, hatsOf, meOf } from '../hats.ts'
 import { tokenHash } from '../identify.ts'
 import { profileOf } from '../password-rules.ts'
-import { sessionStands } from '../rules.ts'
+import { limits, sessionStands } from '../rules.ts'
 import { addSession, endSession, endSessionsOf, openSessionsOf, sessionById, setHat } from '../store-sessions.ts'
 import type { Means, Owed, PersonHat, Room } from '../types.ts'
 
@@ -41,6 +41,8 @@ export async function startSession(
     owes,
     hatId: hat.id,
     device: io.device,
+    // A link can be forwarded: what asks for a fresh proof asks for it at once.
+    provedAt: means === 'link' ? later(t.now, -limits.proof.goodForSeconds * 1000) : t.now,
   })
   io.setSession(token)
   const me = await meOf(room, t, personId, sessionId)

@@ -201,6 +201,7 @@ async function askUnitsAbout(
       kind: 'renewals.asked',
       params: { street, year: String(year), count: String(own.length) },
       link: '/renewals',
+      organizationId: unit,
     })
   const told = [...units.keys()].filter((unit) => (liaisons.get(unit) ?? []).length > 0).length
   return { told, untold: units.size - told }

@@ -61,6 +61,7 @@ export async function tellSide(
     kind,
     params: { unit, title: titleOf(match), ...(match.reason === null ? {} : { reason: match.reason }), ...more },
     link: `/matches/${match.id}`,
+    organizationId: mine,
   })
 }
 

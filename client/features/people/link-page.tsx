@@ -1,0 +1,39 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { openLink } from '#contract/people.ts'
+import { useDeed } from '#ui/deed.ts'
+import { useWords } from '#ui/i18n.ts'
+import { Page } from '#ui/page.tsx'
+import { useSentence } from '#ui/refusal.ts'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { PhoneSignIn } from './phone-sign-in.tsx'
+import { useTurnedInto } from './session.tsx'
+
+/** Behind the link of a text: leads on to what waits, signed in; a link that has ended asks for a code instead. */
+export default function LinkPage() {
+  const t = useWords('people')
+  const sentence = useSentence()
+  const { token } = useParams({ strict: false }) as { token: string }
+  const navigate = useNavigate()
+  const turned = useTurnedInto()
+  const open = useDeed(openLink, {
+    refused: () => true,
+    done: ({ me, path }) => {
+      turned(me)
+      void navigate({ to: path, replace: true })
+    },
+  })
+  // Once a page, not once a render: a second try would find the link spent.
+  const asked = useRef(false)
+  useEffect(() => {
+    if (asked.current) return
+    asked.current = true
+    void open.run({ body: { token } })
+  })
+  if (!open.refused) return <Skeleton lines={4} />
+  return (
+    <Page title={t('link.title')}>
+      <PhoneSignIn why={sentence(open.refused)} />
+    </Page>
+  )
+}

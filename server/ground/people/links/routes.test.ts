@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sms } from '#adapters/sms/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
+import { aServer, type TestServer } from '#testing/server.ts'
+import { aPerson, aStaffPerson } from '../builders.ts'
+import { openPeople, type People } from '../index.ts'
+
+const street = newId()
+const unit = newId()
+let house: TestHouse
+let people: People
+let server: TestServer
+/** Who speaks for the unit now. */
+const liaisons = new Set<string>()
+const sent: Sms[] = []
+
+beforeAll(async () => {
+  house = await openTestHouse((parts) => [(people = openPeople(parts, { send: async (sms) => void sent.push(sms) }))])
+  people.hatsFrom(async (_t, personId) =>
+    liaisons.has(personId)
+      ? [
+          {
+            id: `liaison:${personId}`,
+            kind: 'liaison',
+            areaId: street,
+            organizationId: unit,
+            label: '甲书店',
+            streetName: '石门二路街道',
+            organizationName: '甲书店',
+          },
+        ]
+      : [],
+  )
+  server = await aServer(house, people, [people])
+  people.startTexting()
+})
+afterAll(async () => {
+  await server.app.close()
+  await house.close()
+})
+
+const change = (statement: ReturnType<typeof sql>) => house.do(theSystem, (t) => statement.execute(t.tables<unknown>()))
+
+/** Whatever the hour, as if it were morning. */
+async function morning(): Promise<void> {
+  await change(sql`update people.sign_in_link set send_after = now() - interval '1 second' where to_send is not null`)
+  await people.jobs.find(({ name }) => name === 'people.texts')!.run()
+}
+
+async function aLiaison() {
+  const person = await house.do(theSystem, (t) => aPerson(t, people))
+  liaisons.add(person.id)
+  return person
+}
+
+const tell = (personIds: string[], kind = 'match.proposed') =>
+  house.do(theSystem, (t) =>
+    people.text(t, {
+      personIds,
+      kind,
+      params: { unit: '乙医院', title: '量血压' },
+      link: '/matches/1',
+      organizationId: unit,
+    }),
+  )
+
+/** The token of the newest link texted to this phone. */
+async function tokenFor(phone: string): Promise<string> {
+  await house.settle()
+  await morning()
+  return sent
+    .findLast((sms) => sms.phone === phone)!
+    .code.split('/')
+    .at(-1)!
+}
+
+const open = (token: string, cookie?: string) =>
+  server.call('POST /api/session/link', { body: { token }, ...(cookie ? { cookie } : {}) })
+
+describe('the link of a text', () => {
+  test('signs its person in once, under the hat it is about, and says where it leads; looking at it spends nothing', async () => {
+    const chen = await aLiaison()
+    await tell([chen.id])
+    const token = await tokenFor(chen.phone)
+    expect(sent.at(-1)).toMatchObject({ template: 'match.proposed', words: { unit: '乙医院', title: '量血压' } })
+    expect(sent.at(-1)!.code).toMatch(/^https:\/\/linli\.example\.cn\/m\/go\/[\w-]{32}$/)
+    // A chat that previews the address asks with GET, and has no route to ask.
+    await server.call(`GET /api/session/link?token=${token}`)
+    const first = await open(token)
+    expect([first.status, first.body['path']]).toEqual([200, '/matches/1'])
+    expect(first.body['me']).toMatchObject({ personId: chen.id, hatId: `liaison:${chen.id}` })
+    const again = await open(token)
+    expect([again.status, again.body['code'], again.cookie]).toEqual([410, 'link.ended', undefined])
+    // Where she is signed in already, it leads on.
+    const there = await open(token, first.cookie)
+    expect([there.status, there.body['path'], there.cookie]).toEqual([200, '/matches/1', undefined])
+  })
+
+  test('opens once of two who open it at the same moment', async () => {
+    const chen = await aLiaison()
+    await tell([chen.id])
+    const token = await tokenFor(chen.phone)
+    const both = await Promise.all([open(token), open(token)])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410])
+  })
+
+  test('ends with its office, with its days, and with the account', async () => {
+    const chen = await aLiaison()
+    await tell([chen.id])
+    const left = await tokenFor(chen.phone)
+    liaisons.delete(chen.id)
+    expect((await open(left)).body['code']).toBe('link.ended')
+
+    const old = await aLiaison()
+    await tell([old.id])
+    const late = await tokenFor(old.phone)
+    await change(sql`update people.sign_in_link set expires_at = now() where person_id = ${old.id}`)
+    expect((await open(late)).body['code']).toBe('link.ended')
+    expect((await open('a-token-that-nobody-ever-made')).body['code']).toBe('link.ended')
+  })
+
+  test('opens no staff hat, and what asks for a fresh proof asks for it', async () => {
+    const staff = await house.do(theSystem, (t) => aStaffPerson(t, people, street))
+    const before = sent.length
+    await tell([staff.id])
+    await house.settle()
+    await morning()
+    // Who has no phone gets no text.
+    expect(sent).toHaveLength(before)
+    const chen = await aLiaison()
+    await change(sql`insert into people.role_grant (id, person_id, role, area_id, valid_from)
+      values (${newId()}, ${chen.id}, 'street-staff', ${street}, '2020-01-01')`)
+    await tell([chen.id])
+    const { body, cookie } = await open(await tokenFor(chen.phone))
+    expect((body['me'] as { hats: { kind: string }[] }).hats.map(({ kind }) => kind)).toEqual(['liaison', 'member'])
+    const guarded = await server.call('POST /api/roles', { cookie, body: {} })
+    expect(guarded.status).toBe(403)
+  })
+})
+
+describe('a text', () => {
+  test('goes twice a day to a person, and only for what asks for an answer', async () => {
+    const chen = await aLiaison()
+    const before = sent.length
+    for (let turn = 0; turn < 4; turn++) await tell([chen.id])
+    await tell([chen.id], 'points.earned')
+    await house.settle()
+    await morning()
+    expect(sent.slice(before).map(({ template }) => template)).toEqual(['match.proposed', 'match.proposed'])
+  })
+
+  test('is not written once the installation’s texts of the day are used up, and the count outlives the process', async () => {
+    const chen = await aLiaison()
+    const { rows } = (await change(sql`select name, value from kernel.counter where name like 'sms-%'`)) as {
+      rows: { name: string; value: number }[]
+    }
+    await change(sql`update kernel.counter set value = 20000 where name like 'sms-%'`)
+    await tell([chen.id])
+    await house.settle()
+    await morning()
+    expect(sent.some(({ phone }) => phone === chen.phone)).toBe(false)
+    await change(sql`update kernel.counter set value = ${rows[0]!.value} where name like 'sms-%'`)
+  })
+
+  test('does not leave where texting was not begun', async () => {
+    const quiet = openPeople(house.house, { send: async (sms) => void sent.push(sms) })
+    const chen = await aLiaison()
+    await house.do(theSystem, (t) =>
+      quiet.text(t, { personIds: [chen.id], kind: 'match.proposed', params: {}, link: '/matches/1' }),
+    )
+    const { rows } = (await change(sql`select from people.sign_in_link where person_id = ${chen.id}`)) as {
+      rows: unknown[]
+    }
+    expect(rows).toEqual([])
+  })
+})

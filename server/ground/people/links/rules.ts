@@ -1,0 +1,37 @@
+import { dayOf, later, startOfDay, addDays } from '#kernel/calendar.ts'
+import pack from '#rulepacks/texts.json' with { type: 'json' }
+
+export const texts = pack.value
+
+const hour = 3_600_000
+
+/** When a text of now may leave: at once, or at the end of the quiet hours (Asia/Shanghai). */
+export function leavesAt(now: Date): Date {
+  const midnight = startOfDay(dayOf(now))
+  const hours = (now.getTime() - midnight.getTime()) / hour
+  if (hours < texts.quietToHour) return later(midnight, texts.quietToHour * hour)
+  if (hours >= texts.quietFromHour) return later(startOfDay(addDays(dayOf(now), 1)), texts.quietToHour * hour)
+  return now
+}
+
+/** Until when the link of a text that leaves then is good. */
+export function linkEnds(leaves: Date): Date {
+  return later(leaves, texts.linkGoodForHours * hour)
+}
+
+export type Link = { usedAt: Date | null; expiresAt: Date; personId: string; hatId: string }
+
+/**
+ * What a link does for whoever opens it: signs in, leads on who is signed in as its person already, or nothing any more
+ * (used, too old, or its hat has ended).
+ */
+export function linkOpens(
+  link: Link,
+  asker: string | null,
+  hatsHeld: readonly string[],
+  now: Date,
+): 'sign in' | 'lead on' | 'nothing' {
+  if (asker === link.personId) return 'lead on'
+  if (link.usedAt !== null || link.expiresAt <= now) return 'nothing'
+  return hatsHeld.includes(link.hatId) ? 'sign in' : 'nothing'
+}
