@@ -11,16 +11,28 @@ export function invitationLocks(organizationIds: readonly string[]): string[] {
   return [...new Set(organizationIds)].map((id) => `lists.invitations:${id}`)
 }
 
+/** How often each unit was invited this month, and whether it asked for more than the usual number. */
+export async function invitationsOf(
+  t: Tx,
+  organizationIds: readonly string[],
+): Promise<Map<string, { asked: number; willing: boolean }>> {
+  if (organizationIds.length === 0) return new Map()
+  const { from } = monthBounds(dayOf(t.now).slice(0, 7))
+  const { rows } = await sql<{ id: string; asked: number; willing: boolean }>`
+    select o.id, lists.invitations_since(o.id, ${from}) as asked, coalesce(s.more_invitations, false) as willing
+    from unnest(${[...new Set(organizationIds)]}::uuid[]) as o(id)
+    left join lists.unit_setting s on s.organization_id = o.id`.execute(t.tables<ListsTables>())
+  return new Map(rows.map(({ id, ...invitations }) => [id, invitations]))
+}
+
 /** Of these units, those that were invited as often this month as they may be; who asked for more is never among them. */
 export async function invitedEnough(t: Tx, organizationIds: readonly string[]): Promise<Set<string>> {
-  if (organizationIds.length === 0) return new Set()
-  const { from } = monthBounds(dayOf(t.now).slice(0, 7))
-  const { rows } = await sql<{ id: string }>`select o.id from unnest(${[...new Set(organizationIds)]}::uuid[]) as o(id)
-    where lists.invitations_since(o.id, ${from}) >= ${figures.mostInvitationsAMonth}
-      and not exists (select from lists.unit_setting s where s.organization_id = o.id and s.more_invitations)`.execute(
-    t.tables<ListsTables>(),
+  const invitations = await invitationsOf(t, organizationIds)
+  return new Set(
+    [...invitations].flatMap(([id, { asked, willing }]) =>
+      !willing && asked >= figures.mostInvitationsAMonth ? [id] : [],
+    ),
   )
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** Until which day (it included) pairs of an item are left in peace because one side has declined: other item → day. */

@@ -38,7 +38,8 @@ export async function gather(
   const pair = await doors.indexes.of(t, { areaId, year: yearOf(t.now), label: '' }, { street, units })
   const all = [...pair.need.candidates, ...pair.resource.candidates].map(({ id }) => id)
   const now = await itemsNow(t, all)
-  const standing = await standingOf(t, all, figures.coolingOffDays)
+  const helping = pair.resource.candidates.map(({ organizationId }) => organizationId)
+  const standing = await standingOf(t, all, helping, figures.coolingOffDays)
   // A need of another street is ours to think of only with our own resources.
   const needs = pair.need.candidates.filter(
     (need) => now.has(need.id) && (need.areaId === areaId || scope === 'district'),
@@ -85,7 +86,10 @@ export function assemble(
     const { left } = now.get(id)!
     return left === null ? null : Math.max(0, left - (standing.proposed.get(id) ?? 0))
   }
-  const asked = (unitId: string): number => standing.askedThisMonth.get(unitId) ?? 0
+  const invitationsOf = (unitId: string) => {
+    const { asked, willing } = standing.invitations.get(unitId) ?? { asked: 0, willing: false }
+    return { asked, most: willing ? null : figures.invitationsAMonth }
+  }
   const resources = places.map((place) => {
     const { id, organizationId, areaId: streetId } = index.candidates[place]!
     return { id, unitId: organizationId, streetId, left: leftOf(id), turn: turns.get(id)! }
@@ -128,7 +132,7 @@ export function assemble(
       })),
       resources,
       pairs,
-      units: new Map([...unitIds].map((id) => [id, { asked: asked(id), most: figures.invitationsAMonth }])),
+      units: new Map([...unitIds].map((id) => [id, invitationsOf(id)])),
     },
     needs,
     fitOf,
@@ -152,6 +156,7 @@ export function assemble(
       .slice(0, looked)
       .map(({ place, at, resource, fit }) => {
         const key = pairKey(need.id, resource.id)
+        const { asked, most } = invitationsOf(resource.organizationId)
         const facts: Obstacles = {
           setAside: standing.setAside.has(key),
           cooling: standing.cooling.has(key),
@@ -159,7 +164,7 @@ export function assemble(
           timesMeet: timesMeet(read.windows, from.features[place]!.windows),
           roomFor: (leftOf(resource.id) ?? Infinity) >= (now.get(need.id)!.left ?? 1),
           openMatch: standing.open.has(key) || standing.waiting.has(need.id),
-          mayBeAsked: asked(resource.organizationId) < figures.invitationsAMonth,
+          mayBeAsked: most === null || asked < most,
         }
         return { resource, at, fit, facts }
       })

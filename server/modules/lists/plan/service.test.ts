@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setAside, withdrawItem } from '#contract/lists.ts'
-import { cancelMatch, listMatches, proposeMatch } from '#contract/matches.ts'
+import { cancelMatch, editMatchSettings, listMatches, proposeMatch } from '#contract/matches.ts'
 import * as contract from '#contract/plans.ts'
 import type { Plan } from '#contract/plans.ts'
 import type { AnswerOf } from '#contract/route.ts'
@@ -123,6 +123,22 @@ test('a unit is invited twice a month at most', async () => {
   const states = needs.map((id) => rowOf(plan, id))
   expect(states.filter(({ state }) => state === 'open')).toHaveLength(2)
   expect(states.find(({ state }) => state === 'without')!.why!.code).toBe('othersFirst')
+})
+
+test('a unit that likes to be asked more often is', async () => {
+  const unit = await aUnitWithLiaison(house, house.shimen)
+  await anItem(house, house.shimen, unit.id, { title: '修自行车补胎' })
+  const needs = [await need('自行车胎破了想补'), await need('自行车坏了找人修'), await need('小区里想有人来修自行车')]
+  const without = async () =>
+    (await make()).rows.filter(({ need: { id }, state }) => needs.includes(id) && state === 'without')
+  expect(await without()).toHaveLength(1)
+  granted(
+    await house.call(unit.liaison, editMatchSettings, {
+      params: { id: unit.id },
+      body: { moreInvitations: true, version: 0 },
+    }),
+  )
+  expect(await without()).toEqual([])
 })
 
 test('places that staff have proposed already are not given twice', async () => {

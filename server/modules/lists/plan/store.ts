@@ -3,6 +3,7 @@ import type { Plan, PlanRow } from '#contract/plans.ts'
 import { addDays, dayOf, startOfDay } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { leftOf } from '../items/rules.ts'
+import { invitationsOf } from '../matches/invitations.ts'
 import type { ListsTables, PlanRowTable, PlanTable } from '../types.ts'
 
 export type Scope = Plan['scope']
@@ -13,8 +14,8 @@ export type Standing = {
   /** Item id → how often it was ever asked of its unit, last. */
   lastAsked: ReadonlyMap<string, Date>
   unitLastAsked: ReadonlyMap<string, Date>
-  /** Unit id → invitations this month. */
-  askedThisMonth: ReadonlyMap<string, number>
+  /** Unit id → how often it was invited this month, and whether it likes more than the usual number. */
+  invitations: ReadonlyMap<string, { asked: number; willing: boolean }>
   /** `need resource` of pairs with an open match, set aside, and resting after a no. */
   open: ReadonlySet<string>
   setAside: ReadonlySet<string>
@@ -42,8 +43,13 @@ type Line = {
   changed_at: Date
 }
 
-/** Reads all matches and set-aside pairs that concern the items, in two statements. */
-export async function standingOf(t: Tx, itemIds: readonly string[], coolingOffDays: number): Promise<Standing> {
+/** Reads all matches and set-aside pairs that concern the items, and the invitations of the units, in three statements. */
+export async function standingOf(
+  t: Tx,
+  itemIds: readonly string[],
+  unitIds: readonly string[],
+  coolingOffDays: number,
+): Promise<Standing> {
   const tables = t.tables<ListsTables>()
   const { rows } = await sql<Line>`
     select need_item_id, resource_item_id, need_organization_id, resource_organization_id, state, started_by, quantity, started_at, changed_at
@@ -52,12 +58,11 @@ export async function standingOf(t: Tx, itemIds: readonly string[], coolingOffDa
     select need_item_id, resource_item_id from lists.set_aside where need_item_id = any(${itemIds}::uuid[])`.execute(
     tables,
   )
-  const monthBegan = startOfDay(`${dayOf(t.now).slice(0, 7)}-01`)
   const rested = startOfDay(addDays(dayOf(t.now), -coolingOffDays))
   const standing = {
     lastAsked: new Map<string, Date>(),
     unitLastAsked: new Map<string, Date>(),
-    askedThisMonth: new Map<string, number>(),
+    invitations: await invitationsOf(t, unitIds),
     open: new Set<string>(),
     setAside: new Set(aside.rows.map((row) => pairKey(row.need_item_id, row.resource_item_id))),
     cooling: new Set<string>(),
@@ -73,10 +78,6 @@ export async function standingOf(t: Tx, itemIds: readonly string[], coolingOffDa
     const pair = row.need_item_id && row.resource_item_id ? pairKey(row.need_item_id, row.resource_item_id) : ''
     if (row.resource_item_id) later(standing.lastAsked, row.resource_item_id, row.started_at)
     later(standing.unitLastAsked, row.resource_organization_id, row.started_at)
-    if (row.started_by === 'staff' && row.started_at >= monthBegan) {
-      const asked = standing.askedThisMonth.get(row.resource_organization_id) ?? 0
-      standing.askedThisMonth.set(row.resource_organization_id, asked + 1)
-    }
     if (row.state === 'proposed' && row.started_by === 'staff' && row.resource_item_id)
       standing.proposed.set(
         row.resource_item_id,
