@@ -135,7 +135,9 @@ test('what cannot be read is said in a sentence and nothing is written', async (
   expect((await linli('bad.jsonl')).err).toMatch(/^Line 2: capacity /)
   write('reverse.jsonl', { ...good, validFrom: '2031-01-01' })
   expect((await linli('reverse.jsonl')).err).toBe('Line 1: ends before it starts.\n')
-  write('nowhere.jsonl', good, { ...good, street: '没有的街道' })
+  write('twice.jsonl', good, { ...good, kind: 'resource' }, { ...good, title: '缺音响' })
+  expect((await linli('twice.jsonl')).err).toBe('Line 3: has the id X-1 of line 1; give each item its own.\n')
+  write('nowhere.jsonl', good, { ...good, id: 'X-2', street: '没有的街道' })
   expect(await linli('nowhere.jsonl', '--label', '')).toEqual({
     code: 2,
     out: '',

@@ -131,6 +131,7 @@ const Line = z.object({
 
 /** One item a line; the file's ids stay with the items as their internal codes. */
 function readLines(text: string, street: string | undefined): ListItemDraft[] {
+  const lineOf = new Map<string, number>()
   return text.split('\n').flatMap((line, index): ListItemDraft[] => {
     if (line.trim() === '') return []
     const wrong = (what: string) => new NotRead(`Line ${index + 1}: ${what}.`)
@@ -143,6 +144,10 @@ function readLines(text: string, street: string | undefined): ListItemDraft[] {
     const read = Line.safeParse(parsed)
     if (!read.success) throw wrong(`${read.error.issues[0]!.path.join('.')} ${read.error.issues[0]!.message}`)
     const { id, ...item } = read.data
+    // Suggestions are told by these ids: two items of one could not be told apart.
+    const before = lineOf.get(`${item.kind} ${id}`)
+    if (before !== undefined) throw wrong(`has the id ${id} of line ${before}; give each item its own`)
+    lineOf.set(`${item.kind} ${id}`, index + 1)
     if (item.validFrom !== null && item.validTo !== null && item.validTo < item.validFrom)
       throw wrong('ends before it starts')
     return [{ ...item, street: item.street ?? street ?? null, internalCode: id }]

@@ -17,7 +17,7 @@ export function BoardList({ groups, chosen, onChoose, name }: BoardListProps) {
       {shown.map((group) => (
         <section key={group}>
           <h2>
-            {t(`board.${group}`)} <span data-figures>{groups[group].length}</span>
+            {t(`board.${headingOf(group, groups)}`)} <span data-figures>{groups[group].length}</span>
           </h2>
           <ul role="list">
             {groups[group].map((item) => (
@@ -28,6 +28,11 @@ export function BoardList({ groups, chosen, onChoose, name }: BoardListProps) {
       ))}
     </nav>
   )
+}
+
+/** Of needs all is agreed, of resources all is taken. */
+function headingOf(group: keyof BoardGroups, groups: BoardGroups): string {
+  return group === 'agreed' && groups.agreed[0]?.kind === 'resource' ? 'full' : group
 }
 
 type BoardLineProps = { item: ItemRow; chosen: boolean; onChoose: (id: string) => void }
