@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, refusals, route } from './route.ts'
+import { Done, Version, refusals, route } from './route.ts'
 
 export const myDataRefusals = refusals({
   'closing.role': { status: 409, params: [] },
@@ -25,8 +25,17 @@ export const showMyData = route({
   path: '/api/me/data',
   summary: 'What is stored about me: what for, on what ground, for how long, and how much',
   permission: 'signed-in',
-  answer: z.object({ groups: z.array(DataGroup) }),
+  answer: z.object({ name: z.string(), version: Version, groups: z.array(DataGroup) }),
   refusals: [],
+})
+export const correctMyName = route({
+  method: 'POST',
+  path: '/api/me/name',
+  summary: 'Correct my name; the phone is how I sign in and stays',
+  permission: 'signed-in',
+  body: z.strictObject({ name: z.string().trim().min(2).max(20), version: Version }),
+  answer: Done,
+  refusals: ['name.missing'],
 })
 export const saveMyData = route({
   method: 'GET',

@@ -110,6 +110,16 @@ test('what is stored about me is told by purpose, and taken home whole, without 
   expect(answer.body).not.toMatch(/"(token_hash|phone_sealed|phone_index|secret_sealed|salt|hash)"/)
 })
 
+test('my name is mine to correct; of two who correct it at once the second sees who was first', async () => {
+  const member = await somebody('闻人静')
+  const { version } = (await ask<{ version: number }>(member.cookie, 'GET /api/me/data')).body
+  expect((await ask(member.cookie, 'POST /api/me/name', { name: '闻人婧', version })).status).toBe(200)
+  expect((await ask<{ me: { name: string } }>(member.cookie, 'GET /api/me')).body.me.name).toBe('闻人婧')
+  const late = await ask(member.cookie, 'POST /api/me/name', { name: '闻人靖', version })
+  expect([late.status, late.body]).toMatchObject([409, { code: 'version.stale', params: { by: '闻人婧' } }])
+  expect((await ask(member.cookie, 'POST /api/me/name', { name: '静', version: version + 1 })).status).toBe(400)
+})
+
 test('every table about one person says whom, so that nothing is left out of what one takes home', () => {
   const silent = [...readFieldRegister()].filter(
     ([, { personal, of }]) => personal?.some((field) => field === 'person_id') && !of,

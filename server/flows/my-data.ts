@@ -1,4 +1,4 @@
-import { closeAccount, saveMyData, showClosing, showMyData } from '#contract/my-data.ts'
+import { closeAccount, correctMyName, saveMyData, showClosing, showMyData } from '#contract/my-data.ts'
 import type { Messages } from '#ground/messages/index.ts'
 import type { People } from '#ground/people/index.ts'
 import type { Units } from '#ground/units/index.ts'
@@ -11,7 +11,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Activities } from '#modules/activities/index.ts'
 import type { Lists } from '#modules/lists/index.ts'
 
-type PeopleDoor = Pick<People, 'againstClosing' | 'closeAccount' | 'phoneOf'>
+type PeopleDoor = Pick<People, 'againstClosing' | 'closeAccount' | 'correctName' | 'myName' | 'phoneOf'>
 type Forgetting = {
   people: PeopleDoor
   units: Pick<Units, 'forget'>
@@ -24,7 +24,11 @@ const register = readFieldRegister()
 /** What is stored about somebody, taken home by them, and the end of their account. */
 export function myDataRoutes(doors: Forgetting): BoundRoute[] {
   return [
-    bind(showMyData, async (t) => ({ groups: groupsOf(await countAbout(t, register, t.actor.id!)) })),
+    bind(showMyData, async (t) => ({
+      ...(await doors.people.myName(t)),
+      groups: groupsOf(await countAbout(t, register, t.actor.id!)),
+    })),
+    bind(correctMyName, (t, { body }) => doors.people.correctName(t, body)),
     bind(saveMyData, (t) => fileOf(t, doors.people)),
     bind(showClosing, async (t) => ({
       ...(await doors.people.againstClosing(t)),

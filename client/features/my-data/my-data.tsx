@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { saveFile } from '#ui/save-file.ts'
 import { CloseAccount } from './close-account.tsx'
+import { CorrectName } from './correct-name.tsx'
 import css from './my-data.module.css'
 
 /** What is stored about me, taken home in one press, and the end of my account. */
@@ -20,12 +21,15 @@ export function MyData() {
       <Section title={t('title')}>
         <p className={css.lead}>{t('lead')}</p>
         <Answered ask={ask}>
-          {({ groups }) => (
-            <ul role="list" className={css.groups}>
-              {groups.map((group) => (
-                <Group key={group.place} group={group} />
-              ))}
-            </ul>
+          {({ name, version, groups }) => (
+            <>
+              <CorrectName name={name} version={version} />
+              <ul role="list" className={css.groups}>
+                {groups.map((group) => (
+                  <Group key={group.place} group={group} />
+                ))}
+              </ul>
+            </>
           )}
         </Answered>
         <Button wide icon="download" busy={save.busy} onClick={() => void save.run()}>

@@ -22,6 +22,7 @@ import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, proofStands } from './rules.ts'
+import { correctName, myName } from './deeds/correct-name.ts'
 import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
 import { dropLinks } from './links/store.ts'
 import { knownPersons } from './persons/deeds.ts'
@@ -122,6 +123,8 @@ export function openPeople(house: House, sms: SmsDoor) {
       const sealed = (await personById(t, personId))?.phoneSealed
       return sealed ? house.seal.open(sealed) : null
     },
+    myName,
+    correctName,
     againstClosing: (t: Tx) => againstClosing(room, t),
     /** Closes the asker's account; the caller takes out what other modules hold of them. */
     closeAccount: (t: Tx, io: Pick<Io, 'clearSession'>) => closeAccount(room, t, io),

@@ -75,14 +75,28 @@ export async function knowsName(t: Tx, areaId: string, name: string): Promise<bo
   return row !== undefined
 }
 
-/** A person a street knows, held until the transaction ends, with who changed them last. */
-export function holdKnown(t: Tx, personId: string, areaId: string) {
+function personsWithEditor(t: Tx) {
   return tables(t)
     .selectFrom('people.person as p')
-    .innerJoin('people.known_person as k', 'k.person_id', 'p.id')
     .leftJoin('people.person as c', 'c.id', 'p.changed_by')
     .select(['p.id', 'p.name', 'p.phone_index as phoneIndex', 'p.version', 'p.changed_at as changedAt'])
     .select(['p.created_at as createdAt', 'c.name as changedBy'])
+}
+
+/** A person with who changed them last. */
+export function personOf(t: Tx, personId: string) {
+  return personsWithEditor(t).where('p.id', '=', personId).executeTakeFirst()
+}
+
+/** The same, held until the transaction ends. */
+export function holdPerson(t: Tx, personId: string) {
+  return personsWithEditor(t).where('p.id', '=', personId).forUpdate('p').executeTakeFirst()
+}
+
+/** The same, of a person a street knows. */
+export function holdKnown(t: Tx, personId: string, areaId: string) {
+  return personsWithEditor(t)
+    .innerJoin('people.known_person as k', 'k.person_id', 'p.id')
     .where('p.id', '=', personId)
     .where('k.area_id', '=', areaId)
     .forUpdate('p')
