@@ -1,7 +1,7 @@
 // The first step of every command: plain JavaScript without a dependency, for whatever Node ≥ 20 the machine has.
 // It makes node_modules match package-lock.json, then runs the given TypeScript file under the Node 26 found there.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { commands, ensureInstalled, node26, root, Stop } from './install.mjs'
@@ -44,7 +44,10 @@ async function main([file, ...args]) {
     const code = await runTypeScript([join(root, 'setup/build.ts')])
     if (code !== 0) return code
   }
-  return stopped ? 130 : runTypeScript([join(root, file), ...args])
+  const flags = ['server/main.ts', 'server/dev.ts'].includes(file)
+    ? JSON.parse(readFileSync(join(root, 'setup/server-flags.json'), 'utf8')).flags
+    : []
+  return stopped ? 130 : runTypeScript([...flags, join(root, file), ...args])
 }
 
 try {

@@ -4,6 +4,7 @@ import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import settings from '../setup/server-flags.json' with { type: 'json' }
 
 const root = join(import.meta.dirname, '..')
 const startLimit = 60_000
@@ -48,11 +49,15 @@ export class ServerProcess {
     const { file, port, env, log, preload } = this.parts
     const began = performance.now()
     const output = openSync(log, 'a', 0o600)
-    this.child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), join(root, file)], {
-      cwd: root,
-      stdio: ['ignore', output, output],
-      env: { ...compiled, ...process.env, NODE_NO_WARNINGS: '1', LINLI_LOG: 'warn', ...env, PORT: String(port) },
-    })
+    this.child = spawn(
+      process.execPath,
+      [...settings.flags, ...(preload ? ['--import', preload] : []), join(root, file)],
+      {
+        cwd: root,
+        stdio: ['ignore', output, output],
+        env: { ...compiled, ...process.env, NODE_NO_WARNINGS: '1', LINLI_LOG: 'warn', ...env, PORT: String(port) },
+      },
+    )
     closeSync(output)
     await this.ready()
     return performance.now() - began

@@ -19,6 +19,7 @@ import { inject } from 'vitest'
 import { outboxPath, type Sms } from '#adapters/sms/index.ts'
 import { findRunning } from '#kernel/postgres/index.ts'
 import { openSeal } from '#kernel/sealed-text.ts'
+import settings from '../../setup/server-flags.json' with { type: 'json' }
 
 const root = join(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -152,7 +153,7 @@ type Server = { child: ChildProcess; stop(signal: 'SIGTERM' | 'SIGKILL'): Promis
 
 function startServer(env: Record<string, string>, log: string): Server {
   const out = openSync(log, 'a')
-  const child = spawn(node, ['server/main.ts'], {
+  const child = spawn(node, [...settings.flags, 'server/main.ts'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', ...env },
     stdio: ['ignore', out, out],
