@@ -13,7 +13,7 @@ function aClone(): string {
   const root = mkdtempSync(join(tmpdir(), 'linli-clone-'))
   made.push(root)
   mkdirSync(join(root, 'setup'))
-  for (const file of ['run.mjs', 'install.mjs', 'turn.mjs'])
+  for (const file of ['run.mjs', 'install.mjs', 'turn.mjs', 'server-flags.json'])
     cpSync(join(import.meta.dirname, file), join(root, 'setup', file))
   mkdirSync(join(root, 'packed/bin'), { recursive: true })
   const script = `require('fs').mkdirSync('bin', { recursive: true }); require('fs').symlinkSync(process.env.NODE_OF_TEST, 'bin/node'); require('fs').appendFileSync(process.env.INSTALLS, 'x')`
