@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 
 const restMilliseconds = 300
@@ -17,6 +18,8 @@ export function WordsFilter({ label, value, chosen, onSearch, className }: Words
   const [typed, setTyped] = useState(value)
   const [told, setTold] = useState(value)
   const [chosenBefore, setChosenBefore] = useState(chosen)
+  const router = useRouter()
+  const [page, setPage] = useState(router.latestLocation.pathname)
   // The address changed from elsewhere: the field follows.
   if (value !== told) {
     setTold(value)
@@ -26,6 +29,8 @@ export function WordsFilter({ label, value, chosen, onSearch, className }: Words
     const words = typed.trim()
     if (words === told) return
     const timer = setTimeout(() => {
+      // Whoever is on the way to another page is not called back from it.
+      if (router.latestLocation.pathname !== page) return
       setTold(words)
       onSearch(words, chosen !== chosenBefore)
     }, restMilliseconds)
@@ -42,6 +47,7 @@ export function WordsFilter({ label, value, chosen, onSearch, className }: Words
       onChange={(event) => {
         setTyped(event.target.value)
         setChosenBefore(chosen)
+        setPage(router.latestLocation.pathname)
       }}
     />
   )
