@@ -106,7 +106,7 @@ describe('the link of a text', () => {
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410])
   })
 
-  test('ends with its office, with its days, and with the account', async () => {
+  test('ends with its office and with its days; one that nobody made opens nothing', async () => {
     const chen = await aLiaison()
     await tell([chen.id])
     const left = await tokenFor(chen.phone)
