@@ -10,7 +10,9 @@ export const peopleRefusals = refusals({
   'code.expired': { status: 410, params: [] },
   'code.too-soon': { status: 429, params: ['seconds'] },
   'code.too-many-today': { status: 429, params: [] },
+  'code.none-left-today': { status: 429, params: [] },
   'link.ended': { status: 410, params: [] },
+  'link.somebody-else': { status: 409, params: ['name'] },
   'name.missing': { status: 422, params: [] },
   'phone.malformed': { status: 422, params: [] },
   'password.short': { status: 422, params: ['least'] },
@@ -87,7 +89,7 @@ export const requestCode = route({
   permission: 'public',
   body: z.strictObject({ phone: Phone }),
   answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
-  refusals: ['phone.malformed', 'code.too-soon', 'code.too-many-today'],
+  refusals: ['phone.malformed', 'code.too-soon', 'code.too-many-today', 'code.none-left-today'],
   keyless: true,
 })
 export const signInWithCode = route({
@@ -110,9 +112,13 @@ export const openLink = route({
   path: '/api/session/link',
   summary: 'Open the one-time link of a text: signs its person in, and says where it leads',
   permission: 'public',
-  body: z.strictObject({ token: z.string().min(20).max(64) }),
+  body: z.strictObject({
+    token: z.string().min(20).max(64),
+    /** Whoever is signed in on this device agrees to be signed out. */
+    instead: z.boolean().optional(),
+  }),
   answer: z.object({ me: Me, path: z.string() }),
-  refusals: ['link.ended'],
+  refusals: ['link.ended', 'link.somebody-else'],
   keyless: true,
 })
 export const demonstrationLogins = route({
@@ -153,7 +159,7 @@ export const requestProofCode = route({
   summary: 'Send a code to my phone, to prove again who sits here',
   permission: 'signed-in',
   answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
-  refusals: ['code.too-soon', 'code.too-many-today'],
+  refusals: ['code.too-soon', 'code.too-many-today', 'code.none-left-today'],
   keyless: true,
 })
 // Without a key, as beside one a hash of the password would be stored.

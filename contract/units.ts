@@ -300,7 +300,7 @@ export const requestInvitationCode = route({
   permission: 'public',
   params: tokenParams,
   answer: z.object({ expiresInSeconds: z.int(), resendAfterSeconds: z.int() }),
-  refusals: ['invitation.gone', 'code.too-soon', 'code.too-many-today'],
+  refusals: ['invitation.gone', 'code.too-soon', 'code.too-many-today', 'code.none-left-today'],
   keyless: true,
 })
 export const acceptInvitation = route({

@@ -204,6 +204,12 @@ describe('the doctor', () => {
         'references: COUNT references between modules, 1 with lost ends; activities.activity.match_id: 1 without their lists.match',
     },
     {
+      name: 'texts of today that are nearly used up',
+      wound: `insert into kernel.counter values ('texts-' || (now() at time zone 'Asia/Shanghai')::date, 4501)`,
+      heal: `delete from kernel.counter where name like 'texts-%'`,
+      found: 'texts: today 0 of 20000 codes, 4501 of 5000 links; nearly used up',
+    },
+    {
       name: 'an audit line that was changed afterwards',
       wound: `update kernel.audit_entry set title = 'changed' where title = '3'`,
       heal: `update kernel.audit_entry set title = '3' where title = 'changed'`,

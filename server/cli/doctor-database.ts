@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { textsUsed } from '#ground/people/index.ts'
 import { knownMigrations } from '#kernel/migrate.ts'
 import { assertDurable, StartRefusal } from '#kernel/postgres/index.ts'
 import type { Finding } from './doctor-findings.ts'
@@ -122,6 +123,14 @@ async function sources(client: Client): Promise<{ checked: number; details: stri
 async function count(client: Client, of: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${of}`)
   return rows[0]!.count
+}
+
+/** How much of today's texts is used: past nine tenths somebody should ask who asks for so many. */
+export async function texts(client: Client): Promise<Finding> {
+  const used = await textsUsed(client)
+  const said = Object.entries(used).map(([of, budget]) => `${budget.used} of ${budget.of} ${of}`)
+  const scarce = Object.values(used).some((budget) => budget.used > budget.of * 0.9)
+  return { ok: !scarce, says: `today ${said.join(', ')}${scarce ? '; nearly used up' : ''}` }
 }
 
 /** One text that was sealed, from any column that holds such; null where there is none yet. */

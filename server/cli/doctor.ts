@@ -9,7 +9,7 @@ import { openPool } from '#kernel/database.ts'
 import { readRing } from '#kernel/crypto/key-ring.ts'
 import { TextSeal } from '#kernel/sealed-text.ts'
 import { complain, say, type Command } from './command.ts'
-import { aSealedText, facts, references, schema, settings } from './doctor-database.ts'
+import { aSealedText, facts, references, schema, settings, texts } from './doctor-database.ts'
 import { printed, type Finding, type NamedFinding } from './doctor-findings.ts'
 import { fromHere, isSentence, withDatabase, type OpenDatabase } from './open-database.ts'
 
@@ -82,6 +82,7 @@ async function look({ owner, config, where }: OpenDatabase, heads: Heads): Promi
         await check('schema', () => schema(client))
         await check('facts', () => facts(client))
         await check('references', () => references(client))
+        await check('texts', () => texts(client))
         await check('audit', () => audit(pool, heads))
         await check('secret', async () => secret(config, await aSealedText(client)))
       }

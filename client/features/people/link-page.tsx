@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { openLink } from '#contract/people.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
@@ -9,7 +10,10 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { PhoneSignIn } from './phone-sign-in.tsx'
 import { useTurnedInto } from './session.tsx'
 
-/** Behind the link of a text: leads on to what waits, signed in; a link that has ended asks for a code instead. */
+/**
+ * Behind the link of a text: leads on to what waits, signed in. A link that has ended asks for a code instead; one for
+ * somebody other than who is signed in asks before it signs anybody out.
+ */
 export default function LinkPage() {
   const t = useWords('people')
   const sentence = useSentence()
@@ -30,6 +34,18 @@ export default function LinkPage() {
     asked.current = true
     void open.run({ body: { token } })
   })
+  if (open.refused?.code === 'link.somebody-else')
+    return (
+      <Page title={t('link.title')}>
+        <p>{sentence(open.refused)}</p>
+        <Button kind="primary" wide busy={open.busy} onClick={() => void open.run({ body: { token, instead: true } })}>
+          {t('link.instead')}
+        </Button>
+        <LinkButton to="/" wide>
+          {t('link.stay')}
+        </LinkButton>
+      </Page>
+    )
   if (!open.refused) return <Skeleton lines={4} />
   return (
     <Page title={t('link.title')}>

@@ -15,7 +15,8 @@ export async function hatsOf(
 ): Promise<PersonHat[]> {
   if (begun.owes) return [memberHat]
   const grants = grantsUsable(begun, known ?? (await grantsOf(t, personId)))
-  return [...(await roleHats(room, t, grants)), ...(await room.hatsElsewhere(t, personId)), memberHat]
+  const hats = [...(await roleHats(room, t, grants)), ...(await room.hatsElsewhere(t, personId))]
+  return [...(begun.onlyHatId ? hats.filter(({ id }) => id === begun.onlyHatId) : hats), memberHat]
 }
 
 /**

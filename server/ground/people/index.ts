@@ -40,6 +40,7 @@ import { dropGuards } from './store-credentials.ts'
 import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
 
 export { handedOutPassword } from './handed-out-password.ts'
+export { textsUsed } from './text-budget.ts'
 export type {
   AreaNode,
   AreaNodes,

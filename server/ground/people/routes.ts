@@ -44,7 +44,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(passwordRoute, (t, { body }, io) => signInWithPassword(room, t, body, io)),
     bind(requestCode, (t, { body }, io) => issueCode(room, t, body.phone, 'sign-in', io.address), beforeSignIn),
     bind(codeRoute, (t, { body }, io) => signInWithCode(room, t, body, io)),
-    bind(openLinkRoute, (t, { body }, io) => openLink(room, t, body.token, io), beforeSignIn),
+    bind(openLinkRoute, (t, { body }, io) => openLink(room, t, body, io), beforeSignIn),
     bind(demonstrationLogins, (t) => listDemonstrationLogins(room, t)),
     bind(demonstrationRoute, (t, { body }, io) => signInAsDemonstration(room, t, body.login, io)),
     bind(showMe, async (t, { actor }) => ({

@@ -14,6 +14,7 @@ export type SessionRow = {
   means: Means
   owes: Owed | null
   hatId: string
+  onlyHatId: string | null
   device: string
   startedAt: Date
   lastSeenAt: Date
@@ -30,6 +31,7 @@ const columns = [
   's.means',
   's.owes',
   's.hat_id as hatId',
+  's.only_hat_id as onlyHatId',
   's.device',
   's.started_at as startedAt',
   's.last_seen_at as lastSeenAt',
@@ -83,6 +85,7 @@ export async function addSession(
     means: Means
     owes: Owed | null
     hatId: string
+    onlyHatId: string | null
     device: string
     provedAt: Date
   },
@@ -97,6 +100,7 @@ export async function addSession(
       means: session.means,
       owes: session.owes,
       hat_id: session.hatId,
+      only_hat_id: session.onlyHatId,
       device: session.device,
       started_at: t.now,
       last_seen_at: t.now,

@@ -15,8 +15,8 @@ export type Means = 'password' | 'totp' | 'recovery-code' | 'code' | 'link' | 'd
 /** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old, or a second
  * factor that the profile demands. */
 export type Owed = 'password' | 'second-factor'
-/** How a session began, which decides what it may offer. */
-export type Begun = { means: Means; owes: Owed | null }
+/** How a session began, which decides what it may offer; `onlyHatId` beside a member's where it is held to one hat. */
+export type Begun = { means: Means; owes: Owed | null; onlyHatId?: string | null }
 export type { Role } from '#contract/roles.ts'
 export type HatKind = (typeof hatKinds)[number]
 
@@ -116,6 +116,7 @@ export type PeopleTables = ApprovalTables & {
     means: Means
     owes: Owed | null
     hat_id: string
+    only_hat_id: string | null
     device: string
     started_at: Date
     last_seen_at: Date

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { dayOf, later, startOfDay } from '#kernel/calendar.ts'
-import { takeNumbers } from '#kernel/counter.ts'
 import type { Hearer } from '#kernel/facts.ts'
-import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { limits, mayIssueCode, normalPhone, refuse } from '../rules.ts'
 import { codeHistory, replaceCode, takeToSend } from '../store-codes.ts'
+import { takeText } from '../text-budget.ts'
 import type { CodePurpose, Room } from '../types.ts'
 import { codeHash } from './spend-code.ts'
 
@@ -14,7 +14,7 @@ export type CodeIssued = { expiresInSeconds: number; resendAfterSeconds: number 
 
 /**
  * Makes a sign-in code for a phone and has it sent once the transaction stands. The answer is the same whether or not
- * anybody has that phone. Refuses `phone.malformed`, `code.too-soon`, `code.too-many-today`.
+ * anybody has that phone. Refuses `phone.malformed`, `code.too-soon`, `code.too-many-today`, `code.none-left-today`.
  * @param address where the wish came from, for the cap per address
  */
 export async function issueCode(
@@ -37,8 +37,9 @@ export async function issueCode(
     dayStart: startOfDay(today),
     hourAgo: later(t.now, -3_600_000),
   })
-  const refusal = mayIssueCode(history, t.now) ?? (await overBudget(t, today))
-  if (isRefusal(refusal)) return refusal
+  const refusal = mayIssueCode(history, t.now)
+  if (refusal) return refusal
+  if (!(await takeText(t, 'codes', today))) return refuse('code.none-left-today')
   const { digits, validSeconds, resendSeconds } = limits.code
   const code = String(randomInt(10 ** digits)).padStart(digits, '0')
   const id = await replaceCode(t, {
@@ -51,12 +52,6 @@ export async function issueCode(
   })
   t.fact({ kind: 'code.issued', objectId: id, areaId: null, payload: {}, topics: [] })
   return { expiresInSeconds: validSeconds, resendAfterSeconds: resendSeconds }
-}
-
-/** The whole installation's texts of a day are counted too: what is spent must have an end. */
-async function overBudget(t: Tx, today: string): Promise<Refusal | undefined> {
-  const number = await takeNumbers(t, `sms-${today}`, 1)
-  return number > limits.code.inAllADay ? refuse('code.too-many-today') : undefined
 }
 
 /**

@@ -48,7 +48,7 @@ export async function proveAgain(
 
 /**
  * Sends the code by which one proves again. Missing for who has a password: a text is the weaker proof; and for who has
- * no phone. Refuses `code.too-soon`, `code.too-many-today`.
+ * no phone. Refuses `code.too-soon`, `code.too-many-today`, `code.none-left-today`.
  */
 export async function requestProofCode(room: Room, t: Tx, address: string): Promise<CodeIssued | Refusal> {
   const phone = await phoneToProveBy(room, t, mine(t).personId)

@@ -40,6 +40,7 @@ export async function startSession(
     means,
     owes,
     hatId: hat.id,
+    onlyHatId: means === 'link' ? hat.id : null,
     device: io.device,
     // A link can be forwarded: what asks for a fresh proof asks for it at once.
     provedAt: means === 'link' ? later(t.now, -limits.proof.goodForSeconds * 1000) : t.now,

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { Me } from '#contract/people.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { dayOf, startOfDay } from '#kernel/calendar.ts'
-import { takeNumbers } from '#kernel/counter.ts'
 import type { Hearer } from '#kernel/facts.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { startSession, type SessionIo } from '../deeds/sessions.ts'
 import { hatsOf, meOf } from '../hats.ts'
 import { tokenHash } from '../identify.ts'
-import { limits, refuse } from '../rules.ts'
+import { refuse } from '../rules.ts'
 import { personsByIds } from '../store.ts'
+import { takeText } from '../text-budget.ts'
 import type { Room } from '../types.ts'
 import { leavesAt, linkEnds, linkOpens, texts } from './rules.ts'
 import { addLink, linkOf, linksSince, noteUsed, takeDue } from './store.ts'
@@ -36,12 +36,14 @@ export async function text(room: Room, t: Tx, telling: Texting): Promise<void> {
   const { kind, link, organizationId } = telling
   if (!room.texting || link === null || !texts.kinds.includes(kind)) return
   const today = dayOf(t.now)
+  // Two deeds of the same moment must not each find one text left.
+  await t.lock(telling.personIds.map((id) => `texts to ${id}`))
   const sent = await linksSince(t, telling.personIds, startOfDay(today))
   const persons = (await personsByIds(t, [...new Set(telling.personIds)])).filter(
     ({ id, phoneSealed }) => phoneSealed !== null && (sent.get(id) ?? 0) < texts.perPersonADay,
   )
   for (const { id: personId, phoneSealed } of persons) {
-    if ((await takeNumbers(t, `sms-${today}`, 1)) > limits.code.inAllADay) return
+    if (!(await takeText(t, 'links', today))) return
     const hats = await hatsOf(room, t, personId, { means: 'link', owes: null })
     const hat = hats.find((one) => organizationId !== undefined && one.organizationId === organizationId)
     const token = randomBytes(24).toString('base64url')
@@ -68,12 +70,13 @@ export async function text(room: Room, t: Tx, telling: Texting): Promise<void> {
 
 /**
  * Opens a link once: signs its person in under its hat and says where it leads. Whoever is signed in as that person is
- * led on however often. Refuses `link.ended` for one that was used, is too old, or whose hat has ended; it tells no more.
+ * led on however often. Refuses `link.ended` for one that was used, is too old, or whose hat has ended; it tells no
+ * more. Refuses `link.somebody-else` where another person is signed in who has not agreed to be signed out.
  */
 export async function openLink(
   room: Room,
   t: Tx,
-  token: string,
+  { token, instead }: { token: string; instead?: boolean | undefined },
   io: SessionIo,
 ): Promise<{ me: Me; path: string } | Refusal> {
   const link = await linkOf(t, tokenHash(token))
@@ -85,8 +88,10 @@ export async function openLink(
     asker,
     hats.map(({ id }) => id),
     t.now,
+    instead,
   )
   if (opens === 'nothing') return refuse('link.ended')
+  if (opens === 'ask') return refuse('link.somebody-else', { name: t.actor.name })
   if (opens === 'lead on') return { me: await meOf(room, t, link.personId, t.actor.sessionId!), path: link.path }
   await noteUsed(t, link.id)
   return { me: await startSession(room, t, link.personId, link.hatId, io, 'link'), path: link.path }

@@ -5,7 +5,9 @@ import { newId } from '#kernel/ids.ts'
 import { openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
 import { aServer, type TestServer } from '#testing/server.ts'
 import { aPerson, aStaffPerson } from '../builders.ts'
+import { limits } from '../rules.ts'
 import { openPeople, type People } from '../index.ts'
+import { texts } from './rules.ts'
 
 const street = newId()
 const unit = newId()
@@ -14,22 +16,28 @@ let people: People
 let server: TestServer
 /** Who speaks for the unit now. */
 const liaisons = new Set<string>()
+/** Who speaks for a second unit besides. */
+const twoUnits = new Set<string>()
 const sent: Sms[] = []
+
+const aHat = (id: string, organizationId: string, name: string) =>
+  ({
+    id,
+    kind: 'liaison',
+    areaId: street,
+    organizationId,
+    label: name,
+    streetName: '石门二路街道',
+    organizationName: name,
+  }) as const
 
 beforeAll(async () => {
   house = await openTestHouse((parts) => [(people = openPeople(parts, { send: async (sms) => void sent.push(sms) }))])
   people.hatsFrom(async (_t, personId) =>
     liaisons.has(personId)
       ? [
-          {
-            id: `liaison:${personId}`,
-            kind: 'liaison',
-            areaId: street,
-            organizationId: unit,
-            label: '甲书店',
-            streetName: '石门二路街道',
-            organizationName: '甲书店',
-          },
+          aHat(`liaison:${personId}`, unit, '甲书店'),
+          ...(twoUnits.has(personId) ? [aHat(`other:${personId}`, newId(), '乙医院')] : []),
         ]
       : [],
   )
@@ -55,6 +63,14 @@ async function aLiaison() {
   return person
 }
 
+/** How many were counted today. */
+async function used(counter: string): Promise<number> {
+  const { rows } = (await change(sql`select value from kernel.counter where name like ${`${counter}%`}`)) as {
+    rows: { value: number }[]
+  }
+  return rows[0]?.value ?? 0
+}
+
 const tell = (personIds: string[], kind = 'match.proposed') =>
   house.do(theSystem, (t) =>
     people.text(t, {
@@ -76,8 +92,11 @@ async function tokenFor(phone: string): Promise<string> {
     .at(-1)!
 }
 
-const open = (token: string, cookie?: string) =>
-  server.call('POST /api/session/link', { body: { token }, ...(cookie ? { cookie } : {}) })
+const open = (token: string, cookie?: string, instead?: boolean) =>
+  server.call('POST /api/session/link', {
+    body: { token, ...(instead ? { instead } : {}) },
+    ...(cookie ? { cookie } : {}),
+  })
 
 describe('the link of a text', () => {
   test('signs its person in once, under the hat it is about, and says where it leads; looking at it spends nothing', async () => {
@@ -104,6 +123,38 @@ describe('the link of a text', () => {
     const token = await tokenFor(chen.phone)
     const both = await Promise.all([open(token), open(token)])
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410])
+  })
+
+  test('asks before it signs somebody else out, and spends nothing by asking', async () => {
+    const chen = await aLiaison()
+    const wang = await aLiaison()
+    await tell([chen.id])
+    const link = await tokenFor(chen.phone)
+    await tell([wang.id])
+    const { cookie } = await open(await tokenFor(wang.phone))
+    const asked = await open(link, cookie)
+    expect([asked.status, asked.body['code'], asked.cookie]).toEqual([409, 'link.somebody-else', undefined])
+    // It names who is signed in, and not whom the link was sent to.
+    expect(asked.body['title']).toBe(`这台设备现在由${wang.name}登录，短信里的链接是发给另一位的。`)
+    const agreed = await open(link, cookie, true)
+    expect(agreed.body['me']).toMatchObject({ personId: chen.id })
+    // Wang is signed out on this device.
+    expect((await server.call('GET /api/me', { cookie })).body['me']).toBeNull()
+  })
+
+  test('opens one hat: a forwarded link speaks for no other unit', async () => {
+    const chen = await aLiaison()
+    twoUnits.add(chen.id)
+    await tell([chen.id])
+    const { body, cookie } = await open(await tokenFor(chen.phone))
+    const hats = (body['me'] as { hats: { id: string }[] }).hats.map(({ id }) => id)
+    expect(hats).toEqual([`liaison:${chen.id}`, 'member'])
+    const other = await server.call('POST /api/me/hat', { cookie, body: { hatId: `other:${chen.id}` } })
+    expect(other.status).toBe(404)
+    // As a member and back she may turn.
+    await server.call('POST /api/me/hat', { cookie, body: { hatId: 'member' } })
+    const back = await server.call('POST /api/me/hat', { cookie, body: { hatId: `liaison:${chen.id}` } })
+    expect(back.body).toMatchObject({ hatId: `liaison:${chen.id}` })
   })
 
   test('ends with its office and with its days; one that nobody made opens nothing', async () => {
@@ -153,15 +204,29 @@ describe('a text', () => {
 
   test('is not written once the installation’s texts of the day are used up, and the count outlives the process', async () => {
     const chen = await aLiaison()
-    const { rows } = (await change(sql`select name, value from kernel.counter where name like 'sms-%'`)) as {
-      rows: { name: string; value: number }[]
-    }
-    await change(sql`update kernel.counter set value = 20000 where name like 'sms-%'`)
+    const spent = await used('texts-')
+    await change(sql`update kernel.counter set value = ${texts.inAllADay} where name like 'texts-%'`)
     await tell([chen.id])
     await house.settle()
     await morning()
     expect(sent.some(({ phone }) => phone === chen.phone)).toBe(false)
-    await change(sql`update kernel.counter set value = ${rows[0]!.value} where name like 'sms-%'`)
+    // A code still comes: it has a budget of its own, which has an end too and says so.
+    const asks = (phone: string) => server.call('POST /api/session/code-requests', { body: { phone } })
+    expect((await asks(chen.phone)).status).toBe(200)
+    const codes = await used('sms-')
+    await change(sql`update kernel.counter set value = ${limits.code.inAllADay} where name like 'sms-%'`)
+    const none = await asks((await aLiaison()).phone)
+    expect([none.status, none.body['code']]).toEqual([429, 'code.none-left-today'])
+    await change(sql`update kernel.counter set value = ${spent} where name like 'texts-%'`)
+    await change(sql`update kernel.counter set value = ${codes} where name like 'sms-%'`)
+  })
+
+  test('goes twice a day to a person also when several deeds tell her at the same moment', async () => {
+    const chen = await aLiaison()
+    await Promise.all(Array.from({ length: 6 }, () => tell([chen.id])))
+    await house.settle()
+    await morning()
+    expect(sent.filter(({ phone }) => phone === chen.phone)).toHaveLength(2)
   })
 
   test('does not leave where texting was not begun', async () => {

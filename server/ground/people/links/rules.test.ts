@@ -31,7 +31,13 @@ test.each([
   ],
   ['an old one', link, null, ['liaison:1', 'member'], '12:00', 'nothing'],
   ['one of an office that ended', link, null, ['member'], '11:00', 'nothing'],
-  ['one somebody else opens who is signed in', link, 'zhang', ['liaison:1'], '11:00', 'sign in'],
+  ['one somebody else opens who is signed in', link, 'zhang', ['liaison:1'], '11:00', 'ask'],
+  ['an ended one somebody else opens', link, 'zhang', ['member'], '11:00', 'nothing'],
 ] as const)('%s', (_name, given, asker, hats, clock, opens) => {
   expect(linkOpens(given, asker, hats, at(clock))).toBe(opens)
+})
+
+test('somebody else who agrees to be signed out is signed out', () => {
+  expect(linkOpens(link, 'zhang', ['liaison:1'], at('11:00'), true)).toBe('sign in')
+  expect(linkOpens({ ...link, usedAt: at('10:00') }, 'zhang', ['liaison:1'], at('11:00'), true)).toBe('nothing')
 })

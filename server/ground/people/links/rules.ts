@@ -22,16 +22,19 @@ export function linkEnds(leaves: Date): Date {
 export type Link = { usedAt: Date | null; expiresAt: Date; personId: string; hatId: string }
 
 /**
- * What a link does for whoever opens it: signs in, leads on who is signed in as its person already, or nothing any more
- * (used, too old, or its hat has ended).
+ * What a link does for whoever opens it: signs in, leads on who is signed in as its person already, asks first where
+ * somebody else is signed in, or nothing any more (used, too old, or its hat has ended).
+ * @param instead whoever is signed in there agreed to be signed out
  */
 export function linkOpens(
   link: Link,
   asker: string | null,
   hatsHeld: readonly string[],
   now: Date,
-): 'sign in' | 'lead on' | 'nothing' {
+  instead = false,
+): 'sign in' | 'lead on' | 'ask' | 'nothing' {
   if (asker === link.personId) return 'lead on'
   if (link.usedAt !== null || link.expiresAt <= now) return 'nothing'
-  return hatsHeld.includes(link.hatId) ? 'sign in' : 'nothing'
+  if (!hatsHeld.includes(link.hatId)) return 'nothing'
+  return asker === null || instead ? 'sign in' : 'ask'
 }
