@@ -25,6 +25,7 @@ const mayDelete = new Set([
   'people.recovery_code',
   'people.sign_in_code',
   'people.sign_in_link',
+  'people.skill',
   'screens.kiosk_token',
   'screens.pairing',
   'lists.set_aside',
@@ -35,6 +36,7 @@ const appendOnly = [
   'kernel.audit_entry',
   'kernel.audit_seal',
   'kernel.fact',
+  'people.consent',
   'record.line',
   'points.entry',
   'points.scheme',
@@ -42,6 +44,7 @@ const appendOnly = [
 /** Functions that run as their owner, each with why. */
 const asOwner: Record<string, string> = {
   'people.forget_account': 'takes out what hangs on an account, of a closed one only; so the app role needs no delete',
+  'people.forget_skills': 'takes out what a person offered in any street, once their consent does not stand',
   'messages.forget_account': 'takes out what a person was told, of a closed account only',
   'units.forget_account': 'takes out ties and invitations of a person, of a closed account only',
   'lists.count_places':

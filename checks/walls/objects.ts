@@ -33,6 +33,8 @@ export const canaries: Record<string, string> = {
   'who is invited in the far street': '吕去',
   'who speaks for our unit': '陈立',
   'who will speak for our unit': '柳接',
+  'skill said at our counter': '甲街会修缝纫机',
+  'skill said at the far counter': '丙街会修缝纫机',
   'reason of our correction': '甲街更正的理由',
   'reason of the far correction': '丙街更正的理由',
 }
@@ -228,6 +230,20 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     far: await deviceOf(liaisons.farLiaison.id),
   }
 
+  const consented = { purpose: 'skills', version: 1, given: true }
+  const atTheCounter = async (by: RoleName, person: string, what: string): Promise<void> => {
+    await does(by, `POST /api/persons/${person}/consents`, consented)
+    await does(by, `POST /api/persons/${person}/skills`, { what, level: 'well' })
+  }
+  await atTheCounter('staff', String(activities.sameStreet!['guest']), canaries['skill said at our counter']!)
+  await atTheCounter('farStaff', farGuest, canaries['skill said at the far counter']!)
+  const skillOf = async (by: RoleName): Promise<Thing> => {
+    await does(by, 'POST /api/me/consents', { ...consented, channel: 'phone' })
+    const made = await does(by, 'POST /api/me/skills', { what: '书法', level: 'can', streetId: streets.own })
+    return { ...made, version: 1 }
+  }
+  const skills: Things = { own: await skillOf('member'), far: await skillOf('farLiaison') }
+
   const bodies = await house.as((t) => house.doors.units.bodies(t))
   const chapterIn = (street: string) =>
     bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
@@ -264,6 +280,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
       own: { id: String(activities.sameStreet!['guest']) },
       far: { id: String(activities.far!['guest']) },
     },
+    skill: skills,
     role: {},
     approval: {},
   }

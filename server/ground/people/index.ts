@@ -1,7 +1,9 @@
+import { consentRefusals } from '#contract/consents.ts'
 import { myDataRefusals } from '#contract/my-data.ts'
 import { peopleRefusals } from '#contract/people.ts'
 import { personRefusals } from '#contract/persons.ts'
 import { roleRefusals } from '#contract/roles.ts'
+import { skillRefusals } from '#contract/skills.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
@@ -30,6 +32,8 @@ import { personRoutes } from './persons/routes.ts'
 import { isKnown, noteKnown } from './persons/store.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
+import { skillRoutes } from './skills/routes.ts'
+import { skillsIn } from './skills/store.ts'
 import { routesOf } from './routes.ts'
 import { SeenNotes } from './seen-notes.ts'
 import { addDemonstrationLogin, personById } from './store.ts'
@@ -68,8 +72,15 @@ export function openPeople(house: House, sms: SmsDoor) {
   room.approvals.set('role.give', rolesByTwo(room))
   const module: Module = {
     name: 'people',
-    routes: [...routesOf(room), ...roleRoutes(room), ...personRoutes(room)],
-    refusals: { ...myDataRefusals, ...peopleRefusals, ...roleRefusals, ...personRefusals },
+    routes: [...routesOf(room), ...roleRoutes(room), ...personRoutes(room), ...skillRoutes(room)],
+    refusals: {
+      ...myDataRefusals,
+      ...peopleRefusals,
+      ...roleRefusals,
+      ...personRefusals,
+      ...consentRefusals,
+      ...skillRefusals,
+    },
     hears: [codeSender(room, sms), linkSender(room, sms), knownPersons],
     jobs: [
       { name: 'people.tidy', cron: '40 3 * * *', run: () => tidy(house) },
@@ -124,6 +135,8 @@ export function openPeople(house: House, sms: SmsDoor) {
       const sealed = (await personById(t, personId))?.phoneSealed
       return sealed ? house.seal.open(sealed) : null
     },
+    /** Skills offered in a street with consent, for those who look for help there. */
+    skillsIn,
     myName,
     correctName,
     againstClosing: (t: Tx) => againstClosing(room, t),

@@ -1,4 +1,6 @@
+import type { consentChannels, ConsentPurpose } from '#contract/consents.ts'
 import type { hatKinds } from '#contract/people.ts'
+import type { skillLevels } from '#contract/skills.ts'
 import type { Role } from '#contract/roles.ts'
 import type { Generated } from 'kysely'
 import type { Actor, ActorHat, Scope } from '#kernel/actor.ts'
@@ -108,6 +110,29 @@ export type PeopleTables = ApprovalTables & {
     expires_at: Date
     used_at: Date | null
     to_send: string | null
+  }
+  'people.consent': {
+    id: string
+    person_id: string
+    purpose: ConsentPurpose
+    version: number
+    given: boolean
+    at: Date
+    channel: (typeof consentChannels)[number]
+    recorded_by: string | null
+  }
+  'people.skill': {
+    id: string
+    person_id: string
+    area_id: string
+    what: string
+    level: (typeof skillLevels)[number]
+    proof: string
+    proof_until: string | null
+    hours_a_month: number | null
+    written_by: string
+    written_at: Date
+    version: Generated<number>
   }
   'people.session': {
     id: string

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Io } from '#kernel/http/bind.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { withdrawAll } from '../consents/deeds.ts'
 import { phoneGuard } from '../guard-keys.ts'
 import { refuseClosing } from '../rules.ts'
 import { eraseAccount, phoneIndexOf } from '../store-closing.ts'
@@ -34,6 +35,7 @@ export async function closeAccount(
   const refused = refuseClosing(await againstClosing(room, t))
   if (isRefusal(refused)) return refused
   const phoneIndex = await phoneIndexOf(t, personId)
+  await withdrawAll(t, personId)
   const sessions = await eraseAccount(
     t,
     personId,

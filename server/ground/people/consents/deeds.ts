@@ -1,0 +1,85 @@
+import { type Consent, type ConsentPurpose, consentPurposes, type consentChannels } from '#contract/consents.ts'
+import { iso } from '#kernel/calendar.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { dropSkillsOf } from '../skills/store.ts'
+import { refuse, stands, textOf } from './rules.ts'
+import { addConsent, lastSaid, saidBy } from './store.ts'
+
+/** Whose consent, where it is said, and who writes it down when it is not they. */
+export type Speaker = {
+  personId: string
+  channel: (typeof consentChannels)[number]
+  areaId: string | null
+}
+
+/** Everything somebody is asked to consent to, with what they said. */
+export async function consentsOf(t: Tx, personId: string): Promise<Consent[]> {
+  const said = await saidBy(t, personId)
+  return consentPurposes.map((purpose) => {
+    const { version, zh, en } = textOf(purpose)
+    const about = said.filter((one) => one.purpose === purpose)
+    return {
+      purpose,
+      version,
+      text: { zh, en },
+      stands: stands(about[0], version),
+      said: about.map(({ given, version: of, at, channel, recordedBy }) => ({
+        given,
+        version: of,
+        at: iso(at),
+        channel,
+        recordedBy,
+      })),
+    }
+  })
+}
+
+/** Whether somebody's consent to a purpose stands now. Locks against its being withdrawn meanwhile. */
+export async function consentStands(t: Tx, personId: string, purpose: ConsentPurpose): Promise<boolean> {
+  await holdConsent(t, personId)
+  return stands(await lastSaid(t, personId, purpose), textOf(purpose).version)
+}
+
+/** Nobody else says anything about this person's consent until the transaction ends. */
+export function holdConsent(t: Tx, personId: string): Promise<void> {
+  return t.lock([`consent of ${personId}`])
+}
+
+/** Withdraws all that stands, as who closes their account does. */
+export async function withdrawAll(t: Tx, personId: string): Promise<void> {
+  for (const { purpose, version, stands: stood } of await consentsOf(t, personId))
+    if (stood) await sayConsent(t, { personId, channel: 'phone', areaId: null }, { purpose, version, given: false })
+}
+
+/**
+ * Writes down that consent is given, or refused or withdrawn, each time it is said. What rests on it goes at once when it
+ * is withdrawn (PIPL 15, 47). Refuses `consent.text-changed` when another text was shown than the one of now.
+ */
+export async function sayConsent(
+  t: Tx,
+  by: Speaker,
+  { purpose, version, given }: { purpose: ConsentPurpose; version: number; given: boolean },
+): Promise<{ done: true } | Refusal> {
+  const text = textOf(purpose)
+  if (given && version !== text.version) return refuse('consent.text-changed')
+  await holdConsent(t, by.personId)
+  await addConsent(t, {
+    person_id: by.personId,
+    purpose,
+    version: text.version,
+    given,
+    channel: by.channel,
+    recorded_by: by.channel === 'counter' ? t.actor.id : null,
+  })
+  if (!given) await dropSkillsOf(t, by.personId)
+  t.audit({
+    action: given ? 'consent.give' : 'consent.withdraw',
+    objectKind: 'person',
+    objectId: by.personId,
+    areaId: by.areaId,
+    title: '',
+    detail: { purpose, version: String(text.version) },
+  })
+  return { done: true }
+}

@@ -1,0 +1,40 @@
+import type { ConsentPurpose } from '#contract/consents.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { PeopleTables } from '../types.ts'
+
+const tables = (t: Tx) => t.tables<PeopleTables>()
+
+/** Everything somebody said about what they were asked to consent to, newest first. */
+export function saidBy(t: Tx, personId: string) {
+  return tables(t)
+    .selectFrom('people.consent as c')
+    .leftJoin('people.person as r', 'r.id', 'c.recorded_by')
+    .select(['c.purpose', 'c.version', 'c.given', 'c.at', 'c.channel', 'r.name as recordedBy'])
+    .where('c.person_id', '=', personId)
+    .orderBy('c.at', 'desc')
+    .orderBy('c.id', 'desc')
+    .execute()
+}
+
+/** What somebody said last about one purpose. */
+export function lastSaid(t: Tx, personId: string, purpose: ConsentPurpose) {
+  return tables(t)
+    .selectFrom('people.consent')
+    .select(['given', 'version'])
+    .where('person_id', '=', personId)
+    .where('purpose', '=', purpose)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export type Said = Omit<PeopleTables['people.consent'], 'id' | 'at'>
+
+export function addConsent(t: Tx, said: Said): Promise<unknown> {
+  return tables(t)
+    .insertInto('people.consent')
+    .values({ id: newId(), at: t.now, ...said })
+    .execute()
+}
