@@ -30,6 +30,7 @@ const mayDelete = new Set([
   'screens.pairing',
   'lists.set_aside',
   'lists.saved_view',
+  'lists.volunteer_asking',
 ])
 /** What is only ever added to. */
 const appendOnly = [

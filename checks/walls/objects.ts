@@ -244,6 +244,13 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
   const skills: Things = { own: await skillOf('member'), far: await skillOf('farLiaison') }
 
+  const calligraphy = await item('staff', units.own, '甲要请人教书法')
+  const askFor = async (skill: Thing): Promise<Thing> => ({
+    ...(await does('staff', `POST /api/lists/items/${calligraphy.id}/volunteers`, { skillId: skill.id })),
+    version: 1,
+  })
+  const askings: Things = { own: await askFor(skills.own!), far: await askFor(skills.far!) }
+
   const bodies = await house.as((t) => house.doors.units.bodies(t))
   const chapterIn = (street: string) =>
     bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
@@ -281,6 +288,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
       far: { id: String(activities.far!['guest']) },
     },
     skill: skills,
+    asking: askings,
     role: {},
     approval: {},
   }

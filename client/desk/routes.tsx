@@ -55,13 +55,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),
-    words: ['lists', 'states', 'audit'],
+    words: ['lists', 'states', 'audit', 'volunteers', 'skills'],
   },
   {
     path: '/matches',
     nav: 'matches',
     page: () => import('#features/lists/desk-match-board.tsx'),
-    words: ['lists', 'states'],
+    words: ['lists', 'states', 'volunteers', 'skills'],
     search: matchesSearch,
   },
   {
@@ -113,7 +113,11 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
   { path: '/account', page: () => import('./account-page.tsx'), words: ['people', 'my-data'] },
-  { path: '/settings/persons', page: () => import('#features/persons/desk-persons-page.tsx'), words: ['persons'] },
+  {
+    path: '/settings/persons',
+    page: () => import('#features/persons/desk-persons-page.tsx'),
+    words: ['persons', 'skills'],
+  },
   { path: '/settings/roles', page: () => import('#features/roles/desk-roles-page.tsx'), words: ['roles', 'people'] },
   {
     path: '/settings/audit',

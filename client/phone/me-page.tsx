@@ -35,6 +35,9 @@ export default function MePage() {
         <LinkButton wide to="/points" icon="check">
           {t('points:mine.title')}
         </LinkButton>
+        <LinkButton wide to="/me/skills" icon="edit">
+          {t('skills:title')}
+        </LinkButton>
         <LinkButton wide to="/me/data" icon="person">
           {t('my-data:page')}
         </LinkButton>

@@ -16,7 +16,7 @@ type Forgetting = {
   people: PeopleDoor
   units: Pick<Units, 'forget'>
   messages: Pick<Messages, 'forget'>
-  lists: Pick<Lists, 'forgetViews'>
+  lists: Pick<Lists, 'forget'>
   activities: Pick<Activities, 'leaveAll' | 'openSignUpsOf'>
 }
 const register = readFieldRegister()
@@ -41,7 +41,7 @@ export function myDataRoutes(doors: Forgetting): BoundRoute[] {
       if (isRefusal(closed)) return closed
       await doors.activities.leaveAll(t)
       await doors.messages.forget(t, personId)
-      await doors.lists.forgetViews(t, personId)
+      await doors.lists.forget(t, personId)
       await doors.units.forget(t, personId, closed.phoneIndex)
       return { done: true as const }
     }),

@@ -24,6 +24,7 @@ import { ItemState } from './item-state.tsx'
 import './live-kinds.ts'
 import { MatchCard } from './match-card.tsx'
 import { Suggestions } from './suggestions.tsx'
+import { Volunteers } from './volunteers.tsx'
 import { useRenewal } from './use-renewal.ts'
 import { WithdrawItem } from './withdraw-item.tsx'
 
@@ -96,6 +97,7 @@ function OneItem({ item }: { item: Item }) {
           <Suggestions item={item} first={3} />
         </Section>
       ) : null}
+      {editing ? null : <Volunteers item={item} />}
       {item.kind === 'project' ? <Empty icon="lists" why={t('item.projectOnly')} /> : null}
     </Page>
   )

@@ -20,6 +20,7 @@ import './live-kinds.ts'
 import { withoutGaps } from './lists-search.ts'
 import { type MatchesSearch, boardSides } from './matches-search.ts'
 import { Suggestions } from './suggestions.tsx'
+import { Volunteers } from './volunteers.tsx'
 
 /** The match board: lines by urgency on the left, the chosen one's counterparts with why, what is under way on the right. */
 export default function MatchBoard() {
@@ -112,6 +113,7 @@ function Chosen({ id, known }: { id: string; known: ItemRow | undefined }) {
         </LinkButton>
       </header>
       <Suggestions item={item} keys />
+      <Volunteers item={item} />
     </>
   )
   return known ? shown(known) : <Answered ask={ask}>{shown}</Answered>

@@ -1,6 +1,7 @@
 import { Table } from 'antd'
 import { useState } from 'react'
 import { listPersons, type PersonRow } from '#contract/persons.ts'
+import { CounterSkills } from '#features/skills/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -22,6 +23,7 @@ export default function PersonsPage() {
   const [page, setPage] = useState(1)
   const [registering, setRegistering] = useState(false)
   const [editing, setEditing] = useState<PersonRow | null>(null)
+  const [offering, setOffering] = useState<PersonRow | null>(null)
   const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
   return (
     <Page
@@ -70,9 +72,14 @@ export default function PersonsPage() {
                 title: t('acts'),
                 align: 'right',
                 render: (_, row) => (
-                  <Button kind="quiet" onClick={() => setEditing(row)}>
-                    {t('edit')}
-                  </Button>
+                  <>
+                    <Button kind="quiet" onClick={() => setOffering(row)}>
+                      {t('skills')}
+                    </Button>
+                    <Button kind="quiet" onClick={() => setEditing(row)}>
+                      {t('edit')}
+                    </Button>
+                  </>
                 ),
               },
             ]}
@@ -80,6 +87,7 @@ export default function PersonsPage() {
         )}
       </Answered>
       {registering ? <RegisterPerson name={q} onClose={() => setRegistering(false)} /> : null}
+      {offering ? <CounterSkills person={offering} onClose={() => setOffering(null)} /> : null}
       {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}
     </Page>
   )

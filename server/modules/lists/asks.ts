@@ -1,4 +1,5 @@
 import type { MessageKind } from '#contract/messages.ts'
+import type { Volunteer } from '#contract/volunteers.ts'
 import type { Permission } from '#contract/route.ts'
 import type { Actor, Scope } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -35,5 +36,19 @@ export type MessagesAsked = {
   ): Promise<unknown>
 }
 
+/** A skill somebody offers in a street, with their consent. */
+export type OfferedSkill = Pick<
+  Volunteer,
+  'personId' | 'name' | 'what' | 'level' | 'proof' | 'proofUntil' | 'hoursAMonth'
+> & {
+  id: string
+}
+
 /** What this module asks of people. */
-export type PeopleAsked = { scopeOf(permission: Permission, actor: Actor): Scope }
+export type PeopleAsked = {
+  scopeOf(permission: Permission, actor: Actor): Scope
+  /** Skills offered in a street whose owners' consent stands. */
+  skillsIn(t: Tx, areaId: string): Promise<OfferedSkill[]>
+  /** The whole number of a person; for those who may call them. */
+  phoneOf(t: Tx, personId: string): Promise<string | null>
+}

@@ -4,6 +4,7 @@ import { listRefusals } from '#contract/lists.ts'
 import { matchRefusals } from '#contract/matches.ts'
 import { planRefusals } from '#contract/plans.ts'
 import { savedViewRefusals } from '#contract/saved-views.ts'
+import { volunteerRefusals } from '#contract/volunteers.ts'
 import { refuserOf } from '#kernel/refusal.ts'
 
 /** All refusals of the lists: of items and editions, of matches, of imports, of plans. */
@@ -13,6 +14,7 @@ export const ownRefusals = {
   ...importRefusals,
   ...planRefusals,
   ...savedViewRefusals,
+  ...volunteerRefusals,
 }
 
 export const refuse: ReturnType<typeof refuserOf<typeof ownRefusals>> = refuserOf(ownRefusals)

@@ -6,6 +6,7 @@ import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
 import * as planning from '#contract/plans.ts'
+import * as volunteering from '#contract/volunteers.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -107,6 +108,25 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     renewing.takeBackRenewals,
     () => ({ body: { items: [{ id: objects.item, version }] } }),
     ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  ['listVolunteers', volunteering.listVolunteers, () => ({ params: { id: objects.item } }), ['staff']],
+  [
+    'askVolunteer',
+    volunteering.askVolunteer,
+    () => ({ params: { id: objects.item }, body: { skillId: objects.item } }),
+    ['staff'],
+  ],
+  [
+    'listMyAskings',
+    volunteering.listMyAskings,
+    () => ({}),
+    ['member', 'owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  [
+    'answerAsking',
+    volunteering.answerAsking,
+    () => ({ params: { id: objects.item }, body: { answer: 'yes', version } }),
+    [],
   ],
   ['listSavedViews', viewing.listSavedViews, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
   [

@@ -5,6 +5,7 @@ import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
 import * as planning from '#contract/plans.ts'
+import * as volunteering from '#contract/volunteers.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import { editionBooklet } from './booklet-out.ts'
 import type { Doors } from './doors.ts'
@@ -26,6 +27,7 @@ import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
 import { showStanding } from './plan/show.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
+import { answer as answerAsked, askVolunteer, myAskings, volunteersFor } from './volunteers/service.ts'
 import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
 
 /** A commit writes a whole workbook: it may take longer than other deeds. Milliseconds. */
@@ -44,6 +46,11 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(comparing.editionBooklet, (t, { params }) => editionBooklet(t, doors, params.id, false)),
     bind(comparing.editionBookletWithContacts, (t, { params }) => editionBooklet(t, doors, params.id, true), closely),
     bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id), closely),
+
+    bind(volunteering.listVolunteers, (t, { params }) => volunteersFor(t, doors, params.id), closely),
+    bind(volunteering.askVolunteer, (t, { params, body }) => askVolunteer(t, doors, params.id, body)),
+    bind(volunteering.listMyAskings, (t) => myAskings(t, doors)),
+    bind(volunteering.answerAsking, (t, { params, body }) => answerAsked(t, doors, params.id, body)),
 
     bind(contract.listItems, (t, { query }) => pageOfItems(t, doors, query)),
     bind(viewing.listSavedViews, (t) => savedViews(t)),

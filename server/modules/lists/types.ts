@@ -1,10 +1,11 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
 import type { ImportReport, importStates } from '#contract/imports.ts'
 import type { Reason, itemStates, listKinds, openness } from '#contract/lists.ts'
 import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
 import type { PlanRow } from '#contract/plans.ts'
+import type { whyNot } from '#contract/volunteers.ts'
 import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
 import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
 
@@ -228,6 +229,21 @@ export type PlanRowTable = {
   refusal: Json<NonNullable<PlanRow['refusal']>> | null
 }
 
+export type VolunteerAskingTable = {
+  id: string
+  need_item_id: string
+  area_id: string
+  person_id: string
+  what: string
+  asked_by: string
+  asked_at: Date
+  answer_by: string
+  answer: 'yes' | 'no' | null
+  why: (typeof whyNot)[number] | null
+  answered_at: Date | null
+  version: Generated<number>
+}
+
 export type ListsTables = {
   'lists.edition': EditionTable
   'lists.category': CategoryTable
@@ -239,6 +255,7 @@ export type ListsTables = {
   'lists.import': ImportTable
   'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
   'lists.import_line': ImportLineTable
+  'lists.volunteer_asking': VolunteerAskingTable
   'lists.item_load': ItemLoadTable
   'lists.unit_setting': UnitSettingTable
   'lists.match': MatchTable

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { textOf } from '../consents/rules.ts'
 import type { PeopleTables } from '../types.ts'
 
 const tables = (t: Tx) => t.tables<PeopleTables>()
@@ -12,7 +13,7 @@ export function skillsOf(t: Tx, personId: string) {
   return tables(t).selectFrom('people.skill').selectAll().where('person_id', '=', personId).orderBy('id').execute()
 }
 
-/** What is offered in a street by whom, for those who look for help there. */
+/** What is offered in a street by whom, for those who look for help there: with consent to the text of now. */
 export function skillsIn(t: Tx, areaId: string) {
   return tables(t)
     .selectFrom('people.skill as s')
@@ -20,6 +21,10 @@ export function skillsIn(t: Tx, areaId: string) {
     .select(['s.id', 's.person_id as personId', 'p.name', 's.what', 's.level', 's.proof'])
     .select(['s.proof_until as proofUntil', 's.hours_a_month as hoursAMonth'])
     .where('s.area_id', '=', areaId)
+    .where(
+      sql<boolean>`(select c.given and c.version = ${textOf('skills').version} from people.consent c
+        where c.person_id = s.person_id and c.purpose = 'skills' order by c.at desc, c.id desc limit 1)`,
+    )
     .orderBy('s.id')
     .execute()
 }

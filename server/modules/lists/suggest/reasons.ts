@@ -70,7 +70,7 @@ export function fitsOf(index: SearchIndex, asked: Candidate, found: Candidate, n
 }
 
 /** The service that both sides mean most surely, or two that are close, in the words of each. */
-function conceptOf(index: SearchIndex, need: Candidate, resource: Candidate): Reason | false {
+export function conceptOf(index: SearchIndex, need: Candidate, resource: Candidate): Reason | false {
   const { concepts } = index.reader
   const offered = index.reader.read(resource).meaning
   let best = { worth: 0, wanted: -1, served: -1 }

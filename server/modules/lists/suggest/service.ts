@@ -77,7 +77,7 @@ export async function suggestionsFor(
   }
 }
 
-function candidateOf(
+export function candidateOf(
   item: ItemRecord,
   kind: Candidate['kind'],
   unitName: string,

@@ -1,0 +1,1 @@
+export { CounterSkills } from './counter-skills.tsx'
