@@ -14,6 +14,7 @@ export const todoKinds = [
   'activity.publish',
   'activity.close',
   'unit.noLiaison',
+  'rights.answer',
 ] as const
 export const TodoRow = z.object({
   kind: z.enum(todoKinds),

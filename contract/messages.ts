@@ -30,6 +30,7 @@ export const messageKinds = [
   'activity.changed',
   'activity.cancelled',
   'points.earned',
+  'rights.answered',
   'liaison.takenOver',
   'liaison.handedOver',
 ] as const

@@ -69,6 +69,7 @@ export async function openHouse(parts: HouseParts) {
   const units = openUnits(house, people)
   const record = openRecord(house, people)
   const messages = openMessages(house, people)
+  people.tellsBy(messages.tell)
   const lists = openLists(house, units, messages, people)
   const activities = openActivities(house, units, people, record, messages)
   const points = openPoints(house, people, record, messages)

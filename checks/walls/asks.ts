@@ -77,6 +77,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
   'POST /api/lists/imports': () => ({ upload: true }),
   'POST /api/check-ins': ({ thing }) => ({ body: { activity: thing['code'], token: 'x'.repeat(40) } }),
+  'POST /api/rights-requests/:id/answer': () => ({ body: { state: 'done', answer: '已删除', version: 1 } }),
   'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),
   'POST /api/points/scheme/versions': () => ({ body: { basedOnVersion: 0 } }),
 }

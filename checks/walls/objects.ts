@@ -35,6 +35,8 @@ export const canaries: Record<string, string> = {
   'who will speak for our unit': '柳接',
   'skill said at our counter': '甲街会修缝纫机',
   'skill said at the far counter': '丙街会修缝纫机',
+  'what somebody asked at our counter': '甲街删掉旧地址',
+  'what somebody asked at the far counter': '丙街删掉旧地址',
   'reason of our correction': '甲街更正的理由',
   'reason of the far correction': '丙街更正的理由',
 }
@@ -244,9 +246,30 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
   const skills: Things = { own: await skillOf('member'), far: await skillOf('farLiaison') }
 
+  const askedAt = async (by: RoleName, person: string, what: string): Promise<Thing> => ({
+    ...(await does<Deed>(by, `POST /api/persons/${person}/rights-requests`, { kind: 'delete', what })),
+    version: 1,
+  })
+  const rights: Things = {
+    own: await askedAt(
+      'staff',
+      String(activities.sameStreet!['guest']),
+      canaries['what somebody asked at our counter']!,
+    ),
+    far: await askedAt('farStaff', farGuest, canaries['what somebody asked at the far counter']!),
+    unpublished: {
+      ...(await does<Deed>('member', 'POST /api/me/rights-requests', {
+        kind: 'copy',
+        what: '我的签到',
+        streetId: streets.own,
+      })),
+      version: 1,
+    },
+  }
+
   const calligraphy = await item('staff', units.own, '甲要请人教书法')
   const askFor = async (skill: Thing): Promise<Thing> => ({
-    ...(await does('staff', `POST /api/lists/items/${calligraphy.id}/volunteers`, { skillId: skill.id })),
+    ...(await does<Deed>('staff', `POST /api/lists/items/${calligraphy.id}/volunteers`, { skillId: skill.id })),
     version: 1,
   })
   const askings: Things = { own: await askFor(skills.own!), far: await askFor(skills.far!) }
@@ -289,6 +312,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     },
     skill: skills,
     asking: askings,
+    'request about one’s data': rights,
     role: {},
     approval: {},
   }

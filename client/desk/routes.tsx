@@ -112,12 +112,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
-  { path: '/account', page: () => import('./account-page.tsx'), words: ['people', 'my-data'] },
+  { path: '/account', page: () => import('./account-page.tsx'), words: ['people', 'my-data', 'rights'] },
   {
     path: '/settings/persons',
     page: () => import('#features/persons/desk-persons-page.tsx'),
-    words: ['persons', 'skills'],
+    words: ['persons', 'skills', 'rights'],
   },
+  { path: '/settings/rights', page: () => import('#features/rights/desk-rights-page.tsx'), words: ['rights'] },
   { path: '/settings/roles', page: () => import('#features/roles/desk-roles-page.tsx'), words: ['roles', 'people'] },
   {
     path: '/settings/audit',

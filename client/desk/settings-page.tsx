@@ -38,6 +38,11 @@ export default function SettingsPage() {
                 {t('settings.persons')}
               </LinkButton>
             ) : null}
+            {staff ? (
+              <LinkButton to="/settings/rights" icon="person">
+                {t('settings.rights')}
+              </LinkButton>
+            ) : null}
             <LinkButton to="/settings/roles" icon="people">
               {t('settings.roles')}
             </LinkButton>

@@ -24,6 +24,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'activity.publish',
   'activity.close',
   'unit.noLiaison',
+  'rights.answer',
 ]
 /** What a liaison acts on, for their unit. */
 const unitKinds: readonly Today['todo'][number]['kind'][] = [
@@ -95,6 +96,7 @@ async function waiting(t: Tx, hat: ActorHat): Promise<Pick<Today, 'todo' | 'todo
       select ${columns}, null::uuid as co_organization_id from lists.todo_view
       union all select ${columns}, co_organization_id from activities.todo_view
       union all select ${columns}, null from units.todo_view
+      union all select ${columns}, null from people.todo_view
     ) w where ${mine}
     order by due_at nulls last, since, object_id limit ${mostTodo}`.execute(t.tables<unknown>())
   return {

@@ -1,4 +1,5 @@
 import { saveMyData, showMyData, type DataGroup } from '#contract/my-data.ts'
+import { MyRightsRequests } from '#features/rights/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -36,6 +37,7 @@ export function MyData() {
           {t('save')}
         </Button>
       </Section>
+      <MyRightsRequests />
       <CloseAccount />
     </>
   )

@@ -1,6 +1,7 @@
 import { Table } from 'antd'
 import { useState } from 'react'
 import { listPersons, type PersonRow } from '#contract/persons.ts'
+import { RequestForm } from '#features/rights/index.ts'
 import { CounterSkills } from '#features/skills/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -24,6 +25,7 @@ export default function PersonsPage() {
   const [registering, setRegistering] = useState(false)
   const [editing, setEditing] = useState<PersonRow | null>(null)
   const [offering, setOffering] = useState<PersonRow | null>(null)
+  const [asking, setAsking] = useState<PersonRow | null>(null)
   const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
   return (
     <Page
@@ -76,6 +78,9 @@ export default function PersonsPage() {
                     <Button kind="quiet" onClick={() => setOffering(row)}>
                       {t('skills')}
                     </Button>
+                    <Button kind="quiet" onClick={() => setAsking(row)}>
+                      {t('rights')}
+                    </Button>
                     <Button kind="quiet" onClick={() => setEditing(row)}>
                       {t('edit')}
                     </Button>
@@ -87,6 +92,7 @@ export default function PersonsPage() {
         )}
       </Answered>
       {registering ? <RegisterPerson name={q} onClose={() => setRegistering(false)} /> : null}
+      {asking ? <RequestForm person={asking} streetId={null} onClose={() => setAsking(null)} /> : null}
       {offering ? <CounterSkills person={offering} onClose={() => setOffering(null)} /> : null}
       {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}
     </Page>

@@ -14,6 +14,8 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
     case 'activity.publish':
     case 'activity.close':
       return `/activities/${objectId}`
+    case 'rights.answer':
+      return '/settings/rights'
     case 'unit.noLiaison':
       return `/network/units/${objectId}`
   }

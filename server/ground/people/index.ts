@@ -2,6 +2,7 @@ import { consentRefusals } from '#contract/consents.ts'
 import { myDataRefusals } from '#contract/my-data.ts'
 import { peopleRefusals } from '#contract/people.ts'
 import { personRefusals } from '#contract/persons.ts'
+import { rightsRefusals } from '#contract/rights.ts'
 import { roleRefusals } from '#contract/roles.ts'
 import { skillRefusals } from '#contract/skills.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
@@ -30,6 +31,7 @@ import { dropLinks } from './links/store.ts'
 import { knownPersons } from './persons/deeds.ts'
 import { personRoutes } from './persons/routes.ts'
 import { isKnown, noteKnown } from './persons/store.ts'
+import { rightsRoutes } from './rights/routes.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { skillRoutes } from './skills/routes.ts'
@@ -41,7 +43,7 @@ import { openSessionsOf } from './store-sessions.ts'
 import { dropCodes } from './store-codes.ts'
 import { dropSessions } from './store-sessions.ts'
 import { dropGuards } from './store-credentials.ts'
-import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room } from './types.ts'
+import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room, Tells } from './types.ts'
 
 export { handedOutPassword } from './handed-out-password.ts'
 export { textsUsed } from './text-budget.ts'
@@ -67,12 +69,19 @@ export function openPeople(house: House, sms: SmsDoor) {
     areaNodes: async () => new Map(),
     devices: async () => null,
     approvals: new Map(),
+    told: async () => undefined,
     texting: false,
   }
   room.approvals.set('role.give', rolesByTwo(room))
   const module: Module = {
     name: 'people',
-    routes: [...routesOf(room), ...roleRoutes(room), ...personRoutes(room), ...skillRoutes(room)],
+    routes: [
+      ...routesOf(room),
+      ...roleRoutes(room),
+      ...personRoutes(room),
+      ...skillRoutes(room),
+      ...rightsRoutes(room),
+    ],
     refusals: {
       ...myDataRefusals,
       ...peopleRefusals,
@@ -80,6 +89,7 @@ export function openPeople(house: House, sms: SmsDoor) {
       ...personRefusals,
       ...consentRefusals,
       ...skillRefusals,
+      ...rightsRefusals,
     },
     hears: [codeSender(room, sms), linkSender(room, sms), knownPersons],
     jobs: [
@@ -110,6 +120,8 @@ export function openPeople(house: House, sms: SmsDoor) {
     /** What somebody may act as has changed by a deed under way: their sessions are asked about anew from now on. */
     hatsChanged: async (t: Tx, personId: string): Promise<void> =>
       room.memory.forget((await openSessionsOf(t, personId)).map(({ id }) => id)),
+    /** Messages say how somebody is told in the house. */
+    tellsBy: (tells: Tells) => void (room.told = tells),
     /** Screens say whose token a kiosk sends. */
     devicesFrom: (provider: DeviceProvider) => void (room.devices = provider),
     findOrAddPerson: (t: Tx, person: { name: string; phone?: string | undefined }) => findOrAddPerson(room, t, person),

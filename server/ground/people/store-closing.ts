@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/tx.ts'
 import pack from '#rulepacks/rights.json' with { type: 'json' }
+import { withdrawOpenOf } from './rights/store.ts'
 import { endSessionsOf } from './store-sessions.ts'
 import type { PeopleTables } from './types.ts'
 
@@ -25,6 +26,7 @@ export async function eraseAccount(
     await tables(t).deleteFrom('people.sign_in_code').where('phone_index', '=', phone.index).execute()
     await tables(t).deleteFrom('people.guard').where('key', '=', phone.guard).execute()
   }
+  await withdrawOpenOf(t, personId)
   await tables(t)
     .updateTable('people.person')
     .set((set) => ({

@@ -1,5 +1,6 @@
 import type { consentChannels, ConsentPurpose } from '#contract/consents.ts'
 import type { hatKinds } from '#contract/people.ts'
+import type { refusalGrounds, rightKinds, rightStates } from '#contract/rights.ts'
 import type { skillLevels } from '#contract/skills.ts'
 import type { Role } from '#contract/roles.ts'
 import type { Generated } from 'kysely'
@@ -34,6 +35,12 @@ export type AreaNodes = (t: Tx, areaIds: readonly string[]) => Promise<ReadonlyM
 /** Tells whose token a kiosk sends; given by screens. */
 export type DeviceProvider = (token: string) => Promise<Actor | null>
 
+/** Tells persons something in the house, as messages does. */
+export type Tells = (
+  t: Tx,
+  telling: { personIds: readonly string[]; kind: 'rights.answered'; params: Record<string, string>; link: string },
+) => Promise<unknown>
+
 /** What the deeds of this module work with; the providers come when the house is wired. */
 export type Room = {
   house: House
@@ -44,6 +51,8 @@ export type Room = {
   devices: DeviceProvider
   /** What a second person may decide about, by kind. */
   approvals: Map<ApprovalKind, ApprovalDeed>
+  /** Tells persons in the house; given by messages. */
+  told: Tells
   /** Whether texts leave: not while a demonstration is built, nor from the command line. */
   texting: boolean
 }
@@ -120,6 +129,23 @@ export type PeopleTables = ApprovalTables & {
     at: Date
     channel: (typeof consentChannels)[number]
     recorded_by: string | null
+  }
+  'people.rights_request': {
+    id: string
+    person_id: string
+    area_id: string
+    kind: (typeof rightKinds)[number]
+    what_sealed: string
+    filed_at: Date
+    filed_by: string | null
+    due_on: string
+    provisional: boolean
+    state: Generated<(typeof rightStates)[number]>
+    ground: (typeof refusalGrounds)[number] | null
+    answer_sealed: string | null
+    answered_by: string | null
+    answered_at: Date | null
+    version: Generated<number>
   }
   'people.skill': {
     id: string

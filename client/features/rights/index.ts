@@ -1,0 +1,2 @@
+export { MyRightsRequests } from './my-requests.tsx'
+export { RequestForm } from './request-form.tsx'
