@@ -28,7 +28,9 @@ function show(next: readonly Shown[]): void {
 /** Says in one line what was done or refused; with `undo` it offers to take it back for ten seconds. */
 export function toast(spec: ToastSpec): void {
   const id = ++last
-  show([...shown.filter(({ text }) => text !== spec.text), { ...spec, id }].slice(-3))
+  // What was merely done makes room for what is done next; a refusal, or what can be taken back, stays its time.
+  const staying = shown.filter(({ text, undo, tone }) => text !== spec.text && (undo || tone === 'late'))
+  show([...staying, { ...spec, id }].slice(-3))
   setTimeout(() => dismiss(id), spec.undo || spec.tone === 'late' ? 10_000 : 5000)
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editionOverview } from '#contract/editions.ts'
 import * as contract from '#contract/lists.ts'
@@ -105,6 +106,26 @@ describe('an overview', () => {
     expect([unserved(in59), unserved(in61)]).toEqual([0, 1])
   })
 
+  test('a need that nobody met waits on when it is carried into another year; one that was met waits anew', async () => {
+    const { edition: next } = granted(
+      await house.call<{ edition: { id: string } }>(staff, contract.carryEditionForward, {
+        params: { id: edition },
+        body: { year: new Date().getFullYear() + 1 },
+      }),
+    )
+    const unserved = async (days: number, of: string) =>
+      (await look(days, of)).categories.reduce((sum, row) => sum + row.unserved, 0)
+    // As if it had been carried fifty days from now.
+    await house.do(theSystem, (t) =>
+      sql`update lists.item set created_at = now() + interval '50 days', state = 'published' where edition_id = ${next.id}`.execute(
+        t.tables<unknown>(),
+      ),
+    )
+    // The one nobody met: 61 days after it was first asked, 11 after it was carried.
+    expect(await unserved(61, next.id)).toBe(1)
+    expect(await unserved(111, next.id)).toBeGreaterThan(1)
+  })
+
   test('is for the street’s staff', async () => {
     const ask = { params: { id: edition } }
     expect(await house.call(aStaff(house.caojiadu), editionOverview, ask)).toMatchObject({ code: 'object.missing' })
@@ -112,9 +133,9 @@ describe('an overview', () => {
 })
 
 /** The overview as it will be, so many days from now. */
-async function look(days: number): Promise<Overview> {
+async function look(days: number, of = edition): Promise<Overview> {
   const options = { actor: staff, scope: [house.shimen], requestId: 'test', now: later(new Date(), days * 86_400_000) }
-  return granted(await house.house.transactions.do(options, (t) => overviewOf(t, house, edition)))
+  return granted(await house.house.transactions.do(options, (t) => overviewOf(t, house, of)))
 }
 
 test('weeks begin on Monday, also on a Sunday', () => {

@@ -181,9 +181,8 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
       ...(query.unserved
         ? [
             eb('i.kind', '=', 'need'),
-            eb('i.created_at', '<=', later(t.now, -unservedDays * 24 * 3600 * 1000)),
-            sql<SqlBool>`not exists (select from lists.match m where m.need_item_id = i.id
-              and m.state in ('accepted', 'scheduled', 'delivered', 'confirmed', 'disputed'))`,
+            sql<SqlBool>`not ${served(sql`i.id`)}`,
+            sql<SqlBool>`${waitsSince} <= ${later(t.now, -unservedDays * 24 * 3600 * 1000)}`,
           ]
         : []),
       ...(query.state ? [sql<SqlBool>`${state} = ${query.state}`] : []),
@@ -210,6 +209,19 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
     ])
   })
 }
+
+/** Whether somebody agreed to meet a need. */
+function served(id: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql`exists (select from lists.match m where m.need_item_id = ${id}
+    and m.state in ('accepted', 'scheduled', 'delivered', 'confirmed', 'disputed'))`
+}
+
+/** Since when a need waits: carried into another year it waits on, unless somebody met it in the year before. */
+const waitsSince = sql<Date>`(with recursive waiting as (
+    select i.created_at as since, i.carried_from_id as before
+    union all
+    select p.created_at, p.carried_from_id from waiting w join lists.item p on p.id = w.before where not ${served(sql`p.id`)}
+  ) select min(since) from waiting)`
 
 /**
  * What was carried into another year stands on both years' lists and is one item all the same: across editions it is shown
