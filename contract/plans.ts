@@ -33,6 +33,9 @@ export const PlanRow = z.object({
   id: Id,
   need: PlanSide,
   resource: PlanSide.nullable(),
+  /** Of a need that nobody can meet alone: how many people this resource takes, and how many there are in all. */
+  quantity: z.int().nullable(),
+  people: z.int().nullable(),
   /** open: may be adopted; without: no resource was found, `why` says why. */
   state: z.enum(['open', 'adopted', 'refused', 'without']),
   why: z.object({ code: z.enum(planWhys), params: z.record(z.string(), z.string()) }).nullable(),

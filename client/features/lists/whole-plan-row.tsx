@@ -28,6 +28,9 @@ export function WholePlanRow({ row, busy, onAdopt }: WholePlanRowProps) {
               <Icon name="resource" />
               <span>{t('pair', { unit: resource.organizationName, title: resource.title })}</span>
             </p>
+            {row.quantity !== null ? (
+              <p>{t('part', { quantity: row.quantity, people: row.people ?? row.quantity })}</p>
+            ) : null}
             <WhyList suggestion={row} most={2} />
           </>
         ) : (

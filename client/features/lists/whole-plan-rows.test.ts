@@ -14,6 +14,8 @@ const row = (wish: Partial<PlanRow>): PlanRow => ({
   id: 'r',
   need: side,
   resource: { ...side, title: '义剪', organizationName: '乙理发店', categoryName: '' },
+  quantity: null,
+  people: null,
   state: 'open',
   why: null,
   fits: [],
@@ -49,9 +51,12 @@ test('together only what is open and has not changed is adopted', () => {
 test('what is met afterwards is what is met now and what the plan adds', () => {
   const rows = [
     row({}),
-    row({ state: 'adopted' }),
-    row({ state: 'refused' }),
-    row({ state: 'without', resource: null }),
+    row({ need: { ...side, id: 'y' }, state: 'adopted' }),
+    row({ need: { ...side, id: 'z' }, state: 'refused' }),
+    row({ need: { ...side, id: 'w' }, state: 'without', resource: null }),
+    // Shared out: 80 people, then 80 of whom 30 are left over.
+    ...[50, 30].map((quantity) => row({ need: { ...side, id: 'v' }, quantity, people: 80 })),
+    row({ need: { ...side, id: 'u' }, quantity: 50, people: 80 }),
   ]
-  expect(metAfter({ counts: { servedNow: 3 }, rows } as unknown as Plan)).toBe(5)
+  expect(metAfter({ counts: { servedNow: 3 }, rows } as unknown as Plan)).toBe(6)
 })

@@ -26,7 +26,15 @@ export function adoptable(rows: readonly PlanRow[]): PlanRow[] {
   return rows.filter(({ state, stale }) => state === 'open' && !stale)
 }
 
-/** How many needs are met once everything open is adopted and accepted. */
+/** How many needs are met once everything open is adopted and accepted; one that is shared out, when all its people are. */
 export function metAfter({ counts, rows }: Plan): number {
-  return counts.servedNow + rows.filter(({ state }) => state === 'open' || state === 'adopted').length
+  const planned = Map.groupBy(
+    rows.filter(({ state }) => state === 'open' || state === 'adopted'),
+    ({ need }) => need.id,
+  )
+  const whole = [...planned.values()].filter((shares) => {
+    const people = shares.reduce((sum, { quantity }) => sum + (quantity ?? Infinity), 0)
+    return people >= (shares[0]!.people ?? 0)
+  })
+  return counts.servedNow + whole.length
 }

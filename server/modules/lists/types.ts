@@ -221,6 +221,8 @@ export type PlanRowTable = {
   need_version: number
   resource_item_id: string | null
   resource_version: number | null
+  /** People of a need that is shared out; null: all of it. */
+  quantity: number | null
   state: PlanRow['state']
   why: Json<NonNullable<PlanRow['why']>> | null
   fits: Json<Reason[]>

@@ -26,9 +26,9 @@ export async function adopt(
   const rows = (await rowsOfPlan(t, planId)).filter(({ id }) => wanted.has(id))
   let adopted = 0
   let refused = 0
-  for (const { id, state, need_item_id: needItemId, resource_item_id: resourceItemId } of rows) {
+  for (const { id, state, need_item_id: needItemId, resource_item_id: resourceItemId, quantity } of rows) {
     if (resourceItemId === null || state === 'adopted') continue
-    const match = await propose(t, doors, { needItemId, resourceItemId, note: '' })
+    const match = await propose(t, doors, { needItemId, resourceItemId, note: '', ...(quantity ? { quantity } : {}) })
     if (isRefusal(match)) {
       refused += 1
       const params = Object.entries(match.params).map(([name, value]) => [name, String(value)])

@@ -99,13 +99,19 @@ export function assemble(
     const near = nearest(index, need, places, around)
     const candidates = near.map(({ resource, facts }) => ({ ...facts, resource: plainly(resource) }))
     const waiting = standing.waiting.has(need.id)
-    const free = near.filter(({ facts }) => !waiting && mayBeTaken(facts)).slice(0, figures.candidatesANeed)
+    const may = near.filter(({ facts }) => !waiting && mayBeTaken({ ...facts, roomFor: true }))
+    const alone = may.filter(({ facts }) => facts.roomFor)
+    // Only what nobody can meet alone is shared out.
+    const heads = now.get(need.id)!.left ?? 1
+    const some = may.filter(({ resource }) => leftOf(resource.id)! >= Math.max(1, heads * figures.leastPart))
+    const free = (alone.length > 0 ? alone : some).slice(0, figures.candidatesANeed)
     for (const { resource, fit, at: place } of free)
       pairs.push({
         need: at,
         resource: place,
         fit,
         delivered: standing.delivered.has(pairKey(need.organizationId, resource.organizationId)),
+        ...(alone.length > 0 ? {} : { part: leftOf(resource.id)! }),
       })
     return { id: need.id, version: now.get(need.id)!.version, candidates, waiting }
   })

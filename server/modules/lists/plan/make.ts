@@ -1,5 +1,5 @@
 import { choose, type Chosen } from '#adapters/solver/index.ts'
-import type { Plan, PlanRow } from '#contract/plans.ts'
+import type { Plan } from '#contract/plans.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
@@ -10,7 +10,7 @@ import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { whyNot } from './explain.ts'
 import { gather, type Gathered } from './gather.ts'
-import { broken, modelOf } from './model.ts'
+import { broken, modelOf, takenOf, type Taken } from './model.ts'
 import { showStanding } from './show.ts'
 import { insertPlan, type Scope } from './store.ts'
 import { figures } from './types.ts'
@@ -42,7 +42,7 @@ export async function makePlan(t: Tx, doors: Doors, scope: Scope, found: Found):
   if (viewer.kind !== 'staff') return refuseKernel('permission.missing')
   const { gathered, chosen } = found
   const { instance } = gathered
-  const taken = instance.pairs.flatMap((_, place) => (chosen.amounts[place] === 1 ? [place] : []))
+  const taken = takenOf(instance, chosen.amounts)
   const breaks = broken(instance, taken, figures)
   if (breaks.length > 0) throw new Error(`The solver’s plan breaks ${breaks.join(', ')}.`)
   const planId = newId()
@@ -83,28 +83,38 @@ function rowsOf(
   planId: string,
   areaId: string,
   { instance, needs, fitOf, now }: Gathered,
-  taken: readonly number[],
+  taken: Taken,
 ): Record<string, unknown>[] {
-  const byNeed = new Map(taken.map((place) => [instance.pairs[place]!.need, instance.pairs[place]!]))
-  return needs.map((need, position) => {
-    const pair = byNeed.get(position)
-    const resource = pair && instance.resources[pair.resource]!
-    const state: PlanRow['state'] = resource ? 'open' : 'without'
-    return {
-      id: newId(),
+  const byNeed = Map.groupBy(taken, ({ place }) => instance.pairs[place]!.need)
+  return needs.flatMap((need, position): Record<string, unknown>[] => {
+    const row = {
       plan_id: planId,
       area_id: areaId,
       position,
       need_item_id: need.id,
       need_version: need.version,
-      resource_item_id: resource?.id ?? null,
-      resource_version: resource ? now.get(resource.id)!.version : null,
-      state,
-      why: resource ? null : need.waiting ? { code: 'waiting', params: {} } : whyNot(need.candidates),
-      ...(pair ? fitOf(pair) : { fits: [], misfits: [] }),
       match_id: null,
       refusal: null,
     }
+    const shares = byNeed.get(position)
+    if (!shares) {
+      const why = need.waiting ? { code: 'waiting', params: {} } : whyNot(need.candidates)
+      return [{ ...row, id: newId(), state: 'without', why, resource_item_id: null, fits: [], misfits: [] }]
+    }
+    return shares.map(({ place, quantity }) => {
+      const pair = instance.pairs[place]!
+      const { id } = instance.resources[pair.resource]!
+      return {
+        ...row,
+        id: newId(),
+        state: 'open',
+        why: null,
+        resource_item_id: id,
+        resource_version: now.get(id)!.version,
+        quantity: pair.part === undefined ? null : quantity,
+        ...fitOf(pair),
+      }
+    })
   })
 }
 

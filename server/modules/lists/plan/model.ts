@@ -1,12 +1,36 @@
 import type { Choice } from '#adapters/solver/index.ts'
-import type { Instance, PlanFigures } from './types.ts'
+import type { Instance, PlanFigures, PlanPair } from './types.ts'
 
-/** Places of the pairs that are taken. */
-export type Taken = readonly number[]
+/** A pair that is taken, by its place, and how many people of its need the resource takes. */
+export type Share = { place: number; quantity: number }
+export type Taken = readonly Share[]
 
 /** The rules of a plan that a model can be made without; only tests leave one away. */
-export const rules = ['one resource a need', 'places', 'invitations'] as const
+export const rules = ['one resource a need', 'places', 'invitations', 'parts'] as const
 type Rule = (typeof rules)[number]
+
+/** The fewest people of a need that are worth asking a unit for, when it is shared out. */
+function leastOf(heads: number, { leastPart }: PlanFigures): number {
+  return Math.max(1, Math.ceil(heads * leastPart))
+}
+
+/** Beside the column of a pair that takes part of a need stands one with how many people. */
+function partColumns({ pairs }: Instance): Map<number, number> {
+  const parted = [...pairs.keys()].filter((place) => pairs[place]!.part !== undefined)
+  return new Map(parted.map((place, index) => [place, pairs.length + index]))
+}
+
+/** What was chosen, as shares. */
+export function takenOf(instance: Instance, amounts: readonly number[]): Taken {
+  const columns = partColumns(instance)
+  return instance.pairs.flatMap(({ need }, place) => {
+    if (amounts[place] !== 1) return []
+    const column = columns.get(place)
+    // People are whole; the solver counts in parts of millionths.
+    const quantity = column === undefined ? instance.needs[need]!.heads : Math.floor(amounts[column]! + 1e-6)
+    return [{ place, quantity }]
+  })
+}
 
 /** How many invitations each street's units get before a further one counts as over its share. */
 function shareOf({ needs, resources }: Instance): number {
@@ -14,16 +38,23 @@ function shareOf({ needs, resources }: Instance): number {
   return Math.ceil(needs.length / Math.max(1, streets))
 }
 
-/** What a pair is worth by itself. */
-function worthOf(instance: Instance, place: number, { worth }: PlanFigures): number {
-  const { resource, fit, delivered } = instance.pairs[place]!
-  const turns = Math.max(1, instance.resources.length)
-  return (
-    worth.served +
-    Math.round(fit * worth.fit) +
-    (delivered ? worth.delivered : 0) -
-    (worth.turn * instance.resources[resource]!.turn) / turns
-  )
+/** What it is worth that all of a pair's need is served. */
+function servedWorth({ fit, delivered }: PlanPair, { worth }: PlanFigures): number {
+  return worth.served + Math.round(fit * worth.fit) + (delivered ? worth.delivered : 0)
+}
+
+/** What it costs to ask for a pair at all, by whose turn it is and whether the need is shared out. */
+function askedCost({ resources, pairs }: Instance, place: number, { worth }: PlanFigures): number {
+  const { resource, part } = pairs[place]!
+  const turn = (worth.turn * resources[resource]!.turn) / Math.max(1, resources.length)
+  return turn + (part === undefined ? 0 : worth.apart)
+}
+
+/** What a share is worth by itself: of a need that is shared out, its part of the whole. */
+function worthOf(instance: Instance, { place, quantity }: Share, figures: PlanFigures): number {
+  const pair = instance.pairs[place]!
+  const part = pair.part === undefined ? 1 : quantity / instance.needs[pair.need]!.heads
+  return servedWorth(pair, figures) * part - askedCost(instance, place, figures)
 }
 
 /** Places of pairs by something of them. */
@@ -44,23 +75,62 @@ function grouped(instance: Instance, key: (place: number) => string): Map<string
  */
 export function modelOf(instance: Instance, figures: PlanFigures, without?: Rule): Choice {
   const { pairs, needs, resources, units } = instance
-  const worth = pairs.map((_, place) => worthOf(instance, place, figures))
+  const columns = partColumns(instance)
+  const headsOf = (place: number) => needs[pairs[place]!.need]!.heads
+  const worth = pairs.map((_, place) =>
+    columns.has(place)
+      ? -askedCost(instance, place, figures)
+      : worthOf(instance, { place, quantity: headsOf(place) }, figures),
+  )
   const whole = pairs.map(() => true)
+  for (const place of columns.keys()) {
+    worth.push(servedWorth(pairs[place]!, figures) / headsOf(place))
+    whole.push(false)
+  }
+  const own = worth.length
   const limits: Choice['limits'][number][] = []
   const ones = (places: readonly number[]) => places.map((place): [number, number] => [place, 1])
+  const people = (places: readonly number[]) =>
+    places.map((place): [number, number] => {
+      const column = columns.get(place)
+      return column === undefined ? [place, headsOf(place)] : [column, 1]
+    })
   const above = (places: readonly number[], free: number, cost: number): void => {
     if (places.length <= free) return
     worth.push(-cost)
     whole.push(false)
     limits.push({ terms: [...ones(places), [worth.length - 1, -1]], most: free })
   }
-  if (without !== 'one resource a need')
-    for (const [, places] of grouped(instance, (place) => String(pairs[place]!.need)))
-      limits.push({ terms: ones(places), most: 1 })
+  for (const [need, places] of grouped(instance, (place) => String(pairs[place]!.need))) {
+    if (!columns.has(places[0]!)) {
+      if (without !== 'one resource a need') limits.push({ terms: ones(places), most: 1 })
+      continue
+    }
+    const { heads } = needs[Number(need)]!
+    for (const place of places) {
+      limits.push({
+        terms: [
+          [columns.get(place)!, 1],
+          [place, -pairs[place]!.part!],
+        ],
+        most: 0,
+      })
+      limits.push({
+        terms: [
+          [place, leastOf(heads, figures)],
+          [columns.get(place)!, -1],
+        ],
+        most: 0,
+      })
+    }
+    if (without === 'parts') continue
+    limits.push({ terms: ones(places), most: figures.partsANeed })
+    limits.push({ terms: people(places), most: heads })
+  }
   for (const [resource, places] of grouped(instance, (place) => String(pairs[place]!.resource))) {
     const { left } = resources[Number(resource)]!
     if (left === null || without === 'places') continue
-    limits.push({ terms: places.map((place) => [place, needs[pairs[place]!.need]!.heads]), most: left })
+    limits.push({ terms: people(places), most: left })
   }
   for (const [unitId, places] of grouped(instance, (place) => resources[pairs[place]!.resource]!.unitId)) {
     const { asked, most } = units.get(unitId) ?? { asked: 0, most: figures.invitationsAMonth }
@@ -70,18 +140,22 @@ export function modelOf(instance: Instance, figures: PlanFigures, without?: Rule
   }
   for (const [, places] of grouped(instance, (place) => resources[pairs[place]!.resource]!.streetId))
     above(places, shareOf(instance), figures.worth.streetOverShare)
-  return { worth, whole, limits, known: known(instance, { worth, limits }) }
+  return { worth, whole, limits, known: known(instance, own, { worth, limits }) }
 }
 
-/** A choice to begin from: pairs by what they are worth, as long as nothing is exceeded. */
-function known({ pairs }: Instance, { worth, limits }: Pick<Choice, 'worth' | 'limits'>): number[] {
+/**
+ * A choice to begin from: pairs by what they are worth, as long as nothing is exceeded; needs that are shared out wait.
+ * @param own columns of pairs and their people; what comes after counts what is above a limit
+ */
+function known({ pairs }: Instance, own: number, { worth, limits }: Pick<Choice, 'worth' | 'limits'>): number[] {
   const amounts = worth.map(() => 0)
   const rooms = limits.map(({ most }) => most)
-  const hard = limits.map(({ terms }) => terms.every(([column]) => column < pairs.length))
+  const hard = limits.map(({ terms }) => terms.every(([column]) => column < own))
   const of = pairs.map(() => [] as [number, number][])
   for (const [index, { terms }] of limits.entries())
     for (const [column, factor] of terms) if (column < pairs.length) of[column]!.push([index, factor])
-  for (const place of [...pairs.keys()].toSorted((a, b) => worth[b]! - worth[a]! || a - b)) {
+  const wholly = [...pairs.keys()].filter((place) => pairs[place]!.part === undefined)
+  for (const place of wholly.toSorted((a, b) => worth[b]! - worth[a]! || a - b)) {
     if (of[place]!.some(([index, factor]) => hard[index] && rooms[index]! < factor)) continue
     amounts[place] = 1
     for (const [index, factor] of of[place]!) rooms[index]! -= factor
@@ -93,20 +167,20 @@ function known({ pairs }: Instance, { worth, limits }: Pick<Choice, 'worth' | 'l
 
 /** What pairs taken together are worth; the same sum the model makes as large as it can be. */
 export function worthTogether(instance: Instance, taken: Taken, figures: PlanFigures): number {
-  const counts = (key: (place: number) => string) => Object.values(Object.groupBy(taken, key)).map((one) => one!.length)
-  const resourceOf = (place: number) => instance.resources[instance.pairs[place]!.resource]!
-  const units = Object.entries(Object.groupBy(taken, (place) => resourceOf(place).unitId))
+  const counts = (key: (share: Share) => string) => Object.values(Object.groupBy(taken, key)).map((one) => one!.length)
+  const resourceOf = ({ place }: Share) => instance.resources[instance.pairs[place]!.resource]!
+  const units = Object.entries(Object.groupBy(taken, (share) => resourceOf(share).unitId))
   const again = units.reduce(
     (sum, [unitId, places]) =>
       sum + Math.max(0, places!.length - Math.max(0, 1 - (instance.units.get(unitId)?.asked ?? 0))),
     0,
   )
-  const over = counts((place) => resourceOf(place).streetId).reduce(
+  const over = counts((share) => resourceOf(share).streetId).reduce(
     (sum, count) => sum + Math.max(0, count - shareOf(instance)),
     0,
   )
   return (
-    taken.reduce((sum, place) => sum + worthOf(instance, place, figures), 0) -
+    taken.reduce((sum, share) => sum + worthOf(instance, share, figures), 0) -
     again * figures.worth.askedAgain -
     over * figures.worth.streetOverShare
   )
@@ -114,15 +188,28 @@ export function worthTogether(instance: Instance, taken: Taken, figures: PlanFig
 
 /** The rules that pairs taken together break, each once; a plan breaks none. */
 export function broken({ pairs, needs, resources, units }: Instance, taken: Taken, figures: PlanFigures): Rule[] {
-  const groups = (key: (place: number) => string | number) => Object.entries(Object.groupBy(taken, key))
-  const twice = groups((place) => pairs[place]!.need).some(([, places]) => places!.length > 1)
-  const full = groups((place) => pairs[place]!.resource).some(([resource, places]) => {
+  const groups = (key: (place: number) => string | number) =>
+    Object.entries(Object.groupBy(taken, ({ place }) => key(place))).map(([name, shares]) => [name, shares!] as const)
+  const people = (shares: Taken) => shares.reduce((sum, { quantity }) => sum + quantity, 0)
+  const isShared = ({ place }: Share) => pairs[place]!.part !== undefined
+  const ofNeeds = groups((place) => pairs[place]!.need)
+  const twice = ofNeeds.some(([, shares]) => shares.length > 1 && !shares.every(isShared))
+  const full = groups((place) => pairs[place]!.resource).some(([resource, shares]) => {
     const { left } = resources[Number(resource)]!
-    return left !== null && places!.reduce((sum, place) => sum + needs[pairs[place]!.need]!.heads, 0) > left
+    return left !== null && people(shares) > left
   })
-  const often = groups((place) => resources[pairs[place]!.resource]!.unitId).some(([unitId, places]) => {
+  const often = groups((place) => resources[pairs[place]!.resource]!.unitId).some(([unitId, shares]) => {
     const { asked, most } = units.get(unitId) ?? { asked: 0, most: figures.invitationsAMonth }
-    return most !== null && places!.length > Math.max(0, most - asked)
+    return most !== null && shares.length > Math.max(0, most - asked)
   })
-  return rules.filter((_, index) => [twice, full, often][index])
+  const parts = ofNeeds.some(([need, shares]) => {
+    const { heads } = needs[Number(need)]!
+    const shared = shares.filter(isShared)
+    return (
+      shared.length > figures.partsANeed ||
+      people(shared) > heads ||
+      shared.some(({ place, quantity }) => quantity > pairs[place]!.part! || quantity < leastOf(heads, figures))
+    )
+  })
+  return rules.filter((_, index) => [twice, full, often, parts][index])
 }

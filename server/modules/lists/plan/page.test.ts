@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { choose } from '#adapters/solver/index.ts'
 import { planWhys } from '#contract/plans.ts'
-import { modelOf } from './model.ts'
+import { modelOf, takenOf } from './model.ts'
 import { figures, type Instance, type PlanPair } from './types.ts'
 
 const page = readFileSync(new URL('../../../../docs/algorithms/plan.md', import.meta.url), 'utf8')
@@ -27,7 +27,7 @@ const cases = page.split('\n### ').slice(1)
 test('the figures on the page are those of the rule pack', () => {
   const [, table] = tablesOf(page.split('## Worked')[0]!)
   const known: Record<string, unknown> = { ...figures, ...figures.worth }
-  expect(table!.length).toBe(9)
+  expect(table!.length).toBe(12)
   expect(table!.map(([name, value]) => [name, Number(value)])).toEqual(table!.map(([name]) => [name, known[name!]]))
 })
 
@@ -39,12 +39,15 @@ test('the steps on the page are those that are said of a need', () => {
 test.each(cases.map((text) => [text.split('\n')[0]!, text]))('%s', async (_title, text) => {
   const [resources, needs] = tablesOf(text)
   const names = resources!.map(([name]) => name!)
-  const pairs = needs!.flatMap(([, , fits], need): PlanPair[] =>
-    fits!.split(', ').map((fit) => {
+  const roomOf = (resource: number) => (resources![resource]![2] === '–' ? Infinity : Number(resources![resource]![2]))
+  const pairs = needs!.flatMap(([, heads, fits], need): PlanPair[] => {
+    const found = fits!.split(', ').map((fit): PlanPair => {
       const [, name, score, star] = /^(.+) ([\d.]+)(\*?)$/u.exec(fit)!
       return { need, resource: names.indexOf(name!), fit: Number(score), delivered: star === '*' }
-    }),
-  )
+    })
+    const alone = found.filter(({ resource }) => roomOf(resource) >= Number(heads))
+    return alone.length > 0 ? alone : found.map((pair) => ({ ...pair, part: roomOf(pair.resource) }))
+  })
   const instance: Instance = {
     needs: needs!.map(([id, heads]) => ({ id: id!, unitId: id!, streetId: 's', heads: Number(heads) })),
     resources: resources!.map(([id, unitId, left], turn) => ({
@@ -62,8 +65,12 @@ test.each(cases.map((text) => [text.split('\n')[0]!, text]))('%s', async (_title
   const ended = await choose(modelOf(instance, figures), 20)
   if (ended.kind !== 'chosen') throw new Error(ended.kind)
   const got = needs!.map((_, need) => {
-    const pair = pairs.find((one, place) => one.need === need && ended.chosen.amounts[place] === 1)
-    return pair ? names[pair.resource] : '–'
+    const shares = takenOf(instance, ended.chosen.amounts).filter(({ place }) => pairs[place]!.need === need)
+    const said = shares.map(({ place, quantity }) => {
+      const { resource, part } = pairs[place]!
+      return part === undefined ? names[resource]! : `${names[resource]!} ${quantity}`
+    })
+    return said.length > 0 ? said.join(', ') : '–'
   })
   expect(got).toEqual(needs!.map(([, , , gets]) => gets))
 })

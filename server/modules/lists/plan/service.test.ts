@@ -41,7 +41,7 @@ test('a plan says for every open need which resource may serve it, or in one wor
   const cut = await need('老人理发不方便', { capacity: 20 })
   await anItem(house, house.shimen, giving[0]!.id, { title: '上门为老人理发', capacity: 30 })
   const eyes = await need('给老人查眼睛', { capacity: 80 })
-  await anItem(house, house.shimen, giving[1]!.id, { title: '眼科医生查白内障', capacity: 30 })
+  await anItem(house, house.shimen, giving[1]!.id, { title: '眼科医生查白内障', capacity: 15 })
   const court = await need('老人想打官司问律师', { availability: '周六上午' })
   await anItem(house, house.shimen, giving[2]!.id, { title: '律师法律咨询', availability: '周三下午' })
   const rocket = await need('想看火箭发射')
@@ -152,8 +152,29 @@ test('places that staff have proposed already are not given twice', async () => 
       first.rows.filter(({ resource }) => resource?.title === '空调清洗'),
     ),
   )
-  const late = await need('空调清洗找谁', { capacity: 20 })
+  const late = await need('空调清洗找谁', { capacity: 60 })
   expect(told(await make(), late)).toEqual(['without', 'tooSmall', { resource: '空调清洗' }])
+})
+
+test('a need that no unit can meet alone is shared out, and each is asked for its own part', async () => {
+  const [school, shop] = [await aUnitWithLiaison(house, house.shimen), await aUnitWithLiaison(house, house.shimen)]
+  await anItem(house, house.shimen, school.id, { title: '编织老师教编织', capacity: 50 })
+  await anItem(house, house.shimen, shop.id, { title: '手工编织体验', capacity: 40 })
+  const knitting = await need('想学编织的人多', { capacity: 80 })
+  const plan = await make()
+  const rows = plan.rows.filter(({ need: one }) => one.id === knitting)
+  expect(rows.map(({ state, people }) => [state, people])).toEqual([
+    ['open', 80],
+    ['open', 80],
+  ])
+  expect(rows.reduce((sum, { quantity }) => sum + quantity!, 0)).toBe(80)
+  expect(granted(await adopt(plan, rows))).toMatchObject({ adopted: 2, refused: 0 })
+  const matches = granted(
+    await house.call<AnswerOf<typeof listMatches>>(staff, listMatches, { query: { item: knitting } }),
+  )
+  expect(matches.rows.map(({ quantity }) => quantity).toSorted()).toEqual(
+    rows.map(({ quantity }) => quantity).toSorted(),
+  )
 })
 
 test('the district’s plan thinks of what other streets opened, with our own resources', async () => {

@@ -139,6 +139,8 @@ export async function rowsOfPlan(t: Tx, planId: string): Promise<PlanRowRecord[]
     .selectAll()
     .where('plan_id', '=', planId)
     .orderBy('position')
+    .orderBy('quantity', (order) => order.desc().nullsLast())
+    .orderBy('id')
     .execute()
 }
 

@@ -10,8 +10,11 @@ export type PlanFigures = typeof figures
 export type PlanNeed = { id: string; unitId: string; streetId: string; heads: number }
 /** A resource that may be used: places left, null without limit; `turn` 0 is the one whose turn it is. */
 export type PlanResource = { id: string; unitId: string; streetId: string; left: number | null; turn: number }
-/** A need and a resource that may come together; `fit` is 0 to 1. */
-export type PlanPair = { need: number; resource: number; fit: number; delivered: boolean }
+/**
+ * A need and a resource that may come together; `fit` is 0 to 1. `part`: nobody can meet this need alone, and this
+ * resource takes so many of its people at most; all pairs of such a need have one.
+ */
+export type PlanPair = { need: number; resource: number; fit: number; delivered: boolean; part?: number }
 /** How often a unit was asked this month, and how often it may be; null: it said there is no limit. */
 export type PlanUnit = { asked: number; most: number | null }
 
