@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HistoryLine, MatchRow } from './matches.ts'
+import { Photo } from './photos.ts'
 import { renewalAnswers } from './renewals.ts'
 import { Day, Done, HumanCode, Id, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
@@ -159,6 +160,7 @@ export const showItem = route({
     renewal: z.enum(renewalAnswers).nullable(),
     matches: z.array(MatchRow),
     history: z.array(HistoryLine),
+    photos: z.array(Photo),
   }),
   refusals: [],
 })

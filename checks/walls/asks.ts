@@ -1,11 +1,12 @@
 import type { RouteSpec } from '#contract/route.ts'
 import type { Question } from '#testing/whole-house.ts'
 import { theWorkbook } from '#testing/lists.ts'
+import { aDot } from '#testing/photos.ts'
 import { anUpload, type Objects, type Thing, type Things } from './objects.ts'
 import { sampleOf, schemaOf } from './samples.ts'
 
 /** What a call needs beyond the smallest body its schema takes, and the query of a reading one. */
-type Filling = { body?: Record<string, unknown>; queries?: string[]; upload?: true }
+type Filling = { body?: Record<string, unknown>; queries?: string[]; upload?: { name: string; bytes: Buffer } }
 type Given = { thing: Thing; things: Record<string, Things>; times: Objects['times']; units: Record<string, string> }
 
 const whole = 'pageSize=100'
@@ -75,7 +76,8 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/items/:id/set-aside': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
   'POST /api/lists/items/:id/set-aside/take-back': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
-  'POST /api/lists/imports': () => ({ upload: true }),
+  'POST /api/lists/imports': () => ({ upload: theWorkbook() }),
+  'POST /api/lists/items/:id/photos': () => ({ upload: aDot() }),
   'POST /api/check-ins': ({ thing }) => ({ body: { activity: thing['code'], token: 'x'.repeat(40) } }),
   'POST /api/rights-requests/:id/answer': () => ({ body: { state: 'done', answer: '已删除', version: 1 } }),
   'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),
@@ -87,7 +89,7 @@ export function callsOf(spec: RouteSpec, given: Given): { line: string; question
   const { body, queries, upload } = fillings[`${spec.method} ${spec.path}`]?.(given) ?? {}
   const line = `${spec.method} ${spec.path.replace(/:\w+/g, given.thing.id)}`
   if (queries) return queries.map((query) => ({ line: `${line}?${query}`, question: {} }))
-  if (upload) return [{ line, question: anUpload(theWorkbook()) }]
+  if (upload) return [{ line, question: anUpload(upload) }]
   if (!spec.body) return [{ line, question: {} }]
   const schema = schemaOf(spec.body)
   const seen = schema.properties?.['version'] ? { version: given.thing.version ?? 1 } : {}

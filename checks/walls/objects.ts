@@ -2,6 +2,7 @@ import { aPerson } from '#ground/people/builders.ts'
 import { iso, later, momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { theWorkbook } from '#testing/lists.ts'
+import { aDot } from '#testing/photos.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
 import { noId, type RoleName, type Standing } from './standing.ts'
 
@@ -267,6 +268,17 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     },
   }
 
+  const photoOf = async (by: RoleName, need: Thing): Promise<Thing> => {
+    const answer = await ask(by, `POST /api/lists/items/${need.id}/photos`, anUpload(aDot()))
+    if (answer.statusCode !== 200) throw new Error(`No photo: ${answer.body}`)
+    return answer.json() as Thing
+  }
+  const photos: Things = {
+    own: await photoOf('staff', needs.own!),
+    far: await photoOf('farStaff', needs.far!),
+    unpublished: await photoOf('staff', needs.unpublished),
+  }
+
   const calligraphy = await item('staff', units.own, '甲要请人教书法')
   const askFor = async (skill: Thing): Promise<Thing> => ({
     ...(await does<Deed>('staff', `POST /api/lists/items/${calligraphy.id}/volunteers`, { skillId: skill.id })),
@@ -312,6 +324,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     },
     skill: skills,
     asking: askings,
+    photo: photos,
     'request about one’s data': rights,
     role: {},
     approval: {},

@@ -55,7 +55,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),
-    words: ['lists', 'states', 'audit', 'volunteers', 'skills'],
+    words: ['lists', 'states', 'audit', 'volunteers', 'skills', 'photos'],
   },
   {
     path: '/matches',

@@ -50,7 +50,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/items/$id',
     page: () => import('#features/lists/phone-item-page.tsx'),
-    words: ['lists', 'liaison', 'states', 'people'],
+    words: ['lists', 'liaison', 'states', 'people', 'photos'],
   },
   {
     path: '/matches',
@@ -70,7 +70,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/offer',
     page: () => import('#features/lists/phone-offer-page.tsx'),
-    words: ['lists', 'liaison', 'states', 'people'],
+    words: ['lists', 'liaison', 'states', 'people', 'photos'],
   },
   {
     path: '/renewals',

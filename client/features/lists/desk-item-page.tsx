@@ -20,6 +20,7 @@ import { useListsHat } from './hat.ts'
 import { useHistory } from './history.ts'
 import { ItemContact } from './item-contact.tsx'
 import { ItemDetails } from './item-details.tsx'
+import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
 import './live-kinds.ts'
 import { MatchCard } from './match-card.tsx'
@@ -76,6 +77,7 @@ function OneItem({ item }: { item: Item }) {
         <Card>
           <ItemDetails item={item} />
           <ItemContact item={item} />
+          <ItemPhotos item={item} />
         </Card>
       )}
       {item.matches.length > 0 ? (

@@ -16,6 +16,7 @@ import { toast } from '#ui/toast.tsx'
 import { claimable } from './claimable.ts'
 import { useListsHat } from './hat.ts'
 import { ItemFacts } from './item-facts.tsx'
+import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import { PlacesField, placesIn } from './places-field.tsx'
@@ -40,6 +41,7 @@ export default function PhoneItemPage() {
           >
             <ItemFacts item={item} />
             {item.description ? <p>{item.description}</p> : null}
+            <ItemPhotos item={item} />
             <Facts>
               <Fact icon={<Icon name="phone" />}>{item.contact ?? t('item.contactHidden')}</Fact>
             </Facts>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { addItem } from '#contract/lists.ts'
+import { addPhoto } from '#contract/photos.ts'
 import { PhoneSignIn } from '#features/people/index.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
@@ -10,6 +11,7 @@ import { Page } from '#ui/page.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { toast } from '#ui/toast.tsx'
 import { useListsHat } from './hat.ts'
+import { OfferPhoto } from './offer-photo.tsx'
 import css from './phone.module.css'
 import './live-kinds.ts'
 
@@ -22,12 +24,22 @@ export default function PhoneOfferPage() {
   const [title, setTitle] = useState('')
   const [description, setDescription] = useState('')
   const [availability, setAvailability] = useState('')
+  const [photo, setPhoto] = useState<File | null>(null)
+  const leave = (text: string) => {
+    toast({ text })
+    void navigate({ to: '/ours' })
+  }
+  // What was written is kept, whatever becomes of the photo.
+  const picture = useDeed(addPhoto, {
+    done: () => leave(t('offer.done')),
+    refused: () => {
+      leave(t('photos:failed'))
+      return true
+    },
+  })
   const add = useDeed(addItem, {
     touches: ['item.changed'],
-    done: () => {
-      toast({ text: t('offer.done') })
-      void navigate({ to: '/ours' })
-    },
+    done: ({ id }) => (photo ? void picture.run({ params: { id }, file: photo }) : leave(t('offer.done'))),
   })
   if (!liaison || !organizationId) {
     return (
@@ -76,7 +88,8 @@ export default function PhoneOfferPage() {
           value={description}
           onChange={(event) => setDescription(event.target.value)}
         />
-        <Button type="submit" kind="primary" wide busy={add.busy}>
+        <OfferPhoto photo={photo} onChoose={setPhoto} />
+        <Button type="submit" kind="primary" wide busy={add.busy || picture.busy}>
           {t('offer.send')}
         </Button>
       </form>

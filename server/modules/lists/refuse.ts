@@ -2,6 +2,7 @@ import { activityRefusals } from '#contract/activities.ts'
 import { importRefusals } from '#contract/imports.ts'
 import { listRefusals } from '#contract/lists.ts'
 import { matchRefusals } from '#contract/matches.ts'
+import { photoRefusals } from '#contract/photos.ts'
 import { planRefusals } from '#contract/plans.ts'
 import { savedViewRefusals } from '#contract/saved-views.ts'
 import { volunteerRefusals } from '#contract/volunteers.ts'
@@ -15,6 +16,7 @@ export const ownRefusals = {
   ...planRefusals,
   ...savedViewRefusals,
   ...volunteerRefusals,
+  ...photoRefusals,
 }
 
 export const refuse: ReturnType<typeof refuserOf<typeof ownRefusals>> = refuserOf(ownRefusals)

@@ -6,11 +6,13 @@ import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
 import * as planning from '#contract/plans.ts'
+import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { aMember, aStaff } from '#testing/house.ts'
+import { aDot } from '#testing/photos.ts'
 import {
   anItem,
   aUnitWithLiaison,
@@ -22,7 +24,15 @@ import {
 
 let house: ListsHouse
 let actors: Record<string, Actor>
-let objects: { item: string; match: string; edition: string; importId: string; other: string; unit: string }
+let objects: {
+  item: string
+  match: string
+  edition: string
+  importId: string
+  other: string
+  unit: string
+  photo: string
+}
 beforeAll(async () => {
   house = await openListsHouse()
   const staff = aStaff(house.shimen)
@@ -34,7 +44,19 @@ beforeAll(async () => {
   const match = (await house.call(partner.liaison, matching.claimItem, { params: { id: item } })) as { id: string }
   const report = (await house.call(staff, importing.uploadWorkbook, { file: theWorkbook() })) as { id: string }
   const page = (await house.call(staff, contract.showItem, { params: { id: item } })) as { editionId: string }
-  objects = { item, match: match.id, edition: page.editionId, importId: report.id, other, unit: owner.id }
+  const photo = (await house.call(owner.liaison, photographing.addPhoto, {
+    params: { id: item },
+    file: aDot(),
+  })) as { id: string }
+  objects = {
+    item,
+    match: match.id,
+    edition: page.editionId,
+    importId: report.id,
+    other,
+    unit: owner.id,
+    photo: photo.id,
+  }
   actors = {
     stranger,
     member: aMember(),
@@ -109,6 +131,14 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     () => ({ body: { items: [{ id: objects.item, version }] } }),
     ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
   ],
+  [
+    'addPhoto',
+    photographing.addPhoto,
+    () => ({ params: { id: objects.item }, file: { name: 'no.txt', bytes: Buffer.from('no picture') } }),
+    ['owner', 'staff'],
+  ],
+  ['showPhoto', photographing.showPhoto, () => ({ params: { id: objects.photo } }), everyone],
+  ['restorePhoto', photographing.restorePhoto, () => ({ params: { id: objects.item } }), []],
   ['listVolunteers', volunteering.listVolunteers, () => ({ params: { id: objects.item } }), ['staff']],
   [
     'askVolunteer',
@@ -232,6 +262,7 @@ describe('who gets past the walls', () => {
       matching.proposeMatches,
       importing.uploadWorkbook,
       importing.commitImport,
+      photographing.removePhoto,
     ]
     const tried = new Set<unknown>([...grid.map(([, spec]) => spec), ...elsewhere])
     expect(house.lists.routes.filter(({ spec }) => !tried.has(spec))).toEqual([])

@@ -5,6 +5,7 @@ import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
 import * as planning from '#contract/plans.ts'
+import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import { editionBooklet } from './booklet-out.ts'
@@ -27,6 +28,7 @@ import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
 import { showStanding } from './plan/show.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
+import { addPhoto, photoFile, preparePhoto, putBack, takeOff } from './photos/service.ts'
 import { answer as answerAsked, askVolunteer, myAskings, volunteersFor } from './volunteers/service.ts'
 import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
 
@@ -46,6 +48,15 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(comparing.editionBooklet, (t, { params }) => editionBooklet(t, doors, params.id, false)),
     bind(comparing.editionBookletWithContacts, (t, { params }) => editionBooklet(t, doors, params.id, true), closely),
     bind(contract.exportEdition, (t, { params }) => editionWorkbook(t, doors, params.id), closely),
+
+    bindPrepared(
+      photographing.addPhoto,
+      ({ actor, params, file }) => preparePhoto(doors, actor, params.id, file),
+      (t, { params }, _io, drawn) => addPhoto(t, params.id, drawn),
+    ),
+    bind(photographing.showPhoto, (t, { params, query }) => photoFile(t, doors, params.id, query.size)),
+    bind(photographing.removePhoto, (t, { params }) => takeOff(t, params.id)),
+    bind(photographing.restorePhoto, (t, { params }) => putBack(t, params.id)),
 
     bind(volunteering.listVolunteers, (t, { params }) => volunteersFor(t, doors, params.id), closely),
     bind(volunteering.askVolunteer, (t, { params, body }) => askVolunteer(t, doors, params.id, body)),

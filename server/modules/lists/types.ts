@@ -231,6 +231,19 @@ export type PlanRowTable = {
   refusal: Json<NonNullable<PlanRow['refusal']>> | null
 }
 
+export type ItemPhotoTable = {
+  id: string
+  item_id: string
+  area_id: string
+  full_hash: string
+  small_hash: string
+  width: number
+  height: number
+  added_by: string | null
+  added_at: Date
+  removed_at: Date | null
+}
+
 export type VolunteerAskingTable = {
   id: string
   need_item_id: string
@@ -258,6 +271,7 @@ export type ListsTables = {
   'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
   'lists.import_line': ImportLineTable
   'lists.volunteer_asking': VolunteerAskingTable
+  'lists.item_photo': ItemPhotoTable
   'lists.item_load': ItemLoadTable
   'lists.unit_setting': UnitSettingTable
   'lists.match': MatchTable

@@ -12,6 +12,7 @@ import { matchesOfItem } from '../matches/reading.ts'
 import { noteContactSeen } from './contact-seen.ts'
 import { contactSharedWith } from '../matches/store.ts'
 import { isOfUnit, mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
+import { photosOf } from '../photos/store.ts'
 import { refuse } from '../refuse.ts'
 import { noteAnswer, renewalsOf } from '../renewals/store.ts'
 import type { ItemTable, Openness, StoredState } from '../types.ts'
@@ -82,6 +83,7 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
     mine,
     renewal: mine ? ((await renewalsOf(t, [item.id])).get(item.id)?.answer ?? null) : null,
     matches: await matchesOfItem(t, doors, item.id),
+    photos: await photosOf(t, item.id),
     // History names people: only those who answer for the item read it.
     history: mine ? (await eventsOfItem(t, item.id)).map((event) => ({ ...event, at: iso(event.at) })) : [],
   }

@@ -99,7 +99,7 @@ describe('volunteers for a need', () => {
     await found()
     const { rows } = await house.do(theSystem, (t) =>
       sql<{ line: string }>`select e::text as line from kernel.audit_entry e
-        where action = 'skills.look' and object_id = ${need}`.execute(t.tables<unknown>()),
+        where action = 'look.skills' and object_id = ${need}`.execute(t.tables<unknown>()),
     )
     expect(rows).toHaveLength(1)
     expect(rows[0]!.line).toContain(staff.id)

@@ -61,7 +61,7 @@ export async function volunteersFor(
   )
   const rows = inTurn.filter((one, at) => inTurn.findIndex(({ personId }) => personId === one.personId) === at)
   if (rows.length > 0)
-    t.audit({ action: 'skills.look', objectKind: 'item', objectId: need.id, title: need.title, areaId: need.area_id })
+    t.audit({ action: 'look.skills', objectKind: 'item', objectId: need.id, title: need.title, areaId: need.area_id })
   return {
     rows: await Promise.all(
       rows.slice(0, most).map(async ({ id: skillId, ...skill }) => {
