@@ -31,9 +31,9 @@ export const matchStates = [
 export const sideAnswers = ['pending', 'accepted', 'declined'] as const
 export const declineReasons = ['busyThen', 'tooFar', 'tooMany', 'notOurs', 'alreadyMet', 'other'] as const
 /** How many places or people a match is about. */
-const Quantity = z.int().min(1).max(100_000)
+export const Quantity = z.int().min(1).max(100_000)
 /** Why a match ended without anybody saying so by hand, or by what staff found; beside what people wrote or chose. */
-export const endReasons = ['noAnswer', 'noShow', 'notHeld'] as const
+export const endReasons = ['noAnswer', 'noShow', 'notHeld', 'takenBack'] as const
 export const HistoryLine = z.object({
   at: Moment,
   by: z.string(),

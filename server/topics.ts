@@ -11,6 +11,9 @@ export function mayHear(actor: Actor, topic: string): boolean {
     case 'street':
     case 'activity':
       return true
+    // Who has its code may follow a sitting; what it holds is asked for as any other thing.
+    case 'spot':
+      return actor.kind === 'person'
     case 'person':
       return actor.kind === 'person' && actor.id === id
     case 'staff':

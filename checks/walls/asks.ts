@@ -78,6 +78,19 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
   'POST /api/lists/imports': () => ({ upload: theWorkbook() }),
   'POST /api/lists/items/:id/photos': () => ({ upload: aDot() }),
+  'PATCH /api/lists/spots/:id': ({ thing }) => ({
+    body: { title: '改名的认领会', day: thing['day'] ?? '2026-03-05' },
+  }),
+  'POST /api/lists/spots/:id/items': ({ things }) => ({ body: { itemIds: [things['need']?.own?.id] } }),
+  'POST /api/lists/spots/:id/items/remove': ({ things }) => ({ body: { itemIds: [things['need']?.own?.id] } }),
+  'POST /api/lists/spots/:id/claims': ({ thing }) => ({
+    body: { itemId: thing['item'] ?? thing.id, organizationId: thing['taker'] ?? thing.id },
+  }),
+  'POST /api/lists/spots/:id/take-backs': ({ thing }) => ({
+    body: { matchId: thing['matchId'] ?? thing.id, version: 1 },
+  }),
+  'POST /api/lists/spot-codes/:code/claims': ({ thing }) => ({ body: { itemId: thing['item'] } }),
+  'POST /api/lists/spot-codes/:code/take-backs': ({ thing }) => ({ body: { matchId: thing['matchId'] } }),
   'POST /api/check-ins': ({ thing }) => ({ body: { activity: thing['code'], token: 'x'.repeat(40) } }),
   'POST /api/rights-requests/:id/answer': () => ({ body: { state: 'done', answer: '已删除', version: 1 } }),
   'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),

@@ -71,6 +71,7 @@ test('the event stream opens on the topics that matrix.md allows, and on no othe
     organization: units,
     person: ids,
     activity: { own: objects.things['activity']!.own!.id },
+    spot: { own: objects.things['sitting']!.own!.id },
     nonsense: units,
   }
   const opens = async (topic: string): Promise<Set<string>> => {

@@ -108,6 +108,8 @@ const told = [
   'code',
   'side',
   'onBehalfOf',
+  'forUnit',
+  'day',
   'activity',
   'resource',
   'attended',

@@ -6,6 +6,7 @@ import type { TimelineEntry } from '#ui/timeline.tsx'
 const told = [
   'side',
   'onBehalfOf',
+  'forUnit',
   'quantity',
   'outcome',
   'reason',

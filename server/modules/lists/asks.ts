@@ -16,7 +16,7 @@ export type UnitsAsked = {
   organizationsOf(
     t: Tx,
     ids: readonly string[],
-  ): Promise<Map<string, { id: string; name: string; streetId: string | null; type: string }>>
+  ): Promise<Map<string, { id: string; name: string; shortName: string; streetId: string | null; type: string }>>
   /** Who speaks for these units now: unit id → person ids. */
   liaisonsOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, string[]>>
   streets(t: Tx): Promise<readonly { id: string; name: string }[]>

@@ -16,4 +16,6 @@ export type Doors = {
   transactions: Transactions
   indexes: SuggestIndexes
   plans: RunningPlans
+  /** The address people reach this house at. */
+  publicUrl: string
 }

@@ -21,6 +21,8 @@ import { RunningPlans } from './plan/running.ts'
 import { ownRefusals } from './refuse.ts'
 import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
+import { closeForgotten } from './spot/service.ts'
+import { spotHearer } from './spot/telling.ts'
 import { deleteViewsOf } from './saved-views/store.ts'
 import { tellFitting } from './suggest/fitting.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
@@ -85,12 +87,13 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
       ),
     ),
     plans: new RunningPlans(),
+    publicUrl: house.config.publicUrl,
   }
   return {
     name: 'lists',
     routes: routesOf(doors),
     refusals: ownRefusals,
-    hears: [activityHearer(doors), waitlistHearer(doors), newNamesHearer],
+    hears: [activityHearer(doors), waitlistHearer(doors), newNamesHearer, spotHearer(doors)],
     // Once a day each, in office hours: they tell people.
     jobs: [
       {
@@ -110,6 +113,14 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         name: 'lists.matches',
         cron: '15 9 * * *',
         run: async () => void (await keepDeadlines(house.transactions, doors)),
+      },
+      {
+        name: 'lists.spots',
+        cron: '5 9 * * *',
+        run: async () => {
+          const options = { actor: systemActor('lists.spots'), scope: '*', requestId: 'lists.spots' } as const
+          await house.transactions.do(options, (t) => closeForgotten(t))
+        },
       },
     ],
     acceptedMatch,

@@ -6,9 +6,10 @@ import { photoRefusals } from '#contract/photos.ts'
 import { planRefusals } from '#contract/plans.ts'
 import { savedViewRefusals } from '#contract/saved-views.ts'
 import { volunteerRefusals } from '#contract/volunteers.ts'
+import { spotRefusals } from '#contract/spot.ts'
 import { refuserOf } from '#kernel/refusal.ts'
 
-/** All refusals of the lists: of items and editions, of matches, of imports, of plans. */
+/** All refusals of the lists: of items and editions, of matches, of imports, of plans, of sittings. */
 export const ownRefusals = {
   ...listRefusals,
   ...matchRefusals,
@@ -17,6 +18,7 @@ export const ownRefusals = {
   ...savedViewRefusals,
   ...volunteerRefusals,
   ...photoRefusals,
+  ...spotRefusals,
 }
 
 export const refuse: ReturnType<typeof refuserOf<typeof ownRefusals>> = refuserOf(ownRefusals)

@@ -5,6 +5,7 @@ import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
+import * as sitting from '#contract/spot.ts'
 import * as planning from '#contract/plans.ts'
 import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
@@ -21,6 +22,7 @@ import {
   type CallInput,
   type ListsHouse,
 } from '#testing/lists.ts'
+import { aSpot } from './spot/builders.ts'
 
 let house: ListsHouse
 let actors: Record<string, Actor>
@@ -32,6 +34,8 @@ let objects: {
   other: string
   unit: string
   photo: string
+  spot: string
+  spotCode: string
 }
 beforeAll(async () => {
   house = await openListsHouse()
@@ -43,6 +47,7 @@ beforeAll(async () => {
   const other = await anItem(house, house.shimen, partner.id, { kind: 'resource' })
   const match = (await house.call(partner.liaison, matching.claimItem, { params: { id: item } })) as { id: string }
   const report = (await house.call(staff, importing.uploadWorkbook, { file: theWorkbook() })) as { id: string }
+  const spot = await aSpot(house, house.shimen, [other])
   const page = (await house.call(staff, contract.showItem, { params: { id: item } })) as { editionId: string }
   const photo = (await house.call(owner.liaison, photographing.addPhoto, {
     params: { id: item },
@@ -56,6 +61,8 @@ beforeAll(async () => {
     other,
     unit: owner.id,
     photo: photo.id,
+    spot: spot.id,
+    spotCode: spot.code,
   }
   actors = {
     stranger,
@@ -235,6 +242,35 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ['makePlan', planning.makePlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
   ['cancelPlan', planning.cancelPlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
   ['adoptPlan', planning.adoptPlan, () => ({ body: { planId: objects.item, version, rowIds: [objects.item] } }), []],
+  ['listSpots', sitting.listSpots, () => ({}), ['staff', 'farStaff']],
+  ['showSpot', sitting.showSpot, () => ({ params: { id: objects.spot } }), ['staff']],
+  [
+    'editSpot',
+    sitting.editSpot,
+    () => ({ params: { id: objects.spot }, body: { title: '改名', day: '2026-03-05', version } }),
+    ['staff'],
+  ],
+  [
+    'chooseSpotItems',
+    sitting.chooseSpotItems,
+    () => ({ params: { id: objects.spot }, body: { itemIds: [objects.item], version } }),
+    ['staff'],
+  ],
+  [
+    'dropSpotItems',
+    sitting.dropSpotItems,
+    () => ({ params: { id: objects.spot }, body: { itemIds: [objects.item], version } }),
+    ['staff'],
+  ],
+  ['openSpot', sitting.openSpot, () => ({ params: { id: objects.spot }, body: { version } }), ['staff']],
+  ['closeSpot', sitting.closeSpot, () => ({ params: { id: objects.spot }, body: { version } }), ['staff']],
+  ['exportSpot', sitting.exportSpot, () => ({ params: { id: objects.spot } }), ['staff']],
+  [
+    'showSpotByCode',
+    sitting.showSpotByCode,
+    () => ({ params: { code: objects.spotCode } }),
+    ['owner', 'partner', 'farLiaison'],
+  ],
   ['showImport', importing.showImport, () => ({ params: { id: objects.importId } }), ['staff']],
   ['listImports', importing.listImports, () => ({}), ['staff', 'farStaff']],
   ['remapImport', importing.remapImport, () => ({ params: { id: objects.importId }, body: { year: 2018 } }), ['staff']],
@@ -260,6 +296,11 @@ describe('who gets past the walls', () => {
       contract.addItem,
       matching.claimItem,
       matching.proposeMatches,
+      sitting.planSpot,
+      sitting.claimOnSpot,
+      sitting.claimOnSpotFor,
+      sitting.takeBackOnSpot,
+      sitting.takeBackForUnit,
       importing.uploadWorkbook,
       importing.commitImport,
       photographing.removePhoto,

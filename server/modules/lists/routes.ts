@@ -26,6 +26,7 @@ import { dropView, keepView, savedViews } from './saved-views/service.ts'
 import { adopt } from './plan/adopt.ts'
 import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
 import { showStanding } from './plan/show.ts'
+import { spotRoutes } from './spot/routes.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
 import { addPhoto, photoFile, preparePhoto, putBack, takeOff } from './photos/service.ts'
@@ -103,6 +104,8 @@ export function routesOf(doors: Doors): BoundRoute[] {
     ),
     bind(planning.cancelPlan, (t, { body }) => cancelPlan(t, doors, body.scope)),
     bind(planning.adoptPlan, (t, { body }) => adopt(t, doors, body)),
+
+    ...spotRoutes(doors),
 
     bindPrepared(
       importing.uploadWorkbook,

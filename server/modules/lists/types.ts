@@ -7,6 +7,7 @@ import type { declineReasons, matchStates, sideAnswers } from '#contract/matches
 import type { PlanRow } from '#contract/plans.ts'
 import type { whyNot } from '#contract/volunteers.ts'
 import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
+import type { spotStates } from '#contract/spot.ts'
 import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
 
 export type ListKind = (typeof listKinds)[number]
@@ -20,6 +21,7 @@ export type SideDelivery = 'pending' | 'confirmed' | 'disputed'
 export type DeclineReason = (typeof declineReasons)[number]
 export type Side = 'need' | 'resource'
 export const sides = ['need', 'resource'] as const
+export type SpotState = (typeof spotStates)[number]
 export type ImportState = (typeof importStates)[number]
 
 /** A jsonb column: read as what it holds, written as text. */
@@ -258,6 +260,41 @@ export type VolunteerAskingTable = {
   answered_at: Date | null
   version: Generated<number>
 }
+export type SpotTable = {
+  id: string
+  area_id: string
+  code: string
+  title: string
+  day: string
+  state: SpotState
+  opened_at: Date | null
+  closed_at: Date | null
+  version: number
+  created_at: Date
+  created_by: string
+  changed_at: Date
+  changed_by: string
+}
+export type SpotItemTable = {
+  spot_id: string
+  item_id: string
+  area_id: string
+  position: number
+  added_at: Date
+  added_by: string
+  removed_at: Date | null
+}
+export type SpotMatchTable = {
+  match_id: string
+  spot_id: string
+  item_id: string
+  area_id: string
+  taker_area_id: string
+  at: Date
+  by: string
+  for_unit: boolean
+  told_at: Date | null
+}
 
 export type ListsTables = {
   'lists.edition': EditionTable
@@ -279,4 +316,7 @@ export type ListsTables = {
   'lists.set_aside': SetAsideTable
   'lists.plan': PlanTable
   'lists.plan_row': PlanRowTable
+  'lists.spot': SpotTable
+  'lists.spot_item': SpotItemTable
+  'lists.spot_match': SpotMatchTable
 }

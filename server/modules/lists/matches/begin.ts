@@ -8,7 +8,7 @@ import type { Doors } from '../doors.ts'
 import { canBeMatched } from '../items/rules.ts'
 import { ownership, visibleItem } from '../items/service.ts'
 import { loadItem, loadItems, type ItemRecord } from '../items/store.ts'
-import { mayClaim, viewerOf } from '../policy.ts'
+import { mayClaim, viewerOf, type Viewer } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { MatchTable, Side } from '../types.ts'
 import { figures } from './figures.ts'
@@ -26,6 +26,15 @@ type Start = {
   sides: Record<Side, SideOf>
   remark: string
   quantity: number | undefined
+}
+/** How a claim is made where it is not the plain one of a liaison. */
+export type Manner = {
+  /** What is full is refused with what is left, instead of standing in its line. */
+  noLine?: boolean
+  /** The other side is told by whoever asked for the claim, later. */
+  tellLater?: boolean
+  /** The unit's name, when staff press for it: the line of history has both. */
+  forUnit?: string
 }
 
 /** Staff ask a unit to help twice a month and not again where one side has just declined, unless the unit wants more. */
@@ -51,7 +60,7 @@ async function takes(t: Tx, { startedBy, sides, quantity }: Start): Promise<Taki
 }
 
 /** Begins a match between two sides, of which at least one has an item. */
-async function begin(t: Tx, doors: Doors, start: Start): Promise<MatchRow | Refusal> {
+async function begin(t: Tx, doors: Doors, start: Start, manner: Manner = {}): Promise<MatchRow | Refusal> {
   const { startedBy, remark } = start
   const { need, resource } = start.sides
   if (need.organizationId === resource.organizationId) return refuse('item.own')
@@ -70,6 +79,7 @@ async function begin(t: Tx, doors: Doors, start: Start): Promise<MatchRow | Refu
     return taken.refused === 'match.full'
       ? refuse('match.full', { left: taken.left })
       : refuse('match.quantity', { most: taken.most })
+  if (taken.waits && manner.noLine) return refuse('match.full', { left: 0 })
   const match: MatchTable = {
     ...pair,
     ...columnsOf(begun(startedBy, taken.waits)),
@@ -105,10 +115,11 @@ async function begin(t: Tx, doors: Doors, start: Start): Promise<MatchRow | Refu
   const action = startedBy === 'staff' ? 'match.propose' : taken.waits ? 'match.wait' : 'match.claim'
   await note(t, match, action, {
     ...(match.quantity === null ? {} : { quantity: String(match.quantity) }),
+    ...(manner.forUnit === undefined ? {} : { forUnit: manner.forUnit }),
     ...(remark === '' ? {} : { note: remark }),
   })
   if (startedBy === 'staff') await tellSides(t, doors, match, 'match.proposed')
-  else if (!taken.waits) await tellSide(t, doors, match, otherSide(startedBy), 'match.claimed')
+  else if (!taken.waits && !manner.tellLater) await tellSide(t, doors, match, otherSide(startedBy), 'match.claimed')
   return matchRow(t, doors, match)
 }
 
@@ -119,27 +130,43 @@ export async function claim(
   itemId: string,
   body: BodyOf<typeof claimItem>,
 ): Promise<MatchRow | Refusal> {
-  const viewer = viewerOf(t.actor)
+  return claimAs(t, doors, viewerOf(t.actor), itemId, body)
+}
+
+/** Claims for a unit. @param unit whoever asks, or the unit for which staff press */
+export async function claimAs(
+  t: Tx,
+  doors: Doors,
+  unit: Viewer,
+  itemId: string,
+  body: BodyOf<typeof claimItem>,
+  manner: Manner = {},
+): Promise<MatchRow | Refusal> {
   const item = await visibleItem(t, itemId)
   if (isRefusal(item)) return item
-  if (viewer.kind !== 'unit' || viewer.areaId === null) return refuseKernel('permission.missing')
+  if (unit.kind !== 'unit' || unit.areaId === null) return refuseKernel('permission.missing')
   if (item.kind === 'project') return refuse('match.kinds')
-  if (item.organization_id === viewer.organizationId) return refuse('item.own')
+  if (item.organization_id === unit.organizationId) return refuse('item.own')
   if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
-  if (!mayClaim(viewer, ownership(item))) return refuseKernel('permission.missing')
+  if (!mayClaim(unit, ownership(item))) return refuseKernel('permission.missing')
   const own = body.withItemId === null ? null : await loadItem(t, body.withItemId)
-  if (own === undefined || (own && own.organization_id !== viewer.organizationId)) return missing()
+  if (own === undefined || (own && own.organization_id !== unit.organizationId)) return missing()
   const ourSide = otherSide(item.kind)
   if (own && own.kind !== ourSide) return refuse('match.kinds')
   if (own && !canBeMatched(own.shown_state)) return refuse('item.state', { state: own.shown_state })
   const theirs = { item, organizationId: item.organization_id, areaId: item.area_id }
-  const ours = { item: own, organizationId: viewer.organizationId, areaId: viewer.areaId }
-  return begin(t, doors, {
-    startedBy: ourSide,
-    sides: ourSide === 'need' ? { need: ours, resource: theirs } : { need: theirs, resource: ours },
-    remark: body.note,
-    quantity: body.quantity,
-  })
+  const ours = { item: own, organizationId: unit.organizationId, areaId: unit.areaId }
+  return begin(
+    t,
+    doors,
+    {
+      startedBy: ourSide,
+      sides: ourSide === 'need' ? { need: ours, resource: theirs } : { need: theirs, resource: ours },
+      remark: body.note,
+      quantity: body.quantity,
+    },
+    manner,
+  )
 }
 
 /** Several pairs in one press. What is refused has written nothing, so the others stand. */

@@ -104,12 +104,16 @@ async function onBehalf(t: Tx, doors: Doors, match: MatchTable, side: Side): Pro
   return { onBehalfOf: (await doors.units.organizationsOf(t, [id])).get(id)?.name ?? '' }
 }
 
-/** Cancels a match that has neither an activity nor a delivery; both sides are told. */
+/**
+ * Cancels a match that has neither an activity nor a delivery; both sides are told.
+ * @param quietly nobody was told of it yet, so nobody hears of its end
+ */
 export async function cancel(
   t: Tx,
   doors: Doors,
   id: string,
   body: BodyOf<typeof cancelMatch>,
+  quietly = false,
 ): Promise<MatchRow | Refusal> {
   const match = await held(t, id, body.version)
   if (isRefusal(match)) return match
@@ -119,7 +123,7 @@ export async function cancel(
   tellFreed(t, match, after)
   await note(t, after, 'match.cancel', { reason: body.reason })
   // Whoever only waited in line was nobody's business yet.
-  if (match.state !== 'waitlisted') await tellSides(t, doors, after, 'match.cancelled')
+  if (match.state !== 'waitlisted' && !quietly) await tellSides(t, doors, after, 'match.cancelled')
   return matchRow(t, doors, after)
 }
 
