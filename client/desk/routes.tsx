@@ -71,6 +71,26 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: wholePlanSearch,
   },
   {
+    path: '/matches/spot',
+    page: () => import('#features/lists/spot/desk-spots-page.tsx'),
+    words: ['spot', 'lists'],
+  },
+  {
+    path: '/matches/spot/$id',
+    page: () => import('#features/lists/spot/desk-spot-page.tsx'),
+    words: ['spot', 'lists', 'states'],
+  },
+  {
+    path: '/matches/spot/$id/print',
+    page: () => import('#features/lists/spot/desk-spot-print-page.tsx'),
+    words: ['spot', 'lists', 'states'],
+  },
+  {
+    path: '/matches/spot/$id/wall',
+    page: () => import('#features/lists/spot/spot-wall-page.tsx'),
+    words: ['spot', 'lists'],
+  },
+  {
     path: '/matches/$id',
     page: () => import('#features/lists/desk-match-page.tsx'),
     words: ['lists', 'states', 'audit', 'activities'],

@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { DeskOwedPage, DeskSignIn, ProofDialog } from '#features/people/index.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -15,13 +15,23 @@ import { routes } from './routes.tsx'
 import { SearchBox } from './search-box.tsx'
 import css from './shell.module.css'
 
+/** A page that is thrown on the wall of a hall stands alone. */
+const onTheWall = /\/wall$/
+
 /** The desk: seven places at the left, where I am and search on top, the page in the middle. */
 export function DeskShell() {
   const t = useWords('desk')
   const { me, loading } = useSession()
+  const path = useLocation({ select: ({ pathname }) => pathname })
   if (loading) return <Skeleton />
   if (!me) return <DeskSignIn />
   if (me.owes) return <DeskOwedPage />
+  if (onTheWall.test(path))
+    return (
+      <main id="page">
+        <Outlet />
+      </main>
+    )
   return (
     <div className={css.desk}>
       <a className={css.skip} href="#page">

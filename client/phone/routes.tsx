@@ -63,6 +63,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['lists', 'liaison', 'states', 'people'],
   },
   {
+    path: '/spot/$code',
+    page: () => import('#features/lists/spot/phone-spot-page.tsx'),
+    words: ['spot', 'lists', 'people'],
+  },
+  {
     path: '/fitting',
     page: () => import('#features/lists/phone-fitting-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],

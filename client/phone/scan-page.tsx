@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '#ui/button.tsx'
+import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
 import css from './scan-page.module.css'
 
-/** Reads the QR at the door with this phone's camera; where there is none, says how else. */
+/** Reads the QR at a door or on a hall's wall with this phone's camera; where there is none, says how else. */
 export default function ScanPage() {
   const t = useWords('phone')
   const navigate = useNavigate()
@@ -27,15 +29,43 @@ export default function ScanPage() {
       <div className={css.frame} hidden={state === 'noCamera'}>
         <video ref={video} muted playsInline aria-label={t('scan.point')} />
       </div>
+      <HallCode />
     </Page>
   )
 }
 
-/** The address of one of our doors; anything else scanned is none, so no code can lead a phone elsewhere. */
+/** The six digits on the wall of a hall, for whom the camera does not help. */
+function HallCode() {
+  const t = useWords('phone')
+  const navigate = useNavigate()
+  const [code, setCode] = useState('')
+  return (
+    <form
+      className={css.code}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (code.length === 6) void navigate({ to: `/spot/${code}` })
+      }}
+    >
+      <TextField
+        label={t('scan.hallCode')}
+        hint={t('scan.hallHint')}
+        inputMode="numeric"
+        value={code}
+        onChange={({ target }) => setCode(target.value.replace(/\D/g, '').slice(0, 6))}
+      />
+      <Button type="submit" wide disabled={code.length !== 6}>
+        {t('scan.toHall')}
+      </Button>
+    </form>
+  )
+}
+
+/** The address of one of our doors or halls; anything else scanned is none, so no code can lead a phone elsewhere. */
 export function doorPath(text: string): URL | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
-  return /^\/m\/door\/[\w-]{4,24}$/.test(url.pathname) ? url : null
+  return /^\/m\/(door\/[\w-]{4,24}|spot\/\d{6})$/.test(url.pathname) ? url : null
 }
 
 /** Shows the camera and gives each code seen to `found` until it says that it was the one. */

@@ -58,6 +58,7 @@ export default function MatchBoard() {
             value={side}
             onChoose={(next) => go({ side: next, item: undefined, category: undefined })}
           />
+          {hat.staff ? <LinkButton to="/matches/spot">{t('board.spot')}</LinkButton> : null}
           {hat.staff ? <LinkButton to="/matches/plan">{t('board.wholePlan')}</LinkButton> : null}
         </>
       }

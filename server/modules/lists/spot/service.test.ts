@@ -142,6 +142,19 @@ test('a claim is an ordinary match; the phone says mine, full, or what is left, 
   expect(page).toMatchObject({ startedBy: 'resource', needAnswer: 'pending', mySide: 'need' })
 })
 
+test('a match with an own item makes the other one ours, and the own one stays its unit’s own', async () => {
+  const { owner, item } = await aNeed()
+  const giving = await aUnitWithLiaison(house, house.shimen)
+  const resource = await anItem(house, house.shimen, giving.id)
+  const body = { withItemId: resource }
+  granted(await house.call(giving.liaison, matching.claimItem, { params: { id: item }, body }))
+  const spot = await aSpot(house, house.shimen, [item, resource])
+  const standings = async (by: Actor) => (await onPhone(by, spot.code)).rows.map(({ standing }) => standing)
+  expect(await standings(giving.liaison)).toEqual(['mine', 'own'])
+  expect(await standings(owner.liaison)).toEqual(['own', 'mine'])
+  expect((await onPhone(giving.liaison, spot.code)).rows[0]!.mine).toMatchObject({ canTakeBack: false })
+})
+
 test('a claim is taken back while the sitting runs and nobody hears of either; after it, on the match’s own page', async () => {
   const { owner, item } = await aNeed({ capacity: 2 })
   const spot = await aSpot(house, house.shimen, [item])

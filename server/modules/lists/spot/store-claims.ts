@@ -94,9 +94,11 @@ export async function matchesOfUnit(
     .execute()
   // What was claimed here comes before what was agreed elsewhere: it is what may be taken back.
   const found = new Map<string, { match: MatchTable; here: boolean }>()
-  for (const { here, ...match } of rows)
-    for (const itemId of [match.need_item_id, match.resource_item_id])
-      if (itemId !== null && (here !== null || !found.has(itemId))) found.set(itemId, { match, here: here !== null })
+  for (const { here, ...match } of rows) {
+    // The other side's item: our own, which the match may name too, is ours and not claimed.
+    const itemId = match.resource_organization_id === organizationId ? match.need_item_id : match.resource_item_id
+    if (itemId !== null && (here !== null || !found.has(itemId))) found.set(itemId, { match, here: here !== null })
+  }
   return found
 }
 
