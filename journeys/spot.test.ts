@@ -108,6 +108,7 @@ test('a second unit claims what is open to it and sees its own as its own; staff
   await visitors.look('for-unit', staff)
   await press(part(staff, 'dialog'), '认领')
   await seesSoon(wall, /最近认领：汇景/)
+  await seesSoon(line(giving, other), '已满')
   await wall.page.bringToFront()
   await wall.page.screenshot({ path: 'journeys/screenshots/spot/wall-1920.png' })
   await wall.page.setViewportSize({ width: 1366, height: 768 })

@@ -3,7 +3,7 @@ import { Icon } from '#ui/icon.tsx'
 import { type SpotItem, standing } from './spot-rows.ts'
 import css from './wall.module.css'
 
-/** As many names as a tile has room for; the rest is a number. */
+/** As many names as a tile has room for; how many there are stands before them. */
 const mostNames = 3
 
 /** An item on the wall: what it is, what is left of it, and which units have claimed it. */
@@ -42,9 +42,9 @@ export function WallTile({ row }: { row: SpotItem }) {
           <>
             <Icon name="done" />
             <span>
-              {claims.length > mostNames
-                ? t('wall.more', { units: names.join(t('lists:wordComma')), count: claims.length })
-                : names.join(t('lists:wordComma'))}
+              {claims.length > 1
+                ? t('wall.several', { count: claims.length, units: names.join(t('lists:wordComma')) })
+                : names[0]}
             </span>
           </>
         )}
