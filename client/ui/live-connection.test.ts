@@ -58,6 +58,14 @@ test('one stream carries the topics of all listeners, and each hears only its ow
   expect(live.state).toBe('open')
 })
 
+test('what is told to me comes under my own name, as the server says it', async () => {
+  const mine = listen(['me'])
+  const street = listen(['street:1'])
+  say(await streams(1), `person:${id}`)
+  await vi.waitFor(() => expect(mine.heard).toEqual([{ topic: `person:${id}`, kind: 'activity', id }]))
+  expect(street.heard).toEqual([])
+})
+
 test('a lost stream is opened again from the last event, without counting as missed', async () => {
   const { heard, missed } = listen(['me'])
   const first = await streams(1)

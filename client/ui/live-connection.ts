@@ -124,7 +124,10 @@ export class LiveConnection {
 
   #tell(data: string): void {
     const event = JSON.parse(data) as LiveEvent
-    for (const [listener, topics] of this.#listeners) if (topics.includes(event.topic)) listener.event(event)
+    // The server names a person where the page said `me`; no other person's topic ever comes on this stream.
+    const mine = event.topic.startsWith('person:')
+    for (const [listener, topics] of this.#listeners)
+      if (topics.includes(event.topic) || (mine && topics.includes('me'))) listener.event(event)
   }
 
   #tellMissed(): void {
