@@ -10,4 +10,5 @@ test('an object without a page leads nowhere', () => {
   expect(objectPath('session', 'x')).toBeNull()
   expect(objectPath('match', null)).toBeNull()
   expect(objectPath('match', 'x')).toBe('/matches/x')
+  expect(objectPath('spot', 'x')).toBe('/matches/spot/x')
 })

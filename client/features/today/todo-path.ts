@@ -27,6 +27,7 @@ export function objectPath(kind: string, id: string | null): string | null {
   const folder: Record<string, string> = {
     item: '/lists/items',
     match: '/matches',
+    spot: '/matches/spot',
     activity: '/activities',
     organization: '/network/units',
   }
