@@ -3,7 +3,11 @@ import { todoKinds } from '#contract/desk.ts'
 import { objectPath, todoPath } from './todo-path.ts'
 
 test('every kind of waiting thing has a page', () => {
-  for (const kind of todoKinds) expect(todoPath({ kind, objectId: 'x' })).toMatch(/^\/[a-z/]+\/x$/)
+  // What persons ask about their own data is answered on one desk.
+  for (const kind of todoKinds)
+    expect(todoPath({ kind, objectId: 'x' })).toMatch(
+      kind === 'rights.answer' ? /^\/settings\/rights$/ : /^\/[a-z/]+\/x$/,
+    )
 })
 
 test('an object without a page leads nowhere', () => {
