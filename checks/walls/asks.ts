@@ -34,6 +34,26 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
   'GET /api/credit-codes': () => ({ queries: ['code=91310106MA1T001600'] }),
+  'GET /api/grid-look-up': () => ({ queries: [`address=${encodeURIComponent('新闸路1号')}`] }),
+  'POST /api/grids': () => ({ body: { number: 77 } }),
+  'POST /api/grids/:id/split': () => ({
+    body: {
+      on: '2026-02-01',
+      parts: [
+        { number: 70, name: '东片' },
+        { number: 71, name: '西片' },
+      ],
+    },
+  }),
+  'POST /api/grids/:id/places': ({ thing, things }) => ({
+    body: { kind: 'organization', objectId: thing['place'] ?? things['unit']?.own?.id, on: '2026-02-01' },
+  }),
+  'POST /api/grids/:id/places/end': ({ thing, things }) => ({
+    body: { kind: 'organization', objectId: thing['place'] ?? things['unit']?.own?.id, on: '2026-02-01' },
+  }),
+  'POST /api/grid-merges': ({ thing, things }) => ({
+    body: { grids: pairOf(thing, things['grid']!), number: 72, on: '2026-02-01' },
+  }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),
   'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),
@@ -95,6 +115,15 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/rights-requests/:id/answer': () => ({ body: { state: 'done', answer: '已删除', version: 1 } }),
   'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),
   'POST /api/points/scheme/versions': () => ({ body: { basedOnVersion: 0 } }),
+}
+
+/** A grid with another of its street, as they were seen. */
+function pairOf({ id, version = 1 }: Thing, grids: Things): { id: string; version: number }[] {
+  const other = [grids.own!, grids.sameStreet!, grids.far!].find((grid) => grid.id !== id)!
+  return [
+    { id, version },
+    { id: other.id, version: 1 },
+  ]
 }
 
 /** The calls of a route upon an object: one, or one for each query that is worth asking. */

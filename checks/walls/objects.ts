@@ -39,6 +39,8 @@ export const canaries: Record<string, string> = {
   'skill said at the far counter': '丙街会修缝纫机',
   'what somebody asked at our counter': '甲街删掉旧地址',
   'what somebody asked at the far counter': '丙街删掉旧地址',
+  'who heads our grid': '季网',
+  'who heads the far grid': '夏格',
   'reason of our correction': '甲街更正的理由',
   'reason of the far correction': '丙街更正的理由',
 }
@@ -299,6 +301,23 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     far: { id: chapterIn(streets.far), version: 1 },
   }
   const committee = bodies.find(({ kind }) => kind === 'professionalCommittee')!.id
+  const drawGrid = async (by: RoleName, number: number, head: string, place: Thing): Promise<Thing> => {
+    const grid = await does(by, 'POST /api/grids', { number, name: `${number}号网格`, head, on: '2026-01-01' })
+    await does(by, `POST /api/grids/${grid.id}/places`, { kind: 'organization', objectId: place.id, on: '2026-01-01' })
+    return { id: grid.id, version: 1, number, place: place.id }
+  }
+  const grids: Things = {
+    own: await drawGrid('staff', 1, canaries['who heads our grid']!, { id: units.own }),
+    sameStreet: await drawGrid('staff', 2, '', { id: units.sameStreet }),
+    far: await drawGrid('farStaff', 1, canaries['who heads the far grid']!, { id: units.far }),
+  }
+  /** The founding of a grid that is still to come. */
+  const plannedGrid = async (by: RoleName): Promise<Thing> => {
+    const { id } = await does(by, 'POST /api/grids', { number: 9, name: '明年的网格', on: '2099-01-01' })
+    const page = await ask(by, `GET /api/grids/${id}`)
+    return (page.json() as { changes: [Thing] }).changes[0]
+  }
+  const gridChanges: Things = { own: await plannedGrid('staff'), far: await plannedGrid('farStaff') }
   await house.dispatcher.settle()
   const things: Record<string, Things> = {
     need: needs,
@@ -311,6 +330,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     unit: { own: { id: units.own }, sameStreet: { id: units.sameStreet }, far: { id: units.far } },
     committee: { own: { id: committee } },
     body: seats,
+    grid: grids,
+    'change of grids': gridChanges,
     office: offices,
     handover: handovers,
     invitation: invitations,

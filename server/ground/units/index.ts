@@ -1,4 +1,5 @@
 import { bodyRefusals } from '#contract/bodies.ts'
+import { gridRefusals } from '#contract/grids.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
@@ -34,7 +35,7 @@ export function openUnits(house: House, people: People) {
   const module: Module = {
     name: 'units',
     routes: routesOf(room),
-    refusals: { ...unitRefusals, ...bodyRefusals },
+    refusals: { ...unitRefusals, ...bodyRefusals, ...gridRefusals },
     hears: [],
     jobs: [],
   }

@@ -4,6 +4,7 @@ import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { takeBackHandover } from './deeds/hand-over.ts'
 import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
+import { gridRoutes } from './grids/routes.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
@@ -44,6 +45,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(bodies.foundBody, (t, { body }) => found(t, body)),
     bind(bodies.editBody, (t, { params, body }) => edit(t, params.id, body)),
     bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
+    ...gridRoutes,
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
   ]
