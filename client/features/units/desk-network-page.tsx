@@ -2,6 +2,7 @@ import { Table } from 'antd'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { type Organization, listOrganizations, showNetwork } from '#contract/units.ts'
+import { NetworkPlaces } from '#features/grids/index.ts'
 import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -83,6 +84,7 @@ export default function NetworkPage() {
         </Answered>
       }
     >
+      {hat.staff ? <NetworkPlaces /> : null}
       {hat.staff ? <Coverage street={street} asOf={search.asOf} /> : null}
       <NetworkFilters search={search} street={street} onChange={go} />
       {founding ? <FoundBody onClose={() => setFounding(false)} /> : null}

@@ -5,7 +5,7 @@ import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { looksAfter } from '../../policy.ts'
 import { lookUp, standsOn } from '../rules.ts'
-import { gridRow, gridsOn, versionsOf } from '../store.ts'
+import { gridRow, gridsOn, versionsOf, type GridSeen } from '../store.ts'
 import { changesOf, type ChangeRow } from '../store-changes.ts'
 import { outside, placeCounts, placesIn } from '../store-places.ts'
 import { mayUndo } from './redistrict.ts'
@@ -21,8 +21,8 @@ export async function listOf(t: Tx, asOf: string | undefined): Promise<AnswerOf<
   const counts = await placeCounts(t, areaId, day)
   const nowhere = await outside(t, areaId, day)
   return {
-    rows: (await gridsOn(t, areaId, day)).map(({ gridId: _, since: __, ...grid }) => ({
-      ...grid,
+    rows: (await gridsOn(t, areaId, day)).map((grid) => ({
+      ...seenOf(grid),
       ranges: [...grid.ranges],
       ...(counts.get(grid.id) ?? { units: 0, buildings: 0, residentialAreas: [] }),
     })),
@@ -58,11 +58,24 @@ export async function showOne(t: Tx, id: string, asOf?: string): Promise<AnswerO
     ranges: drawn.ranges,
     head: drawn.head,
     asOf: day,
-    versions: versions.map(({ id: _, ...version }) => version),
+    versions: versions.map(({ name, boundary, ranges, head, from, to }) => ({
+      name,
+      boundary,
+      ranges,
+      head,
+      from,
+      to,
+    })),
     changes: (await changesOf(t, { areaId: grid.areaId, gridId: id, most: mostChanges })).map((change) =>
       changeSeen(change, today),
     ),
-    places: (await placesIn(t, [id], day)).map(({ gridId: _, ...place }) => place),
+    places: (await placesIn(t, [id], day)).map(({ kind, objectId, name, address, from }) => ({
+      kind,
+      objectId,
+      name,
+      address,
+      from,
+    })),
   }
 }
 
@@ -74,8 +87,13 @@ function lastDayOf({ to }: { to: string | null }): string {
   return addDays(to!, -1)
 }
 
-function changeSeen({ areaId: _, builtOn, at, ...change }: ChangeRow, today: string) {
-  return { ...change, at: iso(at), mayUndo: mayUndo({ ...change, builtOn }, today) }
+function changeSeen(change: ChangeRow, today: string) {
+  const { id, kind, on, reason, by, undone, closes, opens } = change
+  return { id, kind, on, reason, by, undone, closes, opens, at: iso(change.at), mayUndo: mayUndo(change, today) }
+}
+
+function seenOf({ id, number, name, boundary, head, version, from, to }: GridSeen) {
+  return { id, number, name, boundary, head, version, from, to }
 }
 
 /** In which grid an address lies on a day. */

@@ -1,0 +1,3 @@
+import './live-kinds.ts'
+
+export { NetworkPlaces } from './network-places.tsx'

@@ -1,0 +1,3 @@
+import { touches } from '#ui/live.ts'
+
+touches('grid.changed', ['/api/grids', '/api/grid-look-up', '/api/grid-matrix'])
