@@ -15,6 +15,7 @@ export const todoKinds = [
   'activity.close',
   'unit.noLiaison',
   'rights.answer',
+  'party.termEnds',
 ] as const
 export const TodoRow = z.object({
   kind: z.enum(todoKinds),

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listActivities } from '#contract/activities.ts'
+import { listGrids, lookUpGrid } from '#contract/grids.ts'
+import { showMatrix } from '#contract/grid-matrix.ts'
 import { showToday } from '#contract/desk.ts'
 import { listEditions } from '#contract/lists.ts'
 import { listMessages } from '#contract/messages.ts'
@@ -91,6 +93,7 @@ describe('the demonstration district', () => {
         'activity.publish',
         'activity.close',
         'unit.noLiaison',
+        'party.termEnds',
       ]),
     )
     expect(happening.length).toBeGreaterThan(1)
@@ -124,6 +127,19 @@ describe('the demonstration district', () => {
       [0, 48 + 4, true],
       [1, 60, false],
     ])
+  })
+
+  test('has 37 grids since one was split, every address of its units in one, and six branches that share them', async () => {
+    const staff = await aVisitor(house, 'staff-shimen')
+    const { rows } = await staff.read(listGrids)
+    expect([rows.length, rows.filter(({ head }) => head === '')]).toEqual([37, []])
+    const before = await staff.read(listGrids, { asOf: `${yearOf(new Date()) - 1}-06-30` })
+    expect(before.rows.length).toBe(36)
+    const { branches, gaps, cells } = await staff.read(showMatrix)
+    expect([branches.length, cells.length, gaps]).toEqual([6, 37 * 6, 3])
+    const addressed = units.filter(({ street, address }) => street.endsWith('011') && address !== '')
+    const found = await Promise.all(addressed.map(({ address }) => staff.read(lookUpGrid, { address })))
+    expect(found.map(({ outcome }) => outcome)).toEqual(addressed.map(() => 'one'))
   })
 
   test("does not show the neighbouring street's staff what is not theirs", async () => {

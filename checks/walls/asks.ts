@@ -54,6 +54,16 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/grid-merges': ({ thing, things }) => ({
     body: { grids: pairOf(thing, things['grid']!), number: 72, on: '2026-02-01' },
   }),
+  'GET /api/grid-matrix': () => ({ queries: ['', 'asOf=2026-02-01'] }),
+  'POST /api/grid-matrix/previews': ({ thing }) => ({ body: { changes: [anEmptyCell(thing)] } }),
+  'POST /api/grid-matrix/reorganisations': ({ thing, things }) => ({
+    body: {
+      seen: thing['seen'] ?? things['grid']!.own!['seen'],
+      changes: [{ ...anEmptyCell(thing), rhythm: '每周', lead: null }],
+    },
+  }),
+  'POST /api/party-organizations/:id/terms': () => ({ body: { from: '2026-02-01' } }),
+  'POST /api/party-organizations/:id/terms/postpone': () => ({ body: { due: '2028-06-01' } }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),
   'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),
@@ -115,6 +125,10 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/rights-requests/:id/answer': () => ({ body: { state: 'done', answer: '已删除', version: 1 } }),
   'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),
   'POST /api/points/scheme/versions': () => ({ body: { basedOnVersion: 0 } }),
+}
+
+function anEmptyCell({ id }: Thing) {
+  return { gridId: id, field: 'residentialArea', lead: null, support: [] }
 }
 
 /** A grid with another of its street, as they were seen. */

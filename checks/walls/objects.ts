@@ -39,6 +39,7 @@ export const canaries: Record<string, string> = {
   'skill said at the far counter': '丙街会修缝纫机',
   'what somebody asked at our counter': '甲街删掉旧地址',
   'what somebody asked at the far counter': '丙街删掉旧地址',
+  'who is secretary of our branch': '穆书',
   'who heads our grid': '季网',
   'who heads the far grid': '夏格',
   'reason of our correction': '甲街更正的理由',
@@ -318,6 +319,28 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     return (page.json() as { changes: [Thing] }).changes[0]
   }
   const gridChanges: Things = { own: await plannedGrid('staff'), far: await plannedGrid('farStaff') }
+  const aBranch = async (by: RoleName, secretary: string): Promise<Thing> => {
+    const body = {
+      name: '机关第一党支部',
+      level: 'branch',
+      agency: true,
+      secretary,
+      termFrom: '2025-01-10',
+      on: '2025-01-10',
+    }
+    return { id: (await does(by, 'POST /api/party-organizations', body)).id, version: 1 }
+  }
+  const parties: Things = {
+    own: await aBranch('staff', canaries['who is secretary of our branch']!),
+    far: await aBranch('farStaff', ''),
+  }
+  const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
+  for (const [relation, by] of [
+    ['own', 'staff'],
+    ['sameStreet', 'staff'],
+    ['far', 'farStaff'],
+  ] as const)
+    grids[relation] = { ...grids[relation]!, seen: await lastSeen(by) }
   await house.dispatcher.settle()
   const things: Record<string, Things> = {
     need: needs,
@@ -331,6 +354,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     committee: { own: { id: committee } },
     body: seats,
     grid: grids,
+    'party organisation': parties,
     'change of grids': gridChanges,
     office: offices,
     handover: handovers,

@@ -130,6 +130,18 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     words: ['grids'],
     search: (raw) => raw,
   },
+  {
+    path: '/network/matrix',
+    page: () => import('#features/grids/desk-matrix-page.tsx'),
+    words: ['grids'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/tree',
+    page: () => import('#features/grids/desk-tree-page.tsx'),
+    words: ['grids'],
+    search: (raw) => raw,
+  },
   { path: '/network/new', page: () => import('#features/units/desk-add-unit-page.tsx'), words: ['units'] },
   {
     path: '/network/bodies/$id',

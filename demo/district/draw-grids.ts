@@ -20,7 +20,7 @@ export type GridIds = ReadonlyMap<number, string>
 /** The 37 grids of the street: one was split last summer, one has a new head since spring. */
 export async function drawGrids(stage: Stage, cast: Cast): Promise<GridIds> {
   const year = yearOf(stage.now)
-  const heads = inventPeople(chanceFrom(37), grids.length + 3).map(({ name }) => name)
+  const heads = inventPeople(chanceFrom(37), grids.length + 4).map(({ name }) => name)
   const ids = new Map<number, string>()
   await stage.play(async (as) => {
     const { ask } = as(cast.named('staff-shimen'), minutesAfter(stage.now, -220 * 1440))

@@ -25,6 +25,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'activity.close',
   'unit.noLiaison',
   'rights.answer',
+  'party.termEnds',
 ]
 /** What a liaison acts on, for their unit. */
 const unitKinds: readonly Today['todo'][number]['kind'][] = [

@@ -5,6 +5,8 @@ import css from './grids.module.css'
 const places = [
   { to: '/network', key: 'units' },
   { to: '/network/grids', key: 'grids' },
+  { to: '/network/matrix', key: 'matrix' },
+  { to: '/network/tree', key: 'tree' },
 ] as const
 
 /** The parts of the network a street's staff look after, above each of them. */

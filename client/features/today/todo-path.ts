@@ -18,6 +18,8 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
       return '/settings/rights'
     case 'unit.noLiaison':
       return `/network/units/${objectId}`
+    case 'party.termEnds':
+      return '/network/tree'
   }
 }
 

@@ -1,4 +1,6 @@
 import { bodyRefusals } from '#contract/bodies.ts'
+import { matrixRefusals } from '#contract/grid-matrix.ts'
+import { partyRefusals } from '#contract/party.ts'
 import { gridRefusals } from '#contract/grids.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
@@ -35,7 +37,7 @@ export function openUnits(house: House, people: People) {
   const module: Module = {
     name: 'units',
     routes: routesOf(room),
-    refusals: { ...unitRefusals, ...bodyRefusals, ...gridRefusals },
+    refusals: { ...unitRefusals, ...bodyRefusals, ...gridRefusals, ...matrixRefusals, ...partyRefusals },
     hears: [],
     jobs: [],
   }

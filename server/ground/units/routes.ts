@@ -5,6 +5,7 @@ import { takeBackHandover } from './deeds/hand-over.ts'
 import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
 import { gridRoutes } from './grids/routes.ts'
+import { partyRoutes } from './party/routes.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
@@ -46,6 +47,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(bodies.editBody, (t, { params, body }) => edit(t, params.id, body)),
     bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
     ...gridRoutes,
+    ...partyRoutes,
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
   ]

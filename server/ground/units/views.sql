@@ -18,7 +18,22 @@ join lateral (
     and m.valid_from <= (now() at time zone 'Asia/Shanghai')::date
     and (m.valid_to is null or m.valid_to > (now() at time zone 'Asia/Shanghai')::date)
 ) m on m.since is not null
-where o.liaisons = 0;
+where o.liaisons = 0
+union all
+-- A party organisation whose term ends soon or has ended: an election is due.
+select
+  'party.termEnds',
+  p.id,
+  p.name,
+  o.name,
+  p.organization_id,
+  p.area_id,
+  x.remind_on::timestamp at time zone 'Asia/Shanghai',
+  x.due_on::timestamp at time zone 'Asia/Shanghai'
+from units.party_term x
+join units.party_organization p on p.id = x.party_organization_id
+left join units.organization o on o.id = p.organization_id
+where x.valid_to is null and p.valid_to is null and x.remind_on <= (now() at time zone 'Asia/Shanghai')::date;
 
 grant select on units.todo_view to linli_app;
 

@@ -21,7 +21,7 @@ export type ChangeRow = {
 }
 
 /** What hangs on a change: tables whose rows it opens and closes. */
-const changed = ['grid', 'grid_version', 'grid_place'] as const
+const changed = ['grid', 'grid_version', 'grid_place', 'grid_duty'] as const
 
 /** Changes of a street, newest first: those asked for, or the last of them, or those that touched one grid. */
 export async function changesOf(
@@ -38,9 +38,13 @@ export async function changesOf(
     ),
     sql` or `,
   )
+  // A cell that this change left without a lead has one again: two would lead it, were this change taken back.
+  const led = sql`exists (select from units.grid_duty mine join units.grid_duty other
+    on other.grid_id = mine.grid_id and other.field = mine.field and other.role = 'lead' and other.valid_to is null
+    where mine.ended_with = c.id and mine.role = 'lead' and other.began_with <> c.id)`
   const { rows } = await sql<ChangeRow>`
     select c.id, c.area_id as "areaId", c.kind, c.effective_on as "on", c.reason, c.at, c.by_name as by,
-      c.undone_at is not null as undone, (${built}) as "builtOn", ${named('ended_with')} as closes, ${named('began_with')} as opens
+      c.undone_at is not null as undone, (${built} or ${led}) as "builtOn", ${named('ended_with')} as closes, ${named('began_with')} as opens
     from units.grid_change c
     where c.area_id = ${which.areaId}
       ${which.id === undefined ? sql`` : sql`and c.id = ${which.id}`}

@@ -44,6 +44,16 @@ export type GridTables = {
     residential_area_id: string | null
     began_with: string | null
   }
+  'units.grid_duty': Changed & {
+    id: string
+    grid_id: string
+    area_id: string
+    branch_id: string
+    field: string
+    role: 'lead' | 'support'
+    rhythm: string
+    began_with: string
+  }
 }
 
 /** A grid as it is drawn for some days; its place on the map of a street. */

@@ -3,9 +3,11 @@ import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { mergedDuties } from '../matrix-rules.ts'
 import { lookUp, refuse } from '../rules.ts'
 import { addChange, addGrid, closeGrids, stepVersions, versionsOf, type GridRow } from '../store.ts'
 import { changesOf, takeBack } from '../store-changes.ts'
+import { addDuties, dutiesOn, endDuties, nextTurn } from '../store-duties.ts'
 import { addPlaces, emptyGrids, placesIn } from '../store-places.ts'
 import type { GridPlaceKind } from '../types.ts'
 import { mapFault, mapLock, note, ownGrid, ownGrids } from './own-grid.ts'
@@ -30,6 +32,9 @@ export async function split(
   const [before] = await versionsOf(t, id)
   const changeId = await addChange(t, { areaId, kind: 'split', on: day, reason })
   const places = await placesIn(t, [id], day)
+  const duties = (await dutiesOn(t, areaId, day)).filter(({ gridId }) => gridId === id)
+  const turn = await nextTurn(t, duties, day)
+  if (turn) return refuse('grid.ending', { day: turn.day })
   await closeGrids(t, [id], day, changeId)
   await emptyGrids(t, [id], day, changeId)
   const opened: { gridId: string; ranges: (typeof parts)[number]['ranges'] }[] = []
@@ -43,6 +48,9 @@ export async function split(
     return outcome === 'one' ? [{ gridId: grids[0]!.gridId, kind, objectId }] : []
   })
   await addPlaces(t, areaId, going, { from: day, changeId })
+  await endDuties(t, duties, day, changeId)
+  const led = opened.flatMap(({ gridId }) => duties.map((duty) => ({ ...duty, gridId })))
+  await addDuties(t, led, { areaId, from: day, changeId })
   await stepVersions(t, [id])
   note(t, { areaId, objectId: id, title: before?.name ?? '', kind: 'split', detail: { on: day, reason } })
   const gone = new Set(going.map(({ objectId }) => objectId))
@@ -68,6 +76,9 @@ export async function merge(
   const ranges = []
   for (const id of ids) ranges.push(...((await versionsOf(t, id))[0]?.ranges ?? []))
   const places = await placesIn(t, ids, day)
+  const duties = (await dutiesOn(t, areaId, day)).filter(({ gridId }) => ids.includes(gridId))
+  const turn = await nextTurn(t, duties, day)
+  if (turn) return refuse('grid.ending', { day: turn.day })
   await closeGrids(t, ids, day, changeId)
   await emptyGrids(t, ids, day, changeId)
   const id = await addGrid(t, { areaId, changeId, from: day, draft: { ...named, ranges } })
@@ -75,6 +86,8 @@ export async function merge(
   if (fault) return fault
   const going = new Map(places.map(({ kind, objectId }) => [objectId, { gridId: id, kind, objectId }]))
   await addPlaces(t, areaId, [...going.values()], { from: day, changeId })
+  await endDuties(t, duties, day, changeId)
+  await addDuties(t, mergedDuties(ids, duties, id), { areaId, from: day, changeId })
   await stepVersions(t, ids)
   note(t, { areaId, objectId: id, title: named.name, kind: 'merge', detail: { on: day, reason } })
   return { id }
@@ -109,10 +122,12 @@ export async function undo(t: Tx, id: string): Promise<AnswerOf<typeof undoGridC
 }
 
 export function mayUndo(
-  change: { on: string; undone: boolean; builtOn: boolean; opens: readonly unknown[] },
+  change: { kind: string; on: string; undone: boolean; builtOn: boolean; opens: readonly unknown[] },
   today: string,
 ): boolean {
-  return !change.undone && !change.builtOn && change.opens.length > 0 && change.on > today
+  return (
+    !change.undone && !change.builtOn && change.on > today && (change.kind === 'reorganise' || change.opens.length > 0)
+  )
 }
 
 /** A grid, and how it is drawn now, must have begun before it can end. */

@@ -10,7 +10,7 @@ import { changesOf, type ChangeRow } from '../store-changes.ts'
 import { outside, placeCounts, placesIn } from '../store-places.ts'
 import { mayUndo } from './redistrict.ts'
 
-const mostChanges = 30
+const mostChanges = 12
 
 /** The grids of the staff's own street on a day; four statements however many they are. */
 export async function listOf(t: Tx, asOf: string | undefined): Promise<AnswerOf<typeof listGrids> | Refusal> {

@@ -1,0 +1,69 @@
+import { reorganise, showMatrix } from '#contract/grid-matrix.ts'
+import { addPartyOrganization } from '#contract/party.ts'
+import { addDays, addYears, dayOf } from '#kernel/calendar.ts'
+import { chanceFrom } from '../chance.ts'
+import { minutesAfter } from '../moments.ts'
+import { inventPeople } from '../people.ts'
+import type { Ask, Stage } from '../stage.ts'
+import type { GridIds } from './draw-grids.ts'
+import type { District } from './found-district.ts'
+import file from './party.json' with { type: 'json' }
+import type { Cast } from './settle-people.ts'
+
+/** The party organisations of the street, and its six agency branches each with a work field in every grid. */
+export async function shareGrids(stage: Stage, district: District, cast: Cast, grids: GridIds): Promise<void> {
+  const secretaries = inventPeople(chanceFrom(6), 30).map(({ name }) => name)
+  const today = dayOf(stage.now)
+  await stage.play(async (as) => {
+    const { ask } = as(cast.named('staff-shimen'), minutesAfter(stage.now, -200 * 1440))
+    const write = async (
+      name: string,
+      level: 'workingCommittee' | 'comprehensiveCommittee' | 'generalBranch' | 'branch',
+      more: { parentId?: string; unit?: string; agency?: boolean; community?: boolean; termFrom?: string } = {},
+    ): Promise<string> => {
+      const { unit, community, termFrom = addDays(addYears(today, -1), -100), ...rest } = more
+      const body = {
+        name,
+        level,
+        on: addYears(today, -4),
+        secretary: secretaries.pop()!,
+        termFrom,
+        setting: community ? ('community' as const) : ('other' as const),
+        ...(unit ? { organizationId: district.unit(unit) } : {}),
+        ...rest,
+      }
+      return (await ask(addPartyOrganization, { body })).id
+    }
+    const top = await write(file.workingCommittee, 'workingCommittee')
+    const offices = await write(file.agency.name, 'generalBranch', { parentId: top })
+    const branches = new Map<string, string>()
+    for (const { field, name } of file.agency.branches)
+      branches.set(field, await write(name, 'branch', { parentId: offices, agency: true }))
+    for (const { name, unit, branches: below } of file.residential) {
+      const parentId = await write(name, 'generalBranch', { parentId: top, unit, community: true })
+      for (const branch of below) await write(branch, 'branch', { parentId, community: true })
+    }
+    const committee = await write(file.enterprises.name, 'comprehensiveCommittee', { parentId: top })
+    // One is due for election in a few weeks.
+    const due = addDays(addYears(today, -3), 45)
+    for (const [index, { name, unit }] of file.enterprises.branches.entries())
+      await write(name, 'branch', { parentId: committee, unit, ...(index === 0 ? { termFrom: due } : {}) })
+    await share(ask, branches, grids, addYears(today, -1))
+  })
+}
+
+async function share(ask: Ask, branches: ReadonlyMap<string, string>, grids: GridIds, on: string): Promise<void> {
+  const { rhythm, gaps } = file.agency
+  const standing = new Set((await ask(showMatrix, { query: { asOf: on } })).grids.map(({ id }) => id))
+  const { seen } = await ask(showMatrix, {})
+  const fields = [...branches.keys()]
+  const changes = [...grids].flatMap(([number, gridId]) =>
+    fields.flatMap((field, index) => {
+      const open = gaps.some((gap) => gap.field === field && gap.grids.includes(number))
+      if (open || !standing.has(gridId)) return []
+      const next = branches.get(fields[(index + 1) % fields.length]!)!
+      return [{ gridId, field, lead: branches.get(field)!, support: number % 5 === 0 ? [next] : [], rhythm }]
+    }),
+  )
+  await ask(reorganise, { body: { seen, on, reason: '机关党支部与网格结对', changes } })
+}
