@@ -10,6 +10,7 @@ import { drawGrids } from './district/draw-grids.ts'
 import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
 import { shareGrids } from './district/share-grids.ts'
+import { seatTenants } from './district/seat-tenants.ts'
 import { settlePeople, type Cast } from './district/settle-people.ts'
 import { makeMatches } from './lists/make-matches.ts'
 import { writeLists } from './lists/write-lists.ts'
@@ -33,6 +34,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   const { district, cast } = await settle(stage)
   await foundAlliance(stage, district, cast)
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
+  await seatTenants(stage, district, cast)
   const shelf = await writeLists(stage, district, cast)
   const matches = await makeMatches(stage, cast, shelf)
   const theatre = { stage, district, cast }

@@ -64,6 +64,9 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'POST /api/party-organizations/:id/terms': () => ({ body: { from: '2026-02-01' } }),
   'POST /api/party-organizations/:id/terms/postpone': () => ({ body: { due: '2028-06-01' } }),
+  'POST /api/buildings/:id/tenants': ({ thing, things }) => ({
+    body: { organizationId: thing['unit'] ?? things['unit']?.own?.id, floorFrom: 5 },
+  }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),
   'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),

@@ -39,6 +39,7 @@ export const canaries: Record<string, string> = {
   'skill said at the far counter': '丙街会修缝纫机',
   'what somebody asked at our counter': '甲街删掉旧地址',
   'what somebody asked at the far counter': '丙街删掉旧地址',
+  'whom to ask about our building': '楼问',
   'who is secretary of our branch': '穆书',
   'who heads our grid': '季网',
   'who heads the far grid': '夏格',
@@ -334,6 +335,14 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     own: await aBranch('staff', canaries['who is secretary of our branch']!),
     far: await aBranch('farStaff', ''),
   }
+  const aBuilding = async (by: RoleName, contact: string, unit: string): Promise<[Thing, Thing]> => {
+    const { id } = await does(by, 'POST /api/buildings', { name: '甲商务楼', contact })
+    const seat = { organizationId: unit, floorFrom: 3, on: '2026-01-01' }
+    const tenant = await does(by, `POST /api/buildings/${id}/tenants`, seat)
+    return [{ id, version: 2, unit }, { id: tenant.id }]
+  }
+  const [ownBuilding, ownTenant] = await aBuilding('staff', canaries['whom to ask about our building']!, units.own)
+  const [farBuilding, farTenant] = await aBuilding('farStaff', '', units.far)
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
   for (const [relation, by] of [
     ['own', 'staff'],
@@ -355,6 +364,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     body: seats,
     grid: grids,
     'party organisation': parties,
+    building: { own: ownBuilding, far: farBuilding },
+    tenant: { own: ownTenant, far: farTenant },
     'change of grids': gridChanges,
     office: offices,
     handover: handovers,

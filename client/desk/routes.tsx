@@ -137,6 +137,18 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   {
+    path: '/network/buildings',
+    page: () => import('#features/grids/desk-buildings-page.tsx'),
+    words: ['grids'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/buildings/$id',
+    page: () => import('#features/grids/desk-building-page.tsx'),
+    words: ['grids'],
+    search: (raw) => raw,
+  },
+  {
     path: '/network/tree',
     page: () => import('#features/grids/desk-tree-page.tsx'),
     words: ['grids'],

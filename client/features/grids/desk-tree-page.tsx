@@ -63,7 +63,7 @@ export default function TreePage() {
       <div className={css.screen}>
         <NetworkPlaces />
       </div>
-      <div className={css.screen}>
+      <div className={`${css.day} ${css.screen}`}>
         <TextField
           label={t('filter.asOf')}
           type="date"

@@ -6,6 +6,7 @@ const places = [
   { to: '/network', key: 'units' },
   { to: '/network/grids', key: 'grids' },
   { to: '/network/matrix', key: 'matrix' },
+  { to: '/network/buildings', key: 'buildings' },
   { to: '/network/tree', key: 'tree' },
 ] as const
 

@@ -63,7 +63,7 @@ function Node({ party, acts }: { party: PartyOrganization; acts: TreeProps['acts
             aria-label={t('party.editTitle', { name: party.name })}
             onClick={() => acts.onEdit(party)}
           >
-            {t('revise.act')}
+            {t('party.edit')}
           </Button>
           <Button kind="quiet" aria-label={t('party.termOf', { name: party.name })} onClick={() => acts.onTerm(party)}>
             {t('party.termAct')}

@@ -93,14 +93,24 @@ export function Reorganise({ matrix, tomorrow, onClose }: { matrix: Matrix; tomo
           </Button>
         </div>
       ))}
-      <Turn
-        matrix={matrix}
-        onAdd={(turn) => {
-          forget()
-          setTurns([...turns, turn])
-        }}
-      />
-      {shown ? <Shown preview={shown} matrix={matrix} /> : null}
+      {shown ? (
+        <>
+          <Shown preview={shown} matrix={matrix} />
+          <div>
+            <Button kind="quiet" icon="back" onClick={forget}>
+              {t('reorganise.back')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Turn
+          matrix={matrix}
+          onAdd={(turn) => {
+            forget()
+            setTurns([...turns, turn])
+          }}
+        />
+      )}
       {refused ? (
         <p role="alert" className={css.refused}>
           {sentence(refused)}

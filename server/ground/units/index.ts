@@ -1,4 +1,5 @@
 import { bodyRefusals } from '#contract/bodies.ts'
+import { buildingRefusals } from '#contract/buildings.ts'
 import { matrixRefusals } from '#contract/grid-matrix.ts'
 import { partyRefusals } from '#contract/party.ts'
 import { gridRefusals } from '#contract/grids.ts'
@@ -37,7 +38,14 @@ export function openUnits(house: House, people: People) {
   const module: Module = {
     name: 'units',
     routes: routesOf(room),
-    refusals: { ...unitRefusals, ...bodyRefusals, ...gridRefusals, ...matrixRefusals, ...partyRefusals },
+    refusals: {
+      ...unitRefusals,
+      ...bodyRefusals,
+      ...gridRefusals,
+      ...matrixRefusals,
+      ...partyRefusals,
+      ...buildingRefusals,
+    },
     hears: [],
     jobs: [],
   }

@@ -1,6 +1,7 @@
 import * as contract from '#contract/units.ts'
 import * as bodies from '#contract/bodies.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import { buildingRoutes } from './buildings/routes.ts'
 import { takeBackHandover } from './deeds/hand-over.ts'
 import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
@@ -48,6 +49,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
     ...gridRoutes,
     ...partyRoutes,
+    ...buildingRoutes(room),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
   ]

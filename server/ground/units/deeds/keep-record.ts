@@ -3,6 +3,7 @@ import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import { iso } from '#kernel/calendar.ts'
 import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { forgetPlaces } from '../buildings/store.ts'
 import { looksAfter } from '../policy.ts'
 import { changesBetween, nameKey, recordFault, refuse, tidied, type RecordFields } from '../rules.ts'
 import { organizationsByKeys } from '../store-organizations.ts'
@@ -68,7 +69,10 @@ export async function editRecord(
   const next = await writeRecord(t, unit, await written(t, unit.areaId, fields))
   if (next === undefined) return stale(t, unit)
   const becameAlias = fields.type === 'military' && unit.type !== 'military'
-  if (becameAlias) await forgetParticulars(t, id)
+  if (becameAlias) {
+    await forgetParticulars(t, id)
+    await forgetPlaces(t, id)
+  }
   const before = { ...unit, uscc: unit.uscc ?? '' }
   await note(
     t,

@@ -4,7 +4,8 @@ create table units.party_organization (
   id uuid primary key,
   area_id uuid not null references units.area (id),
   name text not null,
-  sort_key text not null,
+  -- They stand in the order in which they were written down: names are numbered first, second, third.
+  seq bigint not null generated always as identity,
   level text not null
     check (level in ('workingCommittee', 'committee', 'comprehensiveCommittee', 'generalBranch', 'branch', 'group')),
   agency boolean not null,

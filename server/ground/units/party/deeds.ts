@@ -166,7 +166,8 @@ async function fits(t: Tx, areaId: string, written: PartyWritten, id?: string): 
   if (await isPartyNameTaken(t, areaId, written.name, id)) return refuse('party.name-known', { name: written.name })
   if (written.organizationId !== null) {
     const unit = (await organizationsOf(t, [written.organizationId])).get(written.organizationId)
-    if (unit?.areaId !== areaId) return missing()
+    // Of a military unit nothing is kept but its alias.
+    if (unit?.areaId !== areaId || unit.type === 'military') return missing()
   }
   if (written.parentId === null) return undefined
   const parent = await partyRow(t, written.parentId)

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { pinyinKey } from '#adapters/pinyin.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { PartyLevel, PartySetting, PartyTables } from './types.ts'
@@ -41,7 +40,7 @@ export type PartySeen = Omit<PartyRow, 'editedBy' | 'editedAt'> & {
   approval: string | null
 }
 
-/** The party organisations of a street on a day with the term of that day, by level and pinyin; one statement. */
+/** The party organisations of a street on a day with the term of that day, by level and as they were written down; one statement. */
 export async function partiesOn(t: Tx, areaId: string, day: string): Promise<PartySeen[]> {
   const { rows } = await sql<PartySeen>`
     select p.id, p.area_id as "areaId", p.name, p.level, p.agency, p.parent_id as "parentId",
@@ -53,7 +52,7 @@ export async function partiesOn(t: Tx, areaId: string, day: string): Promise<Par
       and (x.valid_to is null or x.valid_to > ${day})
     where p.area_id = ${areaId} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
     order by array_position(array['workingCommittee', 'committee', 'comprehensiveCommittee', 'generalBranch', 'branch', 'group'], p.level),
-      p.sort_key, p.id`.execute(tables(t))
+      p.seq`.execute(tables(t))
   return rows
 }
 
@@ -108,7 +107,6 @@ function edited(t: Tx) {
 function columnsOf({ name, level, agency, parentId, organizationId, setting }: PartyWritten) {
   return {
     name,
-    sort_key: pinyinKey(name),
     level,
     agency,
     parent_id: parentId,

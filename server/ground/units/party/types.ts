@@ -9,7 +9,7 @@ export type PartyTables = {
     id: string
     area_id: string
     name: string
-    sort_key: string
+    seq: Generated<string>
     level: PartyLevel
     agency: boolean
     parent_id: string | null
