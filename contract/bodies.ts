@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import { Day, Id, Moment, Version, idParams, refusals, route } from './route.ts'
+import { Day, Done, Id, Moment, Version, idParams, refusals, route } from './route.ts'
 import { areaLevels, bodyKinds } from './units.ts'
 
 export const bodyRefusals = refusals({
   'body.name-known': { status: 409, params: ['name'] },
   'body.name-fixed': { status: 409, params: [] },
   'body.stage': { status: 409, params: [] },
+  'office.day': { status: 422, params: ['day'] },
 })
 
 /** How far an alliance has come, one after another; it may end at any. */
 export const allianceStages = ['incubating', 'founded', 'consolidated', 'improved', 'closed'] as const
+/** Offices of a body: of the chair and the unit on duty there is one at a time. */
+export const bodyPosts = ['chair', 'viceChair', 'secretary', 'dutyUnit'] as const
 /** What a street founds itself; the district's bodies and the chapters come from the rule pack. */
 export const foundedKinds = ['alliance', 'jointConference'] as const
 
@@ -45,6 +48,17 @@ export const showBody = route({
     to: Day.nullable(),
     version: Version,
     members: z.array(z.object({ id: Id, name: z.string(), since: Day, paused: z.boolean() })),
+    /** Who held office on that day; the person’s name for the staff of the body’s street only. */
+    offices: z.array(
+      z.object({
+        id: Id,
+        post: z.enum(bodyPosts),
+        unit: z.object({ id: Id, name: z.string() }).nullable(),
+        holder: z.string(),
+        from: Day,
+        to: Day.nullable(),
+      }),
+    ),
     history: z.array(
       z.object({ at: Moment, by: z.string(), action: z.string(), detail: z.record(z.string(), z.string()) }),
     ),
@@ -89,4 +103,32 @@ export const moveAlliance = route({
   }),
   answer: z.object({ id: Id, version: Version }),
   refusals: ['body.stage'],
+})
+export const beginOffice = route({
+  method: 'POST',
+  path: '/api/bodies/:id/offices',
+  summary:
+    'Say who holds an office of a body of one’s own street from a day on; a chair or unit on duty before ends then',
+  permission: 'street-staff',
+  params: idParams,
+  body: z
+    .strictObject({
+      post: z.enum(bodyPosts),
+      organizationId: Id.nullable().default(null),
+      holder: z.string().trim().max(20).default(''),
+      on: Day.optional(),
+    })
+    .refine(({ organizationId, holder }) => organizationId !== null || holder !== ''),
+  answer: z.object({ id: Id }),
+  refusals: ['office.day'],
+})
+export const endOffice = route({
+  method: 'POST',
+  path: '/api/body-offices/:id/end',
+  summary: 'Say that an office of a body of one’s own street has ended, on a day',
+  permission: 'street-staff',
+  params: idParams,
+  body: z.strictObject({ on: Day.optional() }),
+  answer: Done,
+  refusals: ['office.day'],
 })

@@ -127,6 +127,8 @@ export const showOrganization = route({
     partyOrganization: z.string(),
     building: Named.nullable(),
     residentialArea: Named.nullable(),
+    /** The grid it lies in on that day, for its street's staff and itself. */
+    grid: z.object({ id: Id, number: z.int(), name: z.string() }).nullable(),
     history: z.array(UnitEvent),
     bodies: z.array(
       z.object({

@@ -39,6 +39,7 @@ export const canaries: Record<string, string> = {
   'skill said at the far counter': '丙街会修缝纫机',
   'what somebody asked at our counter': '甲街删掉旧地址',
   'what somebody asked at the far counter': '丙街删掉旧地址',
+  'who chairs our chapter': '章主',
   'whom to ask about our building': '楼问',
   'who is secretary of our branch': '穆书',
   'who heads our grid': '季网',
@@ -343,6 +344,12 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
   const [ownBuilding, ownTenant] = await aBuilding('staff', canaries['whom to ask about our building']!, units.own)
   const [farBuilding, farTenant] = await aBuilding('farStaff', '', units.far)
+  const holdsChair = (by: RoleName, bodyId: string, holder: string) =>
+    does(by, `POST /api/bodies/${bodyId}/offices`, { post: 'chair', holder, on: '2026-01-01' })
+  const bodyOffices: Things = {
+    own: await holdsChair('staff', seats.own!.id, canaries['who chairs our chapter']!),
+    far: await holdsChair('farStaff', seats.far!.id, '钟远'),
+  }
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
   for (const [relation, by] of [
     ['own', 'staff'],
@@ -363,6 +370,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     committee: { own: { id: committee } },
     body: seats,
     grid: grids,
+    'office of a body': bodyOffices,
     'party organisation': parties,
     building: { own: ownBuilding, far: farBuilding },
     tenant: { own: ownTenant, far: farTenant },

@@ -158,7 +158,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/bodies/$id',
     page: () => import('#features/units/desk-body-page.tsx'),
-    words: ['units', 'lists', 'audit'],
+    words: ['units', 'lists', 'audit', 'grids'],
     search: (raw) => raw,
   },
   {

@@ -1,4 +1,4 @@
-import { foundBody, moveAlliance } from '#contract/bodies.ts'
+import { beginOffice, foundBody, moveAlliance } from '#contract/bodies.ts'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import { minutesAfter } from '../moments.ts'
 import { stands, type Stage } from '../stage.ts'
@@ -28,6 +28,11 @@ export async function foundAlliance(stage: Stage, district: District, cast: Cast
     for (const [index, { day, ...further }] of stages.entries()) {
       const step = { version: index + 1, ...further, stage: further.stage as 'founded' }
       await as(staff, daysAgo(day)).ask(moveAlliance, { params: { id }, body: step })
+    }
+    // The member units take turns on duty.
+    for (const [index, name] of members.slice(0, 2).entries()) {
+      const office = { post: 'dutyUnit' as const, organizationId: district.unit(name) }
+      await as(staff, daysAgo(190 - index * 100)).ask(beginOffice, { params: { id }, body: office })
     }
     const now = as(staff, daysAgo(3))
     const chapters = new Map((await stage.doors.units.bodies(now.t)).map(({ name, id: bodyId }) => [name, bodyId]))

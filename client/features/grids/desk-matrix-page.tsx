@@ -87,7 +87,9 @@ export default function MatrixPage() {
             />
           ) : (
             <>
-              <Loads matrix={matrix} only={search.only} onOnly={(only) => go({ only })} />
+              <div className={looks.screen}>
+                <Loads matrix={matrix} only={search.only} onOnly={(only) => go({ only })} />
+              </div>
               <div className={`${looks.head} ${looks.screen}`}>
                 <Field label={t('matrix.show')}>
                   {(given) => (

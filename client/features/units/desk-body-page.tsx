@@ -14,6 +14,7 @@ import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import { BodyOffices } from './body-offices.tsx'
 import { EditBody } from './edit-body.tsx'
 import { MoveAlliance } from './move-alliance.tsx'
 import './live-kinds.ts'
@@ -78,6 +79,7 @@ export default function BodyPage() {
                         who: by,
                         what: [
                           t(`audit:${action}`),
+                          detail['post'] ? t(`post.${detail['post']}`) : '',
                           detail['stage'] ? t(`stage.${detail['stage']}`) : '',
                           detail['criteria'] ? t('stageForm.by', { criteria: detail['criteria'] }) : '',
                           detail['evidence'] ?? '',
@@ -92,6 +94,7 @@ export default function BodyPage() {
             }
           >
             {asOf ? <Callout icon="waiting">{t('asOf', { day: asOf })}</Callout> : null}
+            <BodyOffices body={body} mayChange={mayChange} />
             <Section title={t('bodyMembers', { count: body.members.length })}>
               {body.members.length === 0 ? (
                 <Empty icon="network" why={t('noMembers')} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
 import { cancelHandover, endLiaison, type showOrganization } from '#contract/units.ts'
@@ -36,6 +37,17 @@ export function UnitSide({ unit, mayChange, me }: UnitSideProps) {
           {unit.address ? <Fact icon={<Icon name="place" />}>{unit.address}</Fact> : null}
           {unit.building ? <Fact icon={<Icon name="room" />}>{unit.building.name}</Fact> : null}
           {unit.residentialArea ? <Fact icon={<Icon name="home" />}>{unit.residentialArea.name}</Fact> : null}
+          {unit.grid ? (
+            <Fact icon={<Icon name="network" />}>
+              {mayChange ? (
+                <Link to="/network/grids/$id" params={{ id: unit.grid.id } as never}>
+                  {t('grid', unit.grid)}
+                </Link>
+              ) : (
+                t('grid', unit.grid)
+              )}
+            </Fact>
+          ) : null}
           {unit.partyOrganization ? <Fact icon={<Icon name="people" />}>{unit.partyOrganization}</Fact> : null}
           {unit.uscc ? (
             <Fact icon={<Icon name="record" />}>

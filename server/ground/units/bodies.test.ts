@@ -72,6 +72,7 @@ describe('an alliance', () => {
       to: null,
       version: 1,
       members: [],
+      offices: [],
     }
     const at = expect.any(String) as string
     expect(await show(id)).toEqual({ ...body, history: [{ at, by: '周敏', action: 'body.found', detail: {} }] })
@@ -99,6 +100,61 @@ describe('an alliance', () => {
       action: 'body.stage',
       detail: { stage: 'closed', criteria: '成员单位不少于五家', evidence: '成立会议纪要' },
     })
+  })
+})
+
+describe('offices of a body', () => {
+  const begin = (id: string, body: object) => server.call(`POST /api/bodies/${id}/offices`, { ...cast.as.staff, body })
+  const held = async (id: string, day: string, role: keyof Roles['as'] = 'staff') =>
+    (
+      (await server.call(`GET /api/bodies/${id}?asOf=${day}`, cast.as[role])).body['offices'] as {
+        post: string
+        unit: { name: string } | null
+        holder: string
+      }[]
+    ).map(({ post, unit, holder }) => [post, unit?.name ?? null, holder])
+
+  test('are answered for any day: who chaired, who belonged; persons to the own street only', async () => {
+    const id = await found(aBody())
+    const unit = await house.do(theSystem, (t) => aUnit(t, units, cast.street, { name: '轮值书店' }))
+    const chairs = [
+      { post: 'chair', holder: '金晓', on: '2018-01-01' },
+      { post: 'viceChair', holder: '陆川', on: '2018-01-01' },
+      { post: 'chair', organizationId: unit, holder: '白羽', on: '2019-07-01' },
+    ]
+    for (const chair of chairs) expect((await begin(id, chair)).status).toBe(200)
+    expect(await held(id, '2019-03-01')).toEqual([
+      ['chair', null, '金晓'],
+      ['viceChair', null, '陆川'],
+    ])
+    expect(await held(id, '2019-07-01')).toEqual([
+      ['viceChair', null, '陆川'],
+      ['chair', '轮值书店', '白羽'],
+    ])
+    expect(await held(id, '2017-12-31')).toEqual([])
+    expect(await held(id, '2019-07-01', 'farLiaison')).toEqual([
+      ['viceChair', null, ''],
+      ['chair', '轮值书店', ''],
+    ])
+    const early = await begin(id, { post: 'chair', holder: '早了', on: '2019-01-01' })
+    expect(early.body).toMatchObject({ code: 'office.day', params: { day: '2019-07-01' } })
+    expect((await begin(id, { post: 'chair' })).status).toBe(400)
+  })
+
+  test('end on a day, and once', async () => {
+    const id = await found(aBody())
+    const office = (await begin(id, { post: 'secretary', holder: '金晓', on: '2018-01-01' })).body['id'] as string
+    const end = () =>
+      server.call(`POST /api/body-offices/${office}/end`, { ...cast.as.staff, body: { on: '2020-01-01' } })
+    expect([(await end()).status, (await end()).body['code']]).toEqual([200, 'object.missing'])
+    expect([await held(id, '2019-12-31'), await held(id, '2020-01-01')]).toEqual([[['secretary', null, '金晓']], []])
+  })
+
+  test('of a military unit name no person', async () => {
+    const id = await found(aBody())
+    const alias = await house.do(theSystem, (t) => aUnit(t, units, cast.street, { name: '丁部队', type: 'military' }))
+    await begin(id, { post: 'dutyUnit', organizationId: alias, holder: '不记', on: '2018-01-01' })
+    expect(await held(id, '2018-02-01')).toEqual([['dutyUnit', '丁部队', '']])
   })
 })
 
@@ -141,5 +197,16 @@ test('who may do it', async () => {
   )
   expect(await cast.grid('GET', async () => ({ path: `/api/bodies/${await fresh()}` }))).toEqual(
     expected({ stranger: 401, member: 403, auditor: 403, kiosk: 403, else: 200 }),
+  )
+  const office = { post: 'chair', holder: '金晓' }
+  const held = async () =>
+    (await server.call(`POST /api/bodies/${await fresh()}/offices`, { ...cast.as.staff, body: office })).body[
+      'id'
+    ] as string
+  expect(await cast.grid('POST', async () => ({ path: `/api/bodies/${await fresh()}/offices`, body: office }))).toEqual(
+    expected(own),
+  )
+  expect(await cast.grid('POST', async () => ({ path: `/api/body-offices/${await held()}/end`, body: {} }))).toEqual(
+    expected(own),
   )
 })

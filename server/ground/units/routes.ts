@@ -3,6 +3,7 @@ import * as bodies from '#contract/bodies.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { takeBackHandover } from './deeds/hand-over.ts'
+import { begin, end } from './deeds/body-offices.ts'
 import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
 import { gridRoutes } from './grids/routes.ts'
@@ -47,6 +48,8 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(bodies.foundBody, (t, { body }) => found(t, body)),
     bind(bodies.editBody, (t, { params, body }) => edit(t, params.id, body)),
     bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
+    bind(bodies.beginOffice, (t, { params, body }) => begin(t, params.id, body)),
+    bind(bodies.endOffice, (t, { params, body }) => end(t, params.id, body)),
     ...gridRoutes,
     ...partyRoutes,
     ...buildingRoutes(room),

@@ -6,7 +6,7 @@ import type {
   unitFields,
   venueKinds,
 } from '#contract/units.ts'
-import type { allianceStages } from '#contract/bodies.ts'
+import type { allianceStages, bodyPosts } from '#contract/bodies.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -14,6 +14,7 @@ import type { Generated, JSONColumnType } from 'kysely'
 export type AreaLevel = (typeof areaLevels)[number]
 export type OrganizationType = (typeof organizationTypes)[number]
 export type BodyKind = (typeof bodyKinds)[number]
+export type BodyPost = (typeof bodyPosts)[number]
 /** How far an alliance has come. */
 export type Stage = (typeof allianceStages)[number]
 export type VenueKind = (typeof venueKinds)[number]
@@ -91,6 +92,14 @@ export type UnitsTables = {
     by_name: string
     action: string
     detail: JSONColumnType<Record<string, string>>
+  }
+  'units.body_office': Dated & {
+    id: string
+    body_id: string
+    area_id: string
+    post: BodyPost
+    organization_id: string | null
+    holder: string
   }
   'units.membership': Dated & {
     id: string

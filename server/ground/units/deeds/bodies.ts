@@ -18,6 +18,7 @@ import {
   membersOf,
   type BodyRow,
 } from '../store-bodies.ts'
+import { officesSeen } from './show-offices.ts'
 import { ensureResidentialArea } from '../store-record.ts'
 
 const refuse = refuserOf(bodyRefusals)
@@ -32,6 +33,7 @@ export async function showOneBody(t: Tx, id: string, asOf?: string): Promise<Ans
     ...shown,
     parent: parentId === null ? null : { id: parentId, name: parentName ?? '' },
     members: await membersOf(t, id, asOf ?? dayOf(t.now)),
+    offices: await officesSeen(t, { id, areaId }, asOf ?? dayOf(t.now)),
     history: history.map((event) => ({ ...event, at: iso(event.at) })),
   }
 }
@@ -52,7 +54,7 @@ export async function found(t: Tx, fields: BodyOf<typeof foundBody>): Promise<An
     stage: kind === 'alliance' ? 'incubating' : null,
     from: dayOf(t.now),
   })
-  await note(t, { id, areaId, name: fields.name }, 'body.found', {})
+  await noteBody(t, { id, areaId, name: fields.name }, 'body.found', {})
   return { id }
 }
 
@@ -70,7 +72,7 @@ export async function edit(
   if (await isNameTaken(t, fields.name, id)) return refuse('body.name-known', { name: fields.name })
   const next = await changeBody(t, id, version, { ...fields, member_rule: memberRule })
   if (next === undefined) return stale(t, id)
-  await note(t, { ...body, name: fields.name }, 'body.edit', fields.name === body.name ? {} : { before: body.name })
+  await noteBody(t, { ...body, name: fields.name }, 'body.edit', fields.name === body.name ? {} : { before: body.name })
   return { id, version: next }
 }
 
@@ -87,7 +89,7 @@ export async function move(
   const next = await changeBody(t, id, version, { stage, ...(closes ? { valid_to: dayOf(t.now) } : {}) })
   if (next === undefined) return stale(t, id)
   if (closes) await endSeatsOf(t, id)
-  await note(t, body, 'body.stage', { stage, criteria, evidence })
+  await noteBody(t, body, 'body.stage', { stage, criteria, evidence })
   return { id, version: next }
 }
 
@@ -103,7 +105,7 @@ async function stale(t: Tx, id: string): Promise<Refusal> {
 }
 
 /** The beats that end every deed on a body: history, audit, fact. */
-async function note(
+export async function noteBody(
   t: Tx,
   { id, areaId, name }: { id: string; areaId: string; name: string },
   action: string,

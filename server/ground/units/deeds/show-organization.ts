@@ -1,6 +1,7 @@
 import { dayOf, iso } from '#kernel/calendar.ts'
 import { missing } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { gridOfUnit } from '../grids/store-places.ts'
 import { mayReadLiaisons } from '../policy.ts'
 import { openHandoversOf, type HandoverRow } from '../store-handovers.ts'
 import { openInvitationsOf } from '../store-invitations.ts'
@@ -28,6 +29,7 @@ export async function showOrganization(room: Room, t: Tx, id: string, asOf?: str
     building: record.buildingId === null ? null : { id: record.buildingId, name: record.building },
     residentialArea:
       record.residentialAreaId === null ? null : { id: record.residentialAreaId, name: record.residentialArea },
+    grid: open ? await gridOfUnit(t, id, day) : null,
     history: open ? await historyOf(t, id) : [],
     bodies: await bodiesOf(t, id, day),
     liaisonRows: open ? await liaisonRows(room, t, unit, day) : [],

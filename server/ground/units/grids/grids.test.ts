@@ -243,6 +243,12 @@ describe('what lies in grids', () => {
     const placed = await post('grid-places/by-address')
     expect(placed.body['placed']).toBeGreaterThan(0)
     expect(await lies(one.id)).toEqual(['八号路书店'])
+    const shown = async (role: keyof Roles['as']) =>
+      (await server.call(`GET /api/organizations/${shop}`, cast.as[role])).body['grid']
+    expect([await shown('staff'), await shown('farStaff')]).toEqual([
+      { id: one.id, number: one.number, name: one.name },
+      null,
+    ])
     await post(`grids/${other.id}/places`, { kind: 'organization', objectId: shop, on: tomorrow })
     expect([await lies(one.id), await lies(one.id, tomorrow), await lies(other.id, tomorrow)]).toEqual([
       ['八号路书店'],

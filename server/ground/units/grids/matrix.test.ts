@@ -89,8 +89,8 @@ describe('a reorganisation', () => {
     ]).toEqual([null, one, other])
     const page = await matrix()
     expect(page['branches']).toEqual([
-      { id: other, name: '机关第二党支部', secretary: '', leads: 2, supports: 0, overloaded: false },
       { id: one, name: '机关第一党支部', secretary: '', leads: 0, supports: 1, overloaded: false },
+      { id: other, name: '机关第二党支部', secretary: '', leads: 2, supports: 0, overloaded: false },
     ])
     expect([page['gaps'], (page['cells'] as Cell[]).length]).toEqual([10, 12])
   })

@@ -126,3 +126,18 @@ export async function addPlaces(
     )
     .execute()
 }
+
+/** The grid a unit lies in on a day. */
+export async function gridOfUnit(
+  t: Tx,
+  organizationId: string,
+  day: string,
+): Promise<{ id: string; number: number; name: string } | null> {
+  const { rows } = await sql<{ id: string; number: number; name: string }>`
+    select g.id, g.number, v.name from units.grid_place p join units.grid g on g.id = p.grid_id
+    join units.grid_version v on v.grid_id = g.id and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
+    where p.organization_id = ${organizationId} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})`.execute(
+    tables(t),
+  )
+  return rows[0] ?? null
+}
