@@ -79,6 +79,7 @@ describe('a unit is written down', () => {
       bodies: [],
       liaisonRows: [],
       invitations: [],
+      grid: null,
       history: [{ at: expect.any(String) as string, by: '周敏', action: 'organization.add', detail: {}, changes: [] }],
     })
     const { body } = await server.call('GET /api/places', cast.as.staff)
