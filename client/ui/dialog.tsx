@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
+import { useFirstField } from './first-field.ts'
 import { useWords } from './i18n.ts'
 import { Toasts } from './toast.tsx'
 
@@ -13,7 +14,7 @@ type DialogProps = {
   acts?: ReactNode
 }
 
-/** A question or a form over the page, on the browser's own dialog: focus stays inside, Escape closes. */
+/** A question or a form over the page, on the browser's own dialog: the first field has the cursor, focus stays inside, Escape closes. */
 export function Dialog(props: DialogProps) {
   return <Modal {...props} shape={css.dialog} />
 }
@@ -26,12 +27,15 @@ export function Sheet(props: DialogProps) {
 function Modal({ open, title, onClose, children, acts, shape }: DialogProps & { shape: string | undefined }) {
   const t = useWords('ui')
   const element = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const name = useId()
   useEffect(() => {
     const dialog = element.current
     if (open && dialog && !dialog.open) dialog.showModal()
     if (!open) dialog?.close()
   }, [open])
+  // After it is shown: what is not yet shown takes no focus, and showing it gives it to the button that closes.
+  useFirstField(body, open)
   if (!open) return null
   return (
     <dialog
@@ -52,7 +56,9 @@ function Modal({ open, title, onClose, children, acts, shape }: DialogProps & { 
           <h2 id={name}>{title}</h2>
           <IconButton name={t('close')} icon="close" onClick={onClose} />
         </header>
-        <div className={css.body}>{children}</div>
+        <div ref={body} className={css.body}>
+          {children}
+        </div>
         <Toasts />
         {acts ? <footer className={css.acts}>{acts}</footer> : null}
       </div>

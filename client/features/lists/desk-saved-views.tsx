@@ -79,7 +79,6 @@ function NameView({ taken, search, onClose }: NameViewProps) {
         label={t('view.nameLabel')}
         hint={t(taken.includes(name.trim()) ? 'view.replaces' : 'view.nameHint')}
         maxLength={20}
-        autoFocus
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

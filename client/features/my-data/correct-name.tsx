@@ -45,7 +45,6 @@ export function CorrectName({ name, version }: { name: string; version: number }
           hint={t('name.hint')}
           name="name"
           autoComplete="name"
-          autoFocus
           required
           minLength={2}
           maxLength={20}
