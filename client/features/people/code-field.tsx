@@ -11,6 +11,7 @@ export function CodeField({
   value: string
   onChange: (value: string) => void
   error?: string | undefined
+  /** In a page, where no dialog gives it the cursor. */
   autoFocus?: boolean
 }) {
   const t = useWords('people')
@@ -24,6 +25,66 @@ export function CodeField({
       maxLength={20}
       required
       {...(autoFocus ? { autoFocus } : {})}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+/** The six digits of a text, or the first ones of an app. */
+export function SixDigits({
+  label,
+  hint,
+  value,
+  onChange,
+  error,
+}: {
+  label: string
+  hint: string
+  value: string
+  onChange: (value: string) => void
+  error: string | undefined
+}) {
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      pattern="[0-9]{6}"
+      maxLength={6}
+      required
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))}
+    />
+  )
+}
+
+/** The password of whoever sits here. */
+export function CurrentPassword({
+  label,
+  hint,
+  value,
+  onChange,
+  error,
+}: {
+  label: string
+  hint?: string
+  value: string
+  onChange: (value: string) => void
+  error: string | undefined
+}) {
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      name="current"
+      type="password"
+      autoComplete="current-password"
+      required
       value={value}
       error={error}
       onChange={(event) => onChange(event.target.value)}

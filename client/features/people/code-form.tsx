@@ -1,10 +1,11 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Me } from '#contract/people.ts'
 import { Button } from '#ui/button.tsx'
 import type { Refused } from '#ui/call.ts'
+import { DeedForm } from '#ui/deed-form.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
-import { useSentence } from '#ui/refusal.ts'
+import { SixDigits } from './code-field.tsx'
 import css from './people.module.css'
 
 type CodeFormProps = {
@@ -23,14 +24,12 @@ type CodeFormProps = {
 /** Phone, then the six digits sent to it, then, for someone new, the name. */
 export function CodeForm({ phoneMasked, send, enter, refused, busy, word }: CodeFormProps) {
   const t = useWords('people')
-  const sentence = useSentence()
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
   const [sent, setSent] = useState(false)
   const [wait, startWait] = useSecondsLeft()
   const newcomer = refused?.code === 'name.missing'
-  const said = refused && !newcomer ? sentence(refused) : undefined
 
   const ask = async (): Promise<void> => {
     const seconds = await send(phone)
@@ -38,65 +37,64 @@ export function CodeForm({ phoneMasked, send, enter, refused, busy, word }: Code
     setSent(true)
     startWait(seconds)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void (sent ? enter({ phone, code, name: name.trim() }) : ask())
-  }
   return (
-    <form className={css.form} onSubmit={submit}>
-      {phoneMasked === undefined ? (
-        <TextField
-          label={t('signIn.phone')}
-          name="phone"
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel-national"
-          required
-          value={phone}
-          error={sent ? undefined : said}
-          onChange={(event) => setPhone(event.target.value)}
-        />
-      ) : (
-        <p>{t('signIn.sentTo', { phone: phoneMasked })}</p>
+    <DeedForm
+      deeds={[{ busy, refused }]}
+      word={sent ? word : t('signIn.send')}
+      wide
+      onSubmit={() => void (sent ? enter({ phone, code, name: name.trim() }) : ask())}
+      below={
+        sent ? (
+          <Button kind="quiet" wide disabled={wait > 0} onClick={() => (wait > 0 ? undefined : void ask())}>
+            {wait > 0 ? t('signIn.again', { seconds: wait }) : t('signIn.sendAgain')}
+          </Button>
+        ) : (
+          <small className={css.small}>{t('signIn.privacy')}</small>
+        )
+      }
+    >
+      {(said) => (
+        <>
+          {phoneMasked === undefined ? (
+            <TextField
+              label={t('signIn.phone')}
+              name="phone"
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel-national"
+              required
+              value={phone}
+              error={sent ? undefined : said}
+              onChange={(event) => setPhone(event.target.value)}
+            />
+          ) : (
+            <p>{t('signIn.sentTo', { phone: phoneMasked })}</p>
+          )}
+          {sent ? (
+            <SixDigits
+              label={t('signIn.code')}
+              hint={t('signIn.codeHint')}
+              value={code}
+              error={newcomer ? undefined : said}
+              onChange={setCode}
+            />
+          ) : null}
+          {newcomer ? (
+            <TextField
+              label={t('signIn.name')}
+              hint={t('signIn.nameHint')}
+              name="name"
+              autoComplete="name"
+              minLength={2}
+              maxLength={20}
+              required
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          ) : null}
+        </>
       )}
-      {sent ? (
-        <TextField
-          label={t('signIn.code')}
-          hint={t('signIn.codeHint')}
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9]{6}"
-          maxLength={6}
-          required
-          value={code}
-          error={said}
-          onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
-        />
-      ) : null}
-      {newcomer ? (
-        <TextField
-          label={t('signIn.name')}
-          hint={t('signIn.nameHint')}
-          name="name"
-          autoComplete="name"
-          minLength={2}
-          maxLength={20}
-          required
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      ) : null}
-      <Button type="submit" kind="primary" wide busy={busy}>
-        {sent ? word : t('signIn.send')}
-      </Button>
-      {sent ? (
-        <Button kind="quiet" wide disabled={wait > 0} onClick={() => (wait > 0 ? undefined : void ask())}>
-          {wait > 0 ? t('signIn.again', { seconds: wait }) : t('signIn.sendAgain')}
-        </Button>
-      ) : null}
-      {sent ? null : <small className={css.small}>{t('signIn.privacy')}</small>}
-    </form>
+    </DeedForm>
   )
 }
 

@@ -1,12 +1,16 @@
-import { type FormEvent, useState } from 'react'
-import { beginSecondFactor, confirmSecondFactor, type EnrolledSecondFactor } from '#contract/people.ts'
-import { Button } from '#ui/button.tsx'
+import { useState } from 'react'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  type EnrolledSecondFactor,
+  type SecondFactorSecret,
+} from '#contract/people.ts'
+import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { QrCode } from '#ui/qr-code.tsx'
-import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { CurrentPassword, SixDigits } from './code-field.tsx'
 import css from './people.module.css'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { useTurnedInto } from './session.tsx'
@@ -14,18 +18,11 @@ import { useTurnedInto } from './session.tsx'
 /** Turning the second factor on: the password, the QR code and its first code, the recovery codes. */
 export function EnrolSecondFactor({ done }: { done?: () => void }) {
   const t = useWords('people')
-  const sentence = useSentence()
   const turned = useTurnedInto()
   const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
+  const [shared, setShared] = useState<SecondFactorSecret | null>(null)
   const [enrolled, setEnrolled] = useState<EnrolledSecondFactor | null>(null)
-  const [shared, setShared] = useState<{ secret: string; address: string } | null>(null)
   const begin = useDeed(beginSecondFactor, { refused: () => true, done: setShared })
-  const confirm = useDeed(confirmSecondFactor, { refused: () => true, done: setEnrolled })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void (shared ? confirm.run({ body: { code } }) : begin.run({ body: { password } }))
-  }
   if (enrolled) {
     // The session is a new one already; the screen turns to it when the codes were kept, as it would take them away.
     const kept = () => {
@@ -35,9 +32,30 @@ export function EnrolSecondFactor({ done }: { done?: () => void }) {
     }
     return <RecoveryCodes codes={enrolled.recoveryCodes} kept={kept} />
   }
+  if (shared) return <FirstCode shared={shared} done={setEnrolled} />
   return (
-    <form className={css.form} onSubmit={submit}>
-      {shared ? (
+    <DeedForm deeds={[begin]} word={t('factor.begin')} onSubmit={() => void begin.run({ body: { password } })}>
+      {(said) => (
+        <CurrentPassword
+          label={t('password.current')}
+          hint={t('factor.appHint')}
+          value={password}
+          error={said}
+          onChange={setPassword}
+        />
+      )}
+    </DeedForm>
+  )
+}
+
+/** What the app is given, and the code that shows that it has it. */
+function FirstCode({ shared, done }: { shared: SecondFactorSecret; done: (enrolled: EnrolledSecondFactor) => void }) {
+  const t = useWords('people')
+  const [code, setCode] = useState('')
+  const confirm = useDeed(confirmSecondFactor, { refused: () => true, done })
+  return (
+    <DeedForm deeds={[confirm]} word={t('factor.turnOn')} onSubmit={() => void confirm.run({ body: { code } })}>
+      {(said) => (
         <>
           <QrCode address={shared.address} sentence={t('factor.scan')} hideAddress />
           <p className={css.small}>
@@ -45,42 +63,15 @@ export function EnrolSecondFactor({ done }: { done?: () => void }) {
             <br />
             <code className={css.key}>{shared.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           </p>
-          <TextField
+          <SixDigits
             label={t('factor.code')}
             hint={t('factor.firstCodeHint')}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="[0-9]{6}"
-            maxLength={6}
-            required
-            autoFocus
             value={code}
-            error={confirm.refused ? sentence(confirm.refused) : undefined}
-            onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+            error={said}
+            onChange={setCode}
           />
-          <Button type="submit" kind="primary" busy={confirm.busy}>
-            {t('factor.turnOn')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <TextField
-            label={t('password.current')}
-            hint={t('factor.appHint')}
-            name="current"
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            error={begin.refused ? sentence(begin.refused) : undefined}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-          <Button type="submit" kind="primary" busy={begin.busy}>
-            {t('factor.begin')}
-          </Button>
         </>
       )}
-    </form>
+    </DeedForm>
   )
 }

@@ -1,11 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { signInWithPassword } from '#contract/people.ts'
-import { Button } from '#ui/button.tsx'
+import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
-import { useSentence } from '#ui/refusal.ts'
-import css from './people.module.css'
 import { CodeField } from './code-field.tsx'
 import { useTurnedInto } from './session.tsx'
 
@@ -14,7 +12,6 @@ const aboutCode = new Set(['second-factor.missing', 'second-factor.wrong', 'seco
 /** User name and password, for staff; and the code of the app, once it turns out to be needed. */
 export function PasswordForm() {
   const t = useWords('people')
-  const sentence = useSentence()
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -27,37 +24,43 @@ export function PasswordForm() {
       return true
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    void enter.run({ body: { username: username.trim(), password, ...(asksCode ? { code: code.trim() } : {}) } })
-  }
-  const refused = enter.refused
-  const said = refused && refused.code !== 'second-factor.missing' ? sentence(refused) : undefined
-  const codeWrong = refused !== null && aboutCode.has(refused.code)
   return (
-    <form className={css.form} onSubmit={submit}>
-      <TextField
-        label={t('signIn.username')}
-        name="username"
-        autoComplete="username"
-        required
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
-      />
-      <TextField
-        label={t('signIn.password')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        error={codeWrong ? undefined : said}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      {asksCode ? <CodeField autoFocus value={code} onChange={setCode} error={codeWrong ? said : undefined} /> : null}
-      <Button type="submit" kind="primary" wide busy={enter.busy}>
-        {t('signIn.enter')}
-      </Button>
-    </form>
+    <DeedForm
+      deeds={[enter]}
+      word={t('signIn.enter')}
+      wide
+      onSubmit={() =>
+        void enter.run({ body: { username: username.trim(), password, ...(asksCode ? { code: code.trim() } : {}) } })
+      }
+    >
+      {(said, refusal) => (
+        <>
+          <TextField
+            label={t('signIn.username')}
+            name="username"
+            autoComplete="username"
+            required
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
+          <TextField
+            label={t('signIn.password')}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            error={aboutCode.has(refusal ?? '') ? undefined : said}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+          {asksCode ? <CodeField autoFocus value={code} onChange={setCode} error={codeSaid(said, refusal)} /> : null}
+        </>
+      )}
+    </DeedForm>
   )
+}
+
+/** That a code is needed at all is no fault of what stands in its field. */
+function codeSaid(said: string | undefined, refusal = ''): string | undefined {
+  return aboutCode.has(refusal) && refusal !== 'second-factor.missing' ? said : undefined
 }

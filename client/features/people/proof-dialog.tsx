@@ -2,12 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { type MyAccount, proveAgain, requestProofCode, showMyAccount } from '#contract/people.ts'
 import { useAsk } from '#ui/ask.ts'
 import { proveWith } from '#ui/call.ts'
+import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { TextField } from '#ui/field.tsx'
-import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
-import { useSentence } from '#ui/refusal.ts'
-import { CodeField } from './code-field.tsx'
+import { CodeField, CurrentPassword, SixDigits } from './code-field.tsx'
 
 /**
  * Asks once more who sits here when a deed needs it, and lets the deed go on where it stopped. Several that wait at
@@ -46,74 +44,58 @@ function Asking({ end }: { end: End }) {
 /** By what one knows or has at hand; in the demonstration by pressing on. */
 function AskingAtOnce({ end, by }: { end: End; by: NonNullable<MyAccount['proof']> }) {
   const t = useWords('people')
-  const sentence = useSentence()
   const [secret, setSecret] = useState('')
   const prove = useDeed(proveAgain, { refused: () => true, done: () => end(true) })
-  const error = prove.refused ? sentence(prove.refused) : undefined
   return (
-    <FormDialog
-      title={t('proof.title')}
+    <DeedForm
+      dialog={{ title: t('proof.title'), onClose: () => end(false) }}
+      deeds={[prove]}
       word={t('proof.go')}
-      busy={prove.busy}
-      onClose={() => end(false)}
       onSubmit={() => void prove.run({ body: { by, secret: secret.trim() } })}
     >
-      <p>{t(by === 'demonstration' ? 'proof.demonstration' : 'proof.why')}</p>
-      {by === 'code' ? <CodeField autoFocus value={secret} onChange={setSecret} error={error} /> : null}
-      {by === 'password' ? (
-        <TextField
-          label={t('signIn.password')}
-          name="current"
-          type="password"
-          autoComplete="current-password"
-          required
-          autoFocus
-          value={secret}
-          error={error}
-          onChange={(event) => setSecret(event.target.value)}
-        />
-      ) : null}
-    </FormDialog>
+      {(said) => (
+        <>
+          <p>{t(by === 'demonstration' ? 'proof.demonstration' : 'proof.why')}</p>
+          {by === 'code' ? <CodeField value={secret} onChange={setSecret} error={said} /> : null}
+          {by === 'password' ? (
+            <CurrentPassword label={t('signIn.password')} value={secret} error={said} onChange={setSecret} />
+          ) : null}
+        </>
+      )}
+    </DeedForm>
   )
 }
 
 /** By six digits sent to the phone one signs in with. */
 function AskingByPhone({ end, phone }: { end: End; phone: string }) {
   const t = useWords('people')
-  const sentence = useSentence()
   const [code, setCode] = useState('')
   const [sent, setSent] = useState(false)
   const send = useDeed(requestProofCode, { refused: () => true, done: () => setSent(true) })
   const prove = useDeed(proveAgain, { refused: () => true, done: () => end(true) })
-  const refused = prove.refused ?? send.refused
-  const error = refused ? sentence(refused) : undefined
   return (
-    <FormDialog
-      title={t('proof.title')}
+    <DeedForm
+      dialog={{ title: t('proof.title'), onClose: () => end(false) }}
+      deeds={[prove, send]}
       word={t(sent ? 'proof.go' : 'signIn.send')}
-      busy={send.busy || prove.busy}
-      onClose={() => end(false)}
       onSubmit={() => void (sent ? prove.run({ body: { by: 'phone', secret: code } }) : send.run())}
     >
-      <p>{t('proof.byPhone', { phone })}</p>
-      {sent ? (
-        <TextField
-          label={t('signIn.code')}
-          hint={t('signIn.codeHint')}
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9]{6}"
-          maxLength={6}
-          required
-          autoFocus
-          value={code}
-          error={error}
-          onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
-        />
-      ) : error ? (
-        <p role="alert">{error}</p>
-      ) : null}
-    </FormDialog>
+      {(said) => (
+        <>
+          <p>{t('proof.byPhone', { phone })}</p>
+          {sent ? (
+            <SixDigits
+              label={t('signIn.code')}
+              hint={t('signIn.codeHint')}
+              value={code}
+              error={said}
+              onChange={setCode}
+            />
+          ) : said ? (
+            <p role="alert">{said}</p>
+          ) : null}
+        </>
+      )}
+    </DeedForm>
   )
 }

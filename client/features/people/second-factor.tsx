@@ -2,16 +2,14 @@ import { useState } from 'react'
 import { type MyAccount, removeSecondFactor, renewRecoveryCodes, showMyAccount } from '#contract/people.ts'
 import { useAskAgain } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
+import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Dialog } from '#ui/dialog.tsx'
-import { TextField } from '#ui/field.tsx'
-import { FormDialog } from '#ui/form-dialog.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
-import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
-import { CodeField } from './code-field.tsx'
+import { CodeField, CurrentPassword } from './code-field.tsx'
 import { EnrolSecondFactor } from './enrol-second-factor.tsx'
 import css from './people.module.css'
 import { RecoveryCodes } from './recovery-codes.tsx'
@@ -58,7 +56,6 @@ export function SecondFactor({ factor }: { factor: MyAccount['secondFactor'] }) 
 
 function Renew({ close }: { close: () => void }) {
   const t = useWords('people')
-  const sentence = useSentence()
   const again = useAskAgain()
   const [code, setCode] = useState('')
   const [codes, setCodes] = useState<readonly string[] | null>(null)
@@ -76,22 +73,24 @@ function Renew({ close }: { close: () => void }) {
       </Dialog>
     )
   return (
-    <FormDialog
-      title={t('factor.renew')}
+    <DeedForm
+      dialog={{ title: t('factor.renew'), onClose: close }}
+      deeds={[renew]}
       word={t('factor.renew')}
-      busy={renew.busy}
-      onClose={close}
       onSubmit={() => void renew.run({ body: { code } })}
     >
-      <p>{t('factor.renewWhy')}</p>
-      <CodeField value={code} onChange={setCode} error={renew.refused ? sentence(renew.refused) : undefined} />
-    </FormDialog>
+      {(said) => (
+        <>
+          <p>{t('factor.renewWhy')}</p>
+          <CodeField value={code} onChange={setCode} error={said} />
+        </>
+      )}
+    </DeedForm>
   )
 }
 
 function Remove({ close }: { close: () => void }) {
   const t = useWords('people')
-  const sentence = useSentence()
   const again = useAskAgain()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -103,28 +102,25 @@ function Remove({ close }: { close: () => void }) {
       close()
     },
   })
-  const aboutPassword = remove.refused?.code === 'password.wrong'
-  const said = remove.refused ? sentence(remove.refused) : undefined
   return (
-    <FormDialog
-      title={t('factor.turnOff')}
+    <DeedForm
+      dialog={{ title: t('factor.turnOff'), onClose: close }}
+      deeds={[remove]}
       word={t('factor.turnOff')}
-      busy={remove.busy}
-      onClose={close}
       onSubmit={() => void remove.run({ body: { password, code } })}
     >
-      <p>{t('factor.offWhy')}</p>
-      <TextField
-        label={t('password.current')}
-        name="current"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        error={aboutPassword ? said : undefined}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      <CodeField value={code} onChange={setCode} error={aboutPassword ? undefined : said} />
-    </FormDialog>
+      {(said, refusal) => (
+        <>
+          <p>{t('factor.offWhy')}</p>
+          <CurrentPassword
+            label={t('password.current')}
+            value={password}
+            error={refusal === 'password.wrong' ? said : undefined}
+            onChange={setPassword}
+          />
+          <CodeField value={code} onChange={setCode} error={refusal === 'password.wrong' ? undefined : said} />
+        </>
+      )}
+    </DeedForm>
   )
 }
