@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { PasskeyAnswer } from './passkey-shapes.ts'
 import { roles } from './roles.ts'
-import { Done, Id, Moment, idParams, refusals, route } from './route.ts'
+import { Done, Id, Moment, Version, idParams, refusals, route } from './route.ts'
 
 export const peopleRefusals = refusals({
   'sign-in.wrong': { status: 401, params: [] },
@@ -79,6 +80,7 @@ export const signInWithPassword = route({
     'second-factor.missing',
     'second-factor.wrong',
     'second-factor.used',
+    'passkey.needed',
   ],
   keyless: true,
 })
@@ -151,7 +153,7 @@ export const showMe = route({
   refusals: [],
 })
 /** How one proves again who sits here; `code` is the second factor's. */
-export const proofs = ['password', 'code', 'phone', 'demonstration'] as const
+export const proofs = ['password', 'passkey', 'code', 'phone', 'demonstration'] as const
 
 export const requestProofCode = route({
   method: 'POST',
@@ -168,7 +170,11 @@ export const proveAgain = route({
   path: '/api/me/proof',
   summary: 'Prove again who sits here, before a deed that asks for it',
   permission: 'signed-in',
-  body: z.strictObject({ by: z.enum(proofs), secret: z.string().max(256).default('') }),
+  body: z.strictObject({
+    by: z.enum(proofs),
+    secret: z.string().max(256).default(''),
+    passkey: PasskeyAnswer.optional(),
+  }),
   answer: Done,
   refusals: [
     'password.wrong',
@@ -180,6 +186,13 @@ export const proveAgain = route({
     'demonstration.off',
     'code.wrong',
     'code.expired',
+    'passkey.address',
+    'passkey.old',
+    'passkey.wrong',
+    'passkey.origin',
+    'passkey.unknown',
+    'passkey.copied',
+    'passkey.needed',
   ],
   keyless: true,
 })
@@ -202,7 +215,7 @@ export const signOut = route({
   keyless: true,
 })
 /** Proofs a session begins with; `totp` and `recovery-code` came with a password. */
-export const means = ['password', 'totp', 'recovery-code', 'code', 'link', 'demonstration'] as const
+export const means = ['password', 'totp', 'recovery-code', 'passkey', 'code', 'link', 'demonstration'] as const
 
 export const listMySessions = route({
   method: 'GET',
@@ -234,6 +247,19 @@ export const revokeSession = route({
   refusals: [],
 })
 
+export const MyPasskey = z.object({
+  id: Id,
+  name: z.string(),
+  /** Whether its maker keeps it on other devices of mine too. */
+  synced: z.boolean(),
+  madeAt: Moment,
+  usedAt: Moment.nullable(),
+  /** Its count went back: it opens nothing any more. */
+  stopped: z.boolean(),
+  version: Version,
+})
+export type MyPasskey = z.infer<typeof MyPasskey>
+
 /** How I sign in; without a user name there is no password. */
 export const MyAccount = z.object({
   password: z
@@ -249,7 +275,18 @@ export const MyAccount = z.object({
   secondFactor: z.object({ since: Moment, recoveryCodesLeft: z.int() }).nullable(),
   /** By what a deed that asks once more is proved in this session; null where there is nothing to prove by. */
   proof: z.enum(proofs).nullable(),
+  /** By what else, where that is not at hand. */
+  otherProof: z.enum(proofs).nullable(),
   phoneMasked: z.string().nullable(),
+  /** Null without a user name. */
+  passkeys: z
+    .object({
+      /** `name`: there can be some; not where the house is reached at a `number`, or by `plain` http. */
+      at: z.enum(['name', 'number', 'plain']),
+      host: z.string(),
+      rows: z.array(MyPasskey),
+    })
+    .nullable(),
 })
 export type MyAccount = z.infer<typeof MyAccount>
 

@@ -66,6 +66,8 @@ test('the routes that ask for a fresh proof are these', async () => {
     'GET /api/me/data/file',
     'POST /api/approvals/:id/decision',
     'POST /api/me/closing',
+    'POST /api/me/passkeys/:id/remove',
+    'POST /api/me/passkeys/plan',
     'POST /api/roles',
     'POST /api/roles/:id/end',
   ])
@@ -80,6 +82,8 @@ test('each is printed with x-step-up, and no other', async () => {
   expect(printed.toSorted()).toEqual([
     'get /api/canary/guarded',
     'post /api/approvals/{id}/decision',
+    'post /api/me/passkeys/plan',
+    'post /api/me/passkeys/{id}/remove',
     'post /api/roles',
     'post /api/roles/{id}/end',
   ])

@@ -23,6 +23,8 @@ const mayDelete = new Set([
   'people.old_password',
   'people.second_factor',
   'people.recovery_code',
+  'people.passkey',
+  'people.passkey_challenge',
   'people.sign_in_code',
   'people.sign_in_link',
   'people.skill',

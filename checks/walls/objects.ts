@@ -294,6 +294,21 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   })
   const askings: Things = { own: await askFor(skills.own!), far: await askFor(skills.far!) }
 
+  /** A passkey on somebody's device. */
+  const passkeyOf = async (personId: string): Promise<Thing> => {
+    const { rows } = await house.ownerPool.query(
+      `insert into people.passkey (id, person_id, credential_id, public_key, counter, transports, name, synced, made_at, changed_at)
+       values (gen_random_uuid(), $1, $2, '', 0, '', '电脑', false, now(), now()) returning id`,
+      [personId, `passkey of ${personId}`],
+    )
+    return { id: (rows[0] as { id: string }).id, version: 1 }
+  }
+  const passkeys: Things = {
+    own: await passkeyOf(ids.staff),
+    sameStreet: await passkeyOf(ids.auditor),
+    far: await passkeyOf(ids.farStaff),
+  }
+
   const bodies = await house.as((t) => house.doors.units.bodies(t))
   const chapterIn = (street: string) =>
     bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
@@ -387,6 +402,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     screen: kiosks,
     'line of the record': lines,
     session: sessions,
+    passkey: passkeys,
     'person at the counter': {
       own: { id: String(activities.sameStreet!['guest']) },
       far: { id: String(activities.far!['guest']) },

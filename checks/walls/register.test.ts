@@ -92,6 +92,10 @@ const rows: Record<string, [key: string, sql: string]> = {
     `insert into people.sign_in_link (id, person_id, token_hash, hat_id, path, made_at, send_after, expires_at)
      select gen_random_uuid(), id, $1, 'member', '/', $2, $2, $2 from people.person limit 1`,
   ],
+  'people.passkey_challenge': [
+    'challenge_hash',
+    `insert into people.passkey_challenge (challenge_hash, purpose, made_at, expires_at) values ($1, 'sign-in', $2, $2)`,
+  ],
   'people.session': [
     'token_hash',
     `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)

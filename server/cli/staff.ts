@@ -16,7 +16,8 @@ staff add --username NAME --name NAME --role system-admin|security-admin|audit-a
 staff password --username NAME
     Somebody forgot theirs: makes a password, printed once, that its owner changes at the next sign-in. Ends what is open.
 staff second-factor --username NAME
-    Takes the second factor off for somebody who lost phone and recovery codes. Make sure first who asks. Ends what is open.
+    Takes app and passkeys off for somebody who lost them, phone and recovery codes. Make sure first who asks. Ends what
+    is open.
 staff reopen --username NAME | --phone NUMBER
     Opens a sign-in again that too many wrong tries stopped. Make sure first who asks.
     Exit code 0: done; 2: nothing was written.`
@@ -67,7 +68,8 @@ async function help(verb: 'password' | 'reopen' | 'second-factor', args: string[
       }
       const { username } = account as { username: string }
       if (verb === 'second-factor') {
-        if (!(await people.takeSecondFactorOff(t, username))) throw new NotDone(`${username} has no second factor.`)
+        if (!(await people.takeSecondFactorOff(t, username)))
+          throw new NotDone(`${username} has neither second factor nor passkey.`)
         return 'The second factor is off.'
       }
       const password = await people.handOutPassword(t, username)

@@ -6,6 +6,7 @@ import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { MyDevices } from './my-devices.tsx'
+import { MyPasskeys } from './passkeys/my-passkeys.tsx'
 import css from './people.module.css'
 import { SecondFactor } from './second-factor.tsx'
 
@@ -17,7 +18,7 @@ export function AccountSections() {
   return (
     <>
       <Answered ask={ask}>
-        {({ password, secondFactor }) =>
+        {({ password, secondFactor, passkeys }) =>
           password ? (
             <>
               <Section title={t('password.title')}>
@@ -30,6 +31,7 @@ export function AccountSections() {
                 </div>
               </Section>
               <SecondFactor factor={secondFactor} />
+              {passkeys ? <MyPasskeys passkeys={passkeys} /> : null}
             </>
           ) : null
         }

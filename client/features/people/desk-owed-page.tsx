@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { signInWays } from '#contract/passkeys.ts'
 import { showMyAccount } from '#contract/people.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -8,7 +10,29 @@ import { useSession } from '#ui/session.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { EnrolSecondFactor } from './enrol-second-factor.tsx'
+import { AddPasskey } from './passkeys/add-passkey.tsx'
+import { canUsePasskeys } from './passkeys/device.ts'
 import css from './people.module.css'
+import { useTurnedInto } from './session.tsx'
+
+/** An app's code or a passkey, whichever they have. */
+function OwedFactor() {
+  const t = useWords('people')
+  const ways = useAsk(signInWays)
+  const turned = useTurnedInto()
+  const [by, setBy] = useState<'app' | 'passkey'>('app')
+  const other = by === 'app' ? 'passkey' : 'app'
+  return (
+    <>
+      {by === 'app' ? <EnrolSecondFactor /> : <AddPasskey done={turned} />}
+      {canUsePasskeys(ways.data?.passkeyHost ?? null) ? (
+        <Button kind="quiet" onClick={() => setBy(other)}>
+          {t(`owed.by.${other}`)}
+        </Button>
+      ) : null}
+    </>
+  )
+}
 
 /** The desk while something has to be done first: a password that somebody else chose, or that grew too old, or the second factor. */
 export function DeskOwedPage() {
@@ -29,7 +53,7 @@ export function DeskOwedPage() {
         <h1>{t(factor ? 'owed.factorTitle' : 'owed.title')}</h1>
         <p className={css.lead}>{t(factor ? 'owed.factor' : 'owed.password', { name: me?.name ?? '' })}</p>
         {factor ? (
-          <EnrolSecondFactor />
+          <OwedFactor />
         ) : (
           <Answered ask={ask}>{({ password }) => (password ? <ChangePassword account={password} /> : null)}</Answered>
         )}

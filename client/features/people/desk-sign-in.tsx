@@ -3,6 +3,7 @@ import { useWords } from '#ui/i18n.ts'
 import { Seal } from '#ui/seal.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
 import { DemonstrationLogins } from './demonstration-logins.tsx'
+import { PasskeySignIn } from './passkeys/passkey-sign-in.tsx'
 import { PasswordForm } from './password-form.tsx'
 import css from './people.module.css'
 
@@ -23,6 +24,7 @@ export function DeskSignIn() {
         <p className={css.lead}>{t('signIn.deskLead')}</p>
         <DemonstrationLogins kinds={[...roles, 'liaison']} />
         <PasswordForm />
+        <PasskeySignIn />
         <small className={css.small}>{t('signIn.notSecret')}</small>
       </div>
     </main>

@@ -5,6 +5,8 @@ import { proveWith } from '#ui/call.ts'
 import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
+import { canUsePasskeys } from './passkeys/device.ts'
+import { PasskeyProof } from './passkeys/passkey-proof.tsx'
 import { CodeField, CurrentPassword, SixDigits } from './code-field.tsx'
 
 /**
@@ -32,12 +34,20 @@ type End = (proved: boolean) => void
 
 function Asking({ end }: { end: End }) {
   const account = useAsk(showMyAccount)
+  const [instead, setInstead] = useState(false)
   if (!account.data) return null
-  const { proof, phoneMasked } = account.data
-  return proof === 'phone' ? (
+  const { proof, otherProof, phoneMasked, passkeys } = account.data
+  if (proof === 'passkey' && !instead) {
+    // At an address that is not theirs a browser shows no passkeys: then the other proof comes first.
+    const usable = passkeys !== null && canUsePasskeys(passkeys.host.replace(/:\d+$/, ''))
+    if (usable || otherProof === null)
+      return <PasskeyProof end={end} instead={otherProof === null ? null : () => setInstead(true)} />
+  }
+  const by = proof === 'passkey' ? otherProof : proof
+  return by === 'phone' ? (
     <AskingByPhone end={end} phone={phoneMasked ?? ''} />
   ) : (
-    <AskingAtOnce end={end} by={proof ?? 'password'} />
+    <AskingAtOnce end={end} by={by ?? 'password'} />
   )
 }
 

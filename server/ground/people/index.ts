@@ -1,5 +1,6 @@
 import { consentRefusals } from '#contract/consents.ts'
 import { myDataRefusals } from '#contract/my-data.ts'
+import { passkeyRefusals } from '#contract/passkeys.ts'
 import { peopleRefusals } from '#contract/people.ts'
 import { personRefusals } from '#contract/persons.ts'
 import { rightsRefusals } from '#contract/rights.ts'
@@ -28,6 +29,8 @@ import { maskedPhone, proofStands } from './rules.ts'
 import { correctName, myName } from './deeds/correct-name.ts'
 import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
 import { dropLinks } from './links/store.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
+import { dropChallenges } from './passkeys/store.ts'
 import { knownPersons } from './persons/deeds.ts'
 import { personRoutes } from './persons/routes.ts'
 import { isKnown, noteKnown } from './persons/store.ts'
@@ -81,10 +84,12 @@ export function openPeople(house: House, sms: SmsDoor) {
       ...personRoutes(room),
       ...skillRoutes(room),
       ...rightsRoutes(room),
+      ...passkeyRoutes(room),
     ],
     refusals: {
       ...myDataRefusals,
       ...peopleRefusals,
+      ...passkeyRefusals,
       ...roleRefusals,
       ...personRefusals,
       ...consentRefusals,
@@ -176,7 +181,7 @@ export function openPeople(house: House, sms: SmsDoor) {
   }
 }
 
-/** Forgets codes of more than two days ago, wrong tries and links of more than thirty, sessions last used half a year ago. */
+/** Forgets codes and challenges of more than two days ago, wrong tries and links of more than thirty, sessions last used half a year ago. */
 async function tidy(house: House): Promise<void> {
   const day = 24 * 3_600_000
   await house.transactions.do({ actor: systemActor('people.tidy'), scope: '*', requestId: 'tidy' }, async (t) => {
@@ -184,5 +189,6 @@ async function tidy(house: House): Promise<void> {
     await dropGuards(t, later(t.now, -30 * day))
     await dropSessions(t, later(t.now, -180 * day))
     await dropLinks(t, later(t.now, -30 * day))
+    await dropChallenges(t, later(t.now, -2 * day))
   })
 }

@@ -132,7 +132,9 @@ describe('changing my password', () => {
     expect((await server.call('GET /api/me/account', { cookie })).body).toEqual({
       password: null,
       secondFactor: null,
+      passkeys: null,
       proof: 'phone',
+      otherProof: null,
       phoneMasked: expect.stringMatching(/^138\*{4}\d{4}$/) as string,
     })
     const answer = await server.call('POST /api/me/password', { cookie, body: { current: 'x', next } })
@@ -183,7 +185,9 @@ test('after ninety days a password opens nothing but its own change, under mlps3
       classes: 3,
     },
     secondFactor: null,
+    passkeys: { at: 'name', host: 'linli.example.cn', rows: [] },
     proof: 'password',
+    otherProof: null,
     phoneMasked: null,
   })
   await change(sql`update people.credential set changed_at = changed_at - interval '90 days'

@@ -40,7 +40,13 @@ export async function eraseAccount(
     }))
     .where('id', '=', personId)
     .execute()
-  for (const table of ['people.sign_in_link', 'people.recovery_code', 'people.second_factor'] as const)
+  for (const table of [
+    'people.sign_in_link',
+    'people.recovery_code',
+    'people.second_factor',
+    'people.passkey',
+    'people.passkey_challenge',
+  ] as const)
     await tables(t).deleteFrom(table).where('person_id', '=', personId).execute()
   await sql`select people.forget_account(${personId})`.execute(tables(t))
   // Who signed in when is a log that the law keeps for half a year; it names no one any more.

@@ -13,8 +13,8 @@ import type { SeenNotes } from './seen-notes.ts'
 
 /** What a code is for; one sent for one purpose opens nothing else. */
 export type CodePurpose = 'sign-in' | 'invitation' | 'proof'
-/** How a session was begun; `totp` and `recovery-code` came with a password. Staff hats are worn only after a password (or in the demonstration). */
-export type Means = 'password' | 'totp' | 'recovery-code' | 'code' | 'link' | 'demonstration'
+/** How a session was begun; `totp` and `recovery-code` came with a password. Staff hats are worn only after a password or a passkey (or in the demonstration). */
+export type Means = 'password' | 'totp' | 'recovery-code' | 'passkey' | 'code' | 'link' | 'demonstration'
 /** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old, or a second
  * factor that the profile demands. */
 export type Owed = 'password' | 'second-factor'
@@ -88,6 +88,30 @@ export type PeopleTables = ApprovalTables & {
     last_step: number | null
   }
   'people.recovery_code': { id: string; person_id: string; code_hash: string; used_at: Date | null }
+  'people.passkey': {
+    id: string
+    person_id: string
+    credential_id: string
+    public_key: string
+    counter: number
+    transports: string
+    name: string
+    synced: boolean
+    made_at: Date
+    used_at: Date | null
+    stopped_at: Date | null
+    version: Generated<number>
+    changed_at: Date
+  }
+  'people.passkey_challenge': {
+    challenge_hash: string
+    purpose: 'sign-in' | 'register' | 'proof'
+    person_id: string | null
+    address_index: string | null
+    made_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
   'people.old_password': StoredPassword & { id: string; username: string; ended_at: Date }
   'people.guard': {
     key: string

@@ -6,6 +6,7 @@ import { usernameGuard } from '../guard-keys.ts'
 import { handedOutPassword } from '../handed-out-password.ts'
 import { hashPassword, isPassword } from '../password-hash.ts'
 import { contextWords, passwordGoodUntil, passwordIsOver, passwordRefusal, profileOf } from '../password-rules.ts'
+import { myPasskeys } from '../passkeys/deeds.ts'
 import { normalUsername, refuse } from '../rules.ts'
 import {
   clearGuard,
@@ -20,6 +21,7 @@ import { grantsOf, sessionById } from '../store-sessions.ts'
 import type { Owed, Room } from '../types.ts'
 import { provePassword } from './guarded.ts'
 import { secondFactorSince } from './second-factor.ts'
+import { hasPasskey } from './second-step.ts'
 import { endAllSessions, mine, seenFrom, startSession, type SessionIo } from './sessions.ts'
 
 /**
@@ -68,12 +70,15 @@ export async function changePassword(
 }
 
 /** How one signs in, and until when. In the demonstration nobody knows a password, so there is none to change. */
-export async function showMyAccount(room: Room, t: Tx): Promise<Pick<MyAccount, 'password' | 'secondFactor'>> {
+export async function showMyAccount(
+  room: Room,
+  t: Tx,
+): Promise<Pick<MyAccount, 'password' | 'secondFactor' | 'passkeys'>> {
   const { personId, sessionId } = mine(t)
   const profile = profileOf(room.house.config.profile)
   const credential = await credentialOfPerson(t, personId)
   const session = await sessionById(t, sessionId)
-  if (!credential || session?.means === 'demonstration') return { password: null, secondFactor: null }
+  if (!credential || session?.means === 'demonstration') return { password: null, secondFactor: null, passkeys: null }
   const until = passwordGoodUntil(credential.changedAt, profile)
   const second = await secondFactorSince(t, personId)
   return {
@@ -84,6 +89,7 @@ export async function showMyAccount(room: Room, t: Tx): Promise<Pick<MyAccount, 
       least: second ? profile.leastWithSecondFactor : profile.least,
       classes: profile.classes,
     },
+    passkeys: await myPasskeys(room, t, personId),
     secondFactor: second && { since: iso(second.since), recoveryCodesLeft: second.recoveryCodesLeft },
   }
 }
@@ -130,7 +136,8 @@ export async function weakPassword(
 /** What decides whether an account of somebody owes a second factor. */
 export async function factsOf(t: Tx, personId: string): Promise<{ holdsRole: boolean; hasSecondFactor: boolean }> {
   const holdsRole = (await grantsOf(t, personId)).length > 0
-  return { holdsRole, hasSecondFactor: (await secondFactorSince(t, personId)) !== null }
+  const hasSecondFactor = (await secondFactorSince(t, personId)) !== null || (await hasPasskey(t, personId))
+  return { holdsRole, hasSecondFactor }
 }
 
 /** What this account has to do before it is offered more than the hat of a member. */

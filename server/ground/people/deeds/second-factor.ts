@@ -2,6 +2,7 @@ import type { EnrolledSecondFactor, SecondFactorSecret } from '#contract/people.
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { enrolmentAddress, newRecoveryCodes, newSecret, normalRecoveryCode, stepOf } from '../one-time-passwords.ts'
+import { dropPasskeysOf } from '../passkeys/store.ts'
 import { isPassword } from '../password-hash.ts'
 import { normalUsername, refuse } from '../rules.ts'
 import { credentialOf, credentialOfPerson, mustChangePassword, type CredentialRow } from '../store-credentials.ts'
@@ -97,10 +98,15 @@ export async function removeSecondFactor(
   return { done: true }
 }
 
-/** Takes it off for somebody who lost phone and codes; for the command line. False when there was none. */
+/** Takes app and passkeys off for somebody who lost them; for the command line. False when there were none. */
 export async function takeSecondFactorOff(room: Room, t: Tx, username: string): Promise<boolean> {
   const credential = await credentialOf(t, normalUsername(username))
-  if (!credential || !(await forget(t, credential))) return false
+  if (!credential) return false
+  const passkeys = await dropPasskeysOf(t, credential.personId)
+  if (!(await forget(t, credential))) {
+    if (passkeys === 0) return false
+    auditOf(t, 'second-factor.off', credential)
+  }
   await endAllSessions(room, t, credential.personId)
   return true
 }

@@ -3,15 +3,16 @@ import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { hatsOf } from '../hats.ts'
 import { hashPassword, isOutdated, isPassword } from '../password-hash.ts'
+import { refuse as refusePasskey } from '../passkeys/rules.ts'
 import { nameStands, normalUsername, refuse } from '../rules.ts'
 import { demonstrationLogins } from '../store.ts'
 import { credentialOf, rehashPassword } from '../store-credentials.ts'
-import { secondFactorOf } from '../store-second-factor.ts'
 import type { Means, Room } from '../types.ts'
 import { guarded } from './guarded.ts'
 import { factsOf, owedAfter } from './passwords.ts'
 import { findOrAddPerson, findPerson } from './persons.ts'
 import { proveSecondFactor } from './second-factor.ts'
+import { secondStepOf } from './second-step.ts'
 import { startSession, type SessionIo } from './sessions.ts'
 import { spendCode } from './spend-code.ts'
 
@@ -32,8 +33,9 @@ export async function signInWithPassword(
   let means: Means = 'password'
   const refused = await guarded(room, t, account, async () => {
     if (!(await isPassword(password, credential)) || !credential) return refuse('sign-in.wrong').keep()
-    const second = await secondFactorOf(t, credential.personId)
-    if (!second?.confirmedAt) return undefined
+    const second = await secondStepOf(room, t, credential.personId)
+    if (second === null) return undefined
+    if (second === 'passkey') return refusePasskey('passkey.needed')
     if (code === undefined) return refuse('second-factor.missing')
     const proof = await proveSecondFactor(room, t, credential.personId, code)
     if (isRefusal(proof)) return proof
