@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ways } from './channels.ts'
 import { Bytes, PasskeyAnswer, PasskeyQuestion } from './passkey-shapes.ts'
 import { Me } from './people.ts'
 import { Done, Version, idParams, refusals, route } from './route.ts'
@@ -113,6 +114,8 @@ export const signInWays = route({
   answer: z.object({
     /** The name passkeys belong to; null where the house is reached at an address that can have none. */
     passkeyHost: z.string().nullable(),
+    /** Services outside that sign in here. */
+    channels: z.array(z.enum(ways)),
   }),
   refusals: [],
 })

@@ -215,7 +215,16 @@ export const signOut = route({
   keyless: true,
 })
 /** Proofs a session begins with; `totp` and `recovery-code` came with a password. */
-export const means = ['password', 'totp', 'recovery-code', 'passkey', 'code', 'link', 'demonstration'] as const
+export const means = [
+  'password',
+  'totp',
+  'recovery-code',
+  'passkey',
+  'code',
+  'channel',
+  'link',
+  'demonstration',
+] as const
 
 export const listMySessions = route({
   method: 'GET',

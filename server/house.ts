@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import type { IdentityChannel } from '#adapters/channels/index.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
@@ -42,6 +43,8 @@ export type HouseParts = {
   owner: pg.ClientConfig
   log: Logger
   sms: SmsDoor
+  /** Services outside by which somebody can sign in; none when left out. */
+  channels?: readonly IdentityChannel[]
   /** The data folder was made by the demonstration: demonstration sign-in is open, with a banner. */
   demonstration: boolean
   /** How many calls a minute are a flood; tests raise it. */
@@ -65,7 +68,7 @@ export async function openHouse(parts: HouseParts) {
   )
   const house: House = { config, log, seal, transactions, demonstration: parts.demonstration }
 
-  const people = openPeople(house, parts.sms)
+  const people = openPeople(house, parts.sms, parts.channels)
   const units = openUnits(house, people)
   const record = openRecord(house, people)
   const messages = openMessages(house, people)

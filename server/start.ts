@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { openChannels } from '#adapters/channels/index.ts'
 import { openSms } from '#adapters/sms/index.ts'
 import { systemActor } from '#kernel/actor.ts'
 import { readConfig, type Config } from '#kernel/config.ts'
-import { openLog } from '#kernel/log.ts'
+import { openLog, type Logger } from '#kernel/log.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { assertDurable, openPostgres, StartRefusal } from '#kernel/postgres/index.ts'
 import pg from 'pg'
@@ -41,6 +42,8 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
       owner: postgres.owner,
       log,
       sms,
+      // People of a demonstration are invented and have no accounts elsewhere.
+      channels: demonstration === 'none' ? openChannels(config.channels, tellOf(log)) : [],
       demonstration: demonstration !== 'none',
     })
     await seedAreas(house)
@@ -61,6 +64,11 @@ export async function startLinli(env: NodeJS.ProcessEnv): Promise<Linli> {
     await postgres.stop()
     throw error
   }
+}
+
+/** What a service outside says is wrong, without who came or by which code. */
+function tellOf(log: Logger): (about: { way: string; error: number | string }) => void {
+  return (about) => log.warn(about, 'a service for signing in did not answer as it should')
 }
 
 /** The district's areas and bodies stand in every Linli; only what the rule packs say anew is changed. */

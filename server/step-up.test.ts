@@ -65,6 +65,8 @@ test('the routes that ask for a fresh proof are these', async () => {
     'GET /api/lists/editions/:id/workbook',
     'GET /api/me/data/file',
     'POST /api/approvals/:id/decision',
+    'POST /api/me/channels',
+    'POST /api/me/channels/begin',
     'POST /api/me/closing',
     'POST /api/me/passkeys/:id/remove',
     'POST /api/me/passkeys/plan',
@@ -82,6 +84,8 @@ test('each is printed with x-step-up, and no other', async () => {
   expect(printed.toSorted()).toEqual([
     'get /api/canary/guarded',
     'post /api/approvals/{id}/decision',
+    'post /api/me/channels',
+    'post /api/me/channels/begin',
     'post /api/me/passkeys/plan',
     'post /api/me/passkeys/{id}/remove',
     'post /api/roles',

@@ -25,6 +25,8 @@ const mayDelete = new Set([
   'people.recovery_code',
   'people.passkey',
   'people.passkey_challenge',
+  'people.channel_binding',
+  'people.channel_trip',
   'people.sign_in_code',
   'people.sign_in_link',
   'people.skill',

@@ -96,6 +96,10 @@ const rows: Record<string, [key: string, sql: string]> = {
     'challenge_hash',
     `insert into people.passkey_challenge (challenge_hash, purpose, made_at, expires_at) values ($1, 'sign-in', $2, $2)`,
   ],
+  'people.channel_trip': [
+    'state_hash',
+    `insert into people.channel_trip (state_hash, ticket_hash, way, made_at, expires_at) values ($1, $1, 'wecom', $2, $2)`,
+  ],
   'people.session': [
     'token_hash',
     `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)

@@ -1,4 +1,4 @@
-import { Hats, MyDevices, PhoneSignIn } from '#features/people/index.ts'
+import { Hats, MyChannels, MyDevices, PhoneSignIn } from '#features/people/index.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
@@ -42,6 +42,7 @@ export default function MePage() {
           {t('my-data:page')}
         </LinkButton>
       </nav>
+      <MyChannels />
       <MyDevices />
       <Button wide kind="quiet" onClick={signOut}>
         {t('me.signOut')}

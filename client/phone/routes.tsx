@@ -46,6 +46,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     page: () => import('#features/people/invitation-page.tsx'),
     words: ['people', 'refusals'],
   },
+  { path: '/channel', page: () => import('#features/people/channels/channel-page.tsx'), words: ['people', 'refusals'] },
   { path: '/go/$token', page: () => import('#features/people/link-page.tsx'), words: ['people', 'refusals'] },
   {
     path: '/items/$id',

@@ -32,7 +32,7 @@ const hurried = process.env['LINLI_LOOK'] === 'off'
 const startPages: Record<Screen, string> = { desk: '/', phone: '/m', kiosk: '/k' }
 
 /** Opens a browser for the people of a journey. @param journey names the folder of its pictures */
-export async function openVisitors(house: House, journey: string): Promise<Visitors> {
+export async function openVisitors(house: Pick<House, 'url'>, journey: string): Promise<Visitors> {
   const browser: Browser = await openBrowser()
   const pictures = picturesOf(journey)
   const faults: string[] = []

@@ -151,6 +151,13 @@ describe('closing an account', () => {
     await house.as((t) => house.doors.messages.tell(t, aTelling(member.id, member.name)))
     await house.dispatcher.settle()
 
+    for (const statement of [
+      `insert into people.channel_binding (id, person_id, channel, subject_index, bound_at)
+       values (gen_random_uuid(), $1, 'wechat', 'somebody', now())`,
+      `insert into people.passkey (id, person_id, credential_id, public_key, counter, transports, name, synced, made_at, changed_at)
+       values (gen_random_uuid(), $1, 'a key', '', 0, '', '手机', false, now(), now())`,
+    ])
+      await house.ownerPool.query(statement, [member.id])
     const before = (
       await ask<{ signUps: number; units: string[]; roles: number }>(member.cookie, 'GET /api/me/closing')
     ).body
@@ -164,6 +171,12 @@ describe('closing an account', () => {
     expect(await placesOf(member.name)).toEqual(['kernel.audit_entry'])
     expect(await placesOf(member.phone)).toEqual([])
     const after = await house.as((t) => rowsAbout(t, readFieldRegister(), member.id))
+    const waysIn = (rows: typeof kept) =>
+      ['people.channel_binding', 'people.passkey'].map((table) => rows[table]?.length ?? 0)
+    expect([waysIn(kept), waysIn(after)]).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
     expect([kept['record.line']?.length, kept['points.entry']?.length]).toEqual([1, 1])
     expect([after['record.line'], after['points.entry']]).toEqual([kept['record.line'], kept['points.entry']])
     expect((await ask(next.cookie, `GET /api/activities/${coming}`)).body).toMatchObject({ mine: 'signedUp' })

@@ -1,8 +1,47 @@
 import { resolve } from 'node:path'
+import { Secret } from './secret.ts'
 
 /** NIST SP 800-63B, or level 3 of GB/T 22239 (等保三级); the figures of each stand in a rule pack. */
 export type SecurityProfile = (typeof securityProfiles)[number]
 const securityProfiles = ['nist', 'mlps3'] as const
+
+/** A setting of a service outside, with the variables it is read from; all of them or none. */
+function accountOf<N extends string>(env: NodeJS.ProcessEnv, names: Record<N, string>): Record<N, string> | undefined {
+  const read = Object.entries<string>(names).map(([name, variable]) => [name, variable, env[variable] || ''] as const)
+  const given = read.filter(([, , value]) => value !== '')
+  if (given.length === 0) return undefined
+  const lacking = read.filter(([, , value]) => value === '').map(([, variable]) => variable)
+  if (lacking.length > 0)
+    throw new BadSetting(`${given[0]![1]} is given and ${lacking.join(', ')} is not: give all of them, or none.`)
+  return Object.fromEntries(read.map(([name, , value]) => [name, value])) as Record<N, string>
+}
+
+/** Services outside that sign in here, each off unless its account is given. */
+function channelsOf(env: NodeJS.ProcessEnv): ChannelAccounts {
+  const sealed = <A extends { secret: string }>(account: A | undefined) =>
+    account && { ...account, secret: new Secret(account.secret) }
+  return {
+    wechatPage: sealed(accountOf(env, { id: 'LINLI_WECHAT_PAGE_ID', secret: 'LINLI_WECHAT_PAGE_SECRET' })),
+    wechatInside: sealed(accountOf(env, { id: 'LINLI_WECHAT_ID', secret: 'LINLI_WECHAT_SECRET' })),
+    wecom: sealed(
+      accountOf(env, { corp: 'LINLI_WECOM_CORP', agent: 'LINLI_WECOM_AGENT', secret: 'LINLI_WECOM_SECRET' }),
+    ),
+    dingtalk: sealed(accountOf(env, { id: 'LINLI_DINGTALK_ID', secret: 'LINLI_DINGTALK_SECRET' })),
+  }
+}
+
+type Account = { id: string; secret: Secret }
+/** Accounts with services by which somebody can sign in; see `adapters/channels`. */
+export type ChannelAccounts = {
+  /** `LINLI_WECHAT_PAGE_ID`, `_SECRET`: an application of kind website, for the page with a code to scan. */
+  wechatPage: Account | undefined
+  /** `LINLI_WECHAT_ID`, `_SECRET`: a service account, for whoever opens Linli inside WeChat. */
+  wechatInside: Account | undefined
+  /** `LINLI_WECOM_CORP`, `_AGENT`, `_SECRET`. */
+  wecom: { corp: string; agent: string; secret: Secret } | undefined
+  /** `LINLI_DINGTALK_ID`, `_SECRET`. */
+  dingtalk: Account | undefined
+}
 
 /** Settings of one Linli process, read once from the environment. */
 export type Config = {
@@ -22,6 +61,8 @@ export type Config = {
   profile: SecurityProfile
   /** How many database connections the server may hold. `LINLI_POOL`, 16. */
   poolSize: number
+  /** Services outside that sign in here; none by default. */
+  channels: ChannelAccounts
 }
 
 /** A setting that cannot be used; the message is one sentence for the person who starts Linli. */
@@ -56,5 +97,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: env['LINLI_LOG'] ?? (process.stdout.isTTY ? 'warn' : 'info'),
     poolSize,
     profile,
+    channels: channelsOf(env),
   }
 }

@@ -4,6 +4,7 @@ import { useAsk } from '#ui/ask.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
+import { MyChannels } from './channels/my-channels.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { MyDevices } from './my-devices.tsx'
 import { MyPasskeys } from './passkeys/my-passkeys.tsx'
@@ -36,6 +37,7 @@ export function AccountSections() {
           ) : null
         }
       </Answered>
+      <MyChannels staff />
       <MyDevices />
     </>
   )

@@ -2,6 +2,7 @@ import { roles } from '#contract/roles.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Seal } from '#ui/seal.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
+import { ChannelSignIn } from './channels/channel-sign-in.tsx'
 import { DemonstrationLogins } from './demonstration-logins.tsx'
 import { PasskeySignIn } from './passkeys/passkey-sign-in.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -25,6 +26,7 @@ export function DeskSignIn() {
         <DemonstrationLogins kinds={[...roles, 'liaison']} />
         <PasswordForm />
         <PasskeySignIn />
+        <ChannelSignIn />
         <small className={css.small}>{t('signIn.notSecret')}</small>
       </div>
     </main>

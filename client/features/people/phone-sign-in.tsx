@@ -1,13 +1,14 @@
 import { requestCode, signInWithCode } from '#contract/people.ts'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
+import { ChannelSignIn } from './channels/channel-sign-in.tsx'
 import { CodeForm } from './code-form.tsx'
 import { DemonstrationLogins } from './demonstration-logins.tsx'
 import css from './people.module.css'
 import { useTurnedInto } from './session.tsx'
 
 /** Signing in by a code sent to the phone; shown in place wherever a page needs to know who asks. */
-export function PhoneSignIn({ why }: { why?: string }) {
+export function PhoneSignIn({ why, byPhoneOnly }: { why?: string; byPhoneOnly?: boolean }) {
   const t = useWords('people')
   const turned = useTurnedInto()
   const request = useDeed(requestCode, { refused: () => true })
@@ -16,7 +17,7 @@ export function PhoneSignIn({ why }: { why?: string }) {
     <div className={css.signIn}>
       <h2>{t('signIn.title')}</h2>
       {why ? <p>{why}</p> : null}
-      <DemonstrationLogins kinds={['member', 'liaison']} />
+      {byPhoneOnly ? null : <DemonstrationLogins kinds={['member', 'liaison']} />}
       <CodeForm
         word={t('signIn.enter')}
         busy={request.busy || enter.busy}
@@ -27,6 +28,7 @@ export function PhoneSignIn({ why }: { why?: string }) {
         }}
         enter={({ phone, code, name }) => enter.run({ body: { phone, code, ...(name ? { name } : {}) } })}
       />
+      {byPhoneOnly ? null : <ChannelSignIn />}
     </div>
   )
 }

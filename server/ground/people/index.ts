@@ -1,3 +1,5 @@
+import type { IdentityChannel } from '#adapters/channels/index.ts'
+import { channelRefusals } from '#contract/channels.ts'
 import { consentRefusals } from '#contract/consents.ts'
 import { myDataRefusals } from '#contract/my-data.ts'
 import { passkeyRefusals } from '#contract/passkeys.ts'
@@ -29,6 +31,8 @@ import { maskedPhone, proofStands } from './rules.ts'
 import { correctName, myName } from './deeds/correct-name.ts'
 import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
 import { dropLinks } from './links/store.ts'
+import { channelRoutes } from './channels/routes.ts'
+import { dropTrips } from './channels/store.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { dropChallenges } from './passkeys/store.ts'
 import { knownPersons } from './persons/deeds.ts'
@@ -62,8 +66,11 @@ export type {
 } from './types.ts'
 export type People = ReturnType<typeof openPeople>
 
-/** Persons, how they prove who they are, and what they may act as. See README.md. */
-export function openPeople(house: House, sms: SmsDoor) {
+/**
+ * Persons, how they prove who they are, and what they may act as. See README.md.
+ * @param channels services outside by which somebody can sign in
+ */
+export function openPeople(house: House, sms: SmsDoor, channels: readonly IdentityChannel[] = []) {
   const room: Room = {
     house,
     memory: new ActorMemory(),
@@ -71,6 +78,7 @@ export function openPeople(house: House, sms: SmsDoor) {
     hatsElsewhere: async () => [],
     areaNodes: async () => new Map(),
     devices: async () => null,
+    channels,
     approvals: new Map(),
     told: async () => undefined,
     texting: false,
@@ -85,11 +93,13 @@ export function openPeople(house: House, sms: SmsDoor) {
       ...skillRoutes(room),
       ...rightsRoutes(room),
       ...passkeyRoutes(room),
+      ...channelRoutes(room),
     ],
     refusals: {
       ...myDataRefusals,
       ...peopleRefusals,
       ...passkeyRefusals,
+      ...channelRefusals,
       ...roleRefusals,
       ...personRefusals,
       ...consentRefusals,
@@ -181,7 +191,7 @@ export function openPeople(house: House, sms: SmsDoor) {
   }
 }
 
-/** Forgets codes and challenges of more than two days ago, wrong tries and links of more than thirty, sessions last used half a year ago. */
+/** Forgets codes, challenges and trips to services outside of more than two days ago, wrong tries and links of more than thirty, sessions last used half a year ago. */
 async function tidy(house: House): Promise<void> {
   const day = 24 * 3_600_000
   await house.transactions.do({ actor: systemActor('people.tidy'), scope: '*', requestId: 'tidy' }, async (t) => {
@@ -190,5 +200,6 @@ async function tidy(house: House): Promise<void> {
     await dropSessions(t, later(t.now, -180 * day))
     await dropLinks(t, later(t.now, -30 * day))
     await dropChallenges(t, later(t.now, -2 * day))
+    await dropTrips(t, later(t.now, -2 * day))
   })
 }

@@ -3,7 +3,7 @@ import { peopleRefusals } from '#contract/people.ts'
 import { later } from '#kernel/calendar.ts'
 import { refuserOf, type Refusal } from '#kernel/refusal.ts'
 import pack from '#rulepacks/sign-in.json' with { type: 'json' }
-import type { Begun, Grant, PersonHat } from './types.ts'
+import type { Begun, Grant, Means, PersonHat } from './types.ts'
 
 /** Figures of signing in, from the rule pack. */
 export const limits = pack.value
@@ -102,9 +102,14 @@ export function refuseClosing({ roles, units }: { roles: number; units: readonly
   return units.length > 0 ? refuseMine('closing.office', { units: listed.format(units) }) : undefined
 }
 
-/** A text to one's phone is the weaker proof: it opens no staff hat. */
+/** Whether a session was begun by something that others hold besides its owner: a number, a link, an account elsewhere. */
+export function isWeak(means: Means): boolean {
+  return means === 'code' || means === 'channel' || means === 'link'
+}
+
+/** A text to one's phone, or the word of a service outside, is the weaker proof: it opens no staff hat. */
 export function grantsUsable({ means, owes }: Begun, grants: readonly Grant[]): readonly Grant[] {
-  return means === 'code' || means === 'link' || owes ? [] : grants
+  return isWeak(means) || owes ? [] : grants
 }
 
 export const memberHat: PersonHat = {

@@ -34,6 +34,7 @@ beforeAll(async () => {
     devices: async () => null,
     approvals: new Map(),
     told: async () => undefined,
+    channels: [],
     texting: false,
   }
 })

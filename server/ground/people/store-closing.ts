@@ -46,6 +46,8 @@ export async function eraseAccount(
     'people.second_factor',
     'people.passkey',
     'people.passkey_challenge',
+    'people.channel_binding',
+    'people.channel_trip',
   ] as const)
     await tables(t).deleteFrom(table).where('person_id', '=', personId).execute()
   await sql`select people.forget_account(${personId})`.execute(tables(t))

@@ -1,4 +1,5 @@
 import type { consentChannels, ConsentPurpose } from '#contract/consents.ts'
+import type { ChannelName, IdentityChannel, Way } from '#adapters/channels/index.ts'
 import type { hatKinds } from '#contract/people.ts'
 import type { refusalGrounds, rightKinds, rightStates } from '#contract/rights.ts'
 import type { skillLevels } from '#contract/skills.ts'
@@ -14,7 +15,7 @@ import type { SeenNotes } from './seen-notes.ts'
 /** What a code is for; one sent for one purpose opens nothing else. */
 export type CodePurpose = 'sign-in' | 'invitation' | 'proof'
 /** How a session was begun; `totp` and `recovery-code` came with a password. Staff hats are worn only after a password or a passkey (or in the demonstration). */
-export type Means = 'password' | 'totp' | 'recovery-code' | 'passkey' | 'code' | 'link' | 'demonstration'
+export type Means = 'password' | 'totp' | 'recovery-code' | 'passkey' | 'code' | 'channel' | 'link' | 'demonstration'
 /** What has to be done before a session offers more than the hat of a member: a password somebody else chose, or too old, or a second
  * factor that the profile demands. */
 export type Owed = 'password' | 'second-factor'
@@ -49,6 +50,8 @@ export type Room = {
   hatsElsewhere: HatProvider
   areaNodes: AreaNodes
   devices: DeviceProvider
+  /** Services outside by which somebody can show who they are; none unless they are set up. */
+  channels: readonly IdentityChannel[]
   /** What a second person may decide about, by kind. */
   approvals: Map<ApprovalKind, ApprovalDeed>
   /** Tells persons in the house; given by messages. */
@@ -111,6 +114,27 @@ export type PeopleTables = ApprovalTables & {
     made_at: Date
     expires_at: Date
     used_at: Date | null
+  }
+  'people.channel_binding': {
+    id: string
+    person_id: string
+    channel: ChannelName
+    subject_index: string
+    bound_at: Date
+    used_at: Date | null
+  }
+  'people.channel_trip': {
+    state_hash: string
+    ticket_hash: string
+    way: Way
+    person_id: string | null
+    session_id: string | null
+    address_index: string | null
+    made_at: Date
+    expires_at: Date
+    back_at: Date | null
+    subject_index: string | null
+    kept_at: Date | null
   }
   'people.old_password': StoredPassword & { id: string; username: string; ended_at: Date }
   'people.guard': {

@@ -42,8 +42,8 @@ export async function startSession(
     hatId: hat.id,
     onlyHatId: means === 'link' ? hat.id : null,
     device: io.device,
-    // A link can be forwarded: what asks for a fresh proof asks for it at once.
-    provedAt: means === 'link' ? later(t.now, -limits.proof.goodForSeconds * 1000) : t.now,
+    // A link can be forwarded, and a service may sign in silently: what asks for a fresh proof asks for it at once.
+    provedAt: means === 'link' || means === 'channel' ? later(t.now, -limits.proof.goodForSeconds * 1000) : t.now,
   })
   io.setSession(token)
   const me = await meOf(room, t, personId, sessionId)

@@ -6,7 +6,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { endAllSessions, mine, seenFrom, startSession, type SessionIo } from '../deeds/sessions.ts'
 import { meOf } from '../hats.ts'
 import { profileOf } from '../password-rules.ts'
-import { limits } from '../rules.ts'
+import { isWeak, limits } from '../rules.ts'
 import { credentialOfPerson, type CredentialRow } from '../store-credentials.ts'
 import { secondFactorOf } from '../store-second-factor.ts'
 import { grantsOf, sessionById } from '../store-sessions.ts'
@@ -126,11 +126,10 @@ export async function myPasskeys(room: Room, t: Tx, personId: string) {
   }
 }
 
-/** A session that a text began, or a password that somebody else chose, does not decide about passkeys. */
+/** A session that a text or a service outside began, or a password that somebody else chose, does not decide about passkeys. */
 async function weakSession(t: Tx, sessionId: string): Promise<Refusal | undefined> {
   const session = await sessionById(t, sessionId)
-  const { means, owes } = session ?? {}
-  return means === 'code' || means === 'link' || owes === 'password' ? refuse('passkey.session') : undefined
+  return !session || isWeak(session.means) || session.owes === 'password' ? refuse('passkey.session') : undefined
 }
 
 async function myPasskey(t: Tx, id: string) {

@@ -254,12 +254,15 @@ describe('refused by name', () => {
   })
 
   test('everything where the house is reached at a number', async () => {
-    expect((await numbered.call('GET /api/session/ways')).body).toEqual({ passkeyHost: null })
+    expect((await numbered.call('GET /api/session/ways')).body).toEqual({ passkeyHost: null, channels: [] })
     const headers = { origin: 'http://192.168.1.20:3000', host: '192.168.1.20:3000' }
     expect((await numbered.call('POST /api/session/passkey/question', { headers })).body['code']).toBe(
       'passkey.address',
     )
-    expect((await server.call('GET /api/session/ways')).body).toEqual({ passkeyHost: 'linli.example.cn' })
+    expect((await server.call('GET /api/session/ways')).body).toEqual({
+      passkeyHost: 'linli.example.cn',
+      channels: [],
+    })
   })
 
   test('a flood of questions from one address', async () => {

@@ -19,7 +19,10 @@ import { signInWithPasskey } from './sign-in.ts'
 export function passkeyRoutes(room: Room): BoundRoute[] {
   const place = placeOf(room.house.config.publicUrl)
   return [
-    bind(signInWays, async () => ({ passkeyHost: typeof place === 'string' ? null : place.host })),
+    bind(signInWays, async () => ({
+      passkeyHost: typeof place === 'string' ? null : place.host,
+      channels: room.channels.map(({ way }) => way),
+    })),
     bind(askRoute, (t, _input, io) => askPasskey(room, t, io.address), { unaudited: 'before sign-in' }),
     bind(signInRoute, (t, { body }, io) => signInWithPasskey(room, t, body, io)),
     bind(askProofRoute, async (t) => (await askPasskeyProof(room, t)) ?? missing(), { unaudited: 'before sign-in' }),
