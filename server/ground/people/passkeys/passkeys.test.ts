@@ -183,6 +183,9 @@ describe('refused by name', () => {
     expect((await signIn(device.sign(late))).said).toBe('passkey.old')
     const proof = (await desk.ask('POST /api/me/proof/passkey')) as PasskeyQuestion
     expect((await signIn(device.sign(proof))).said).toBe('passkey.old')
+    const plan = (await desk.ask('POST /api/me/passkeys/plan')) as PasskeyPlan
+    const passkey = device.sign({ ...plan, allowed: [] })
+    expect(await desk.ask('POST /api/me/proof', { by: 'passkey', passkey })).toBe('passkey.old')
     expect((await signIn(device.sign({ challenge: 'x'.repeat(43), host: 'linli.example.cn', allowed: [] }))).said).toBe(
       'passkey.old',
     )
