@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { listKinds } from './lists.ts'
 import { Day, Id, Moment, idParams, refusals, route } from './route.ts'
+import { importStates, skipReasons, workbookRefusals } from './workbooks.ts'
 
 export const importRefusals = refusals({
-  'sheet.not-a-workbook': { status: 415, params: [] },
-  'sheet.too-large': { status: 413, params: ['limit'] },
-  'sheet.too-many-rows': { status: 413, params: ['limit'] },
-  'sheet.unreadable': { status: 422, params: [] },
+  ...workbookRefusals,
   'sheet.no-lists': { status: 422, params: [] },
-  'import.state': { status: 409, params: ['state'] },
   'import.undo-blocked': { status: 409, params: ['items'] },
 })
 
@@ -25,7 +22,6 @@ export const rejectReasons = [
   'error-value',
   'unknown-street',
 ] as const
-export const skipReasons = ['blank', 'note', 'subtotal', 'title', 'header', 'signature'] as const
 export const ImportRow = z.object({
   row: z.int(),
   status: z.enum(['valid', 'rejected', 'skipped']),
@@ -49,7 +45,6 @@ export const ImportRow = z.object({
   effect: z.enum(['new', 'same', 'changed']).nullable(),
 })
 export type ImportRow = z.infer<typeof ImportRow>
-export const importStates = ['previewed', 'committed', 'undone'] as const
 /** The fields a column of a sheet may be read as. */
 export const importFields = [
   'title',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { activityStates } from '#contract/activities.ts'
-import { importStates } from '#contract/imports.ts'
+import { importStates } from '#contract/workbooks.ts'
 import { itemStates } from '#contract/lists.ts'
 import { matchStates } from '#contract/matches.ts'
 import { spotStates } from '#contract/spot.ts'

@@ -1,4 +1,5 @@
-import { type importStates, listImports } from '#contract/imports.ts'
+import { listImports } from '#contract/imports.ts'
+import type { importStates } from '#contract/workbooks.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'

@@ -31,7 +31,7 @@ import { dropAskingsOf } from './volunteers/store.ts'
 import { TaxonomyFile } from './suggest/taxonomy-file.ts'
 
 export { gramsOf } from './items/search-words.ts'
-export { findStreet, readLists } from './workbook/index.ts'
+export { readLists } from './workbook/index.ts'
 export type {
   ColumnCorrection,
   ColumnReading,
@@ -42,7 +42,6 @@ export type {
   RowReading,
   SheetReading,
   SheetSkip,
-  StreetName,
 } from './workbook/index.ts'
 export type { EveryNeed }
 export type { AcceptedMatch, ListsDelivery, ListsImported }

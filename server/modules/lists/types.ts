@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
-import type { ImportReport, importStates } from '#contract/imports.ts'
+import type { ImportReport } from '#contract/imports.ts'
+import type { importStates } from '#contract/workbooks.ts'
 import type { Reason, itemStates, listKinds, openness } from '#contract/lists.ts'
 import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'

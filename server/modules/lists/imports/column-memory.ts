@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/tx.ts'
+import { comparable } from '#ground/workbooks/index.ts'
 import type { ListsTables } from '../types.ts'
-import { comparable } from '../workbook/text.ts'
 import type { ImportField } from '../workbook/types.ts'
 import type { ImportRecord } from './store.ts'
 

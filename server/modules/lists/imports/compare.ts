@@ -1,5 +1,5 @@
+import { comparable } from '#ground/workbooks/index.ts'
 import type { ListKind } from '../types.ts'
-import { comparable } from '../workbook/text.ts'
 
 /** What is compared between a row and the item that stands, in plain form. */
 export type Comparable = {

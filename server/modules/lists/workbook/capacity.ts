@@ -1,7 +1,6 @@
 import type { SheetCell } from '#adapters/sheet/index.ts'
-import { readNumeral } from './numerals.ts'
-import { comparable, saysNothing } from './text.ts'
-import { leading, trailing, words } from './words.ts'
+import { comparable, leading, readNumeral, saysNothing, trailing } from '#ground/workbooks/index.ts'
+import { words } from './words.ts'
 
 /** Capacity of an item: heads (or whatever is counted); null is no limit. */
 export type CapacityReading =

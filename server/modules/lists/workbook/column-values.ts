@@ -1,10 +1,7 @@
 import type { SheetCell } from '#adapters/sheet/index.ts'
+import { comparable, findStreet, kindOfLabel, readDay, type StreetName } from '#ground/workbooks/index.ts'
 import { readCapacity } from './capacity.ts'
-import { readDay } from './days.ts'
-import { kindOfLabel } from './provider-kind.ts'
-import { findStreet } from './streets.ts'
-import { comparable } from './text.ts'
-import type { ImportField, StreetName } from './types.ts'
+import type { ImportField, ListField } from './types.ts'
 
 /** Whether a cell could stand in a column of this field; null for fields whose values have no shape of their own. */
 type Test = (cell: SheetCell, streets: readonly StreetName[]) => boolean
@@ -38,7 +35,7 @@ export function shareOf(
 }
 
 /** What a column without a word over it must be, from its values alone: a telephone number, or a code in a hidden column. */
-export function fieldByValues(cells: readonly SheetCell[], hidden: boolean): ImportField | null {
+export function fieldByValues(cells: readonly SheetCell[], hidden: boolean): ListField | null {
   if (cells.length < 2) return null
   const all = (test: Test) => cells.every((cell) => test(cell, []))
   if (hidden && all(isCode)) return 'internalCode'

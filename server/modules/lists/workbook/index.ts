@@ -1,6 +1,5 @@
 /** Reading the three lists out of an office workbook: pure rules over what the sheet adapter read. */
 export { readLists } from './read-lists.ts'
-export { findStreet } from './streets.ts'
 export type {
   ColumnCorrection,
   ColumnReading,
@@ -11,5 +10,4 @@ export type {
   RowReading,
   SheetReading,
   SheetSkip,
-  StreetName,
 } from './types.ts'

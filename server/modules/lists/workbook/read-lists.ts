@@ -1,12 +1,38 @@
 import type { Sheet, SheetBook, SheetCell } from '#adapters/sheet/index.ts'
-import { gridOf, type Grid } from './grid.ts'
-import { findHeader, findNextHeader, type Header } from './header-rows.ts'
+import {
+  columnFinder,
+  corrected,
+  findHeader,
+  findNextHeader,
+  gridOf,
+  headOrTitle,
+  isNotesSheet,
+  resolvedCells,
+  rowKind,
+  saysNothing,
+  tableWords,
+  textsOf,
+  titleLines,
+  vocabularyOf,
+  type Grid,
+  type TableForm,
+} from '#ground/workbooks/index.ts'
+import { fieldByValues, shareOf } from './column-values.ts'
 import { readRow, rowKey, type RowContext } from './read-row.ts'
-import { rowKind } from './row-kinds.ts'
-import { factsOf, isNotesSheet, kindOf, titleLines } from './sheet-facts.ts'
-import { comparable, saysNothing } from './text.ts'
-import type { ImportField, ListsContext, ListsReading, RowReading, SheetReading, SheetSkip } from './types.ts'
+import { factsOf, kindOf } from './sheet-facts.ts'
+import type {
+  Header,
+  ImportField,
+  ListField,
+  ListsContext,
+  ListsReading,
+  RowReading,
+  SheetReading,
+  SheetSkip,
+} from './types.ts'
 import { words } from './words.ts'
+
+const vocabulary = vocabularyOf<ListField>(words.headers)
 
 /**
  * Reads the three lists out of a workbook: finds the sheets that are lists and their headers, proposes which column is
@@ -32,7 +58,8 @@ function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): Shee
   const grid = gridOf(sheet)
   if (grid.height === 0) return leftOut('empty')
   if (isNotesSheet(sheet.name)) return leftOut('notes')
-  const found = findHeader(grid, sheet.hiddenColumns, context.streets)
+  const form = formOf(context)
+  const found = findHeader(grid, sheet.hiddenColumns, form)
   if (!found) return leftOut('no-header')
 
   const header = corrected(found, sheet.name, context)
@@ -42,7 +69,7 @@ function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): Shee
   const read = { ...none, kind, year: facts.year, headerRow: header.last + 1, mapping: header.columns }
   if (kind === null) return { ...read, why: 'no-kind' }
   const given = { date1904, streets: context.streets, areaCode: context.areaCode }
-  const next = findNextHeader(grid, header, sheet.hiddenColumns, context.streets)
+  const next = findNextHeader(grid, header, sheet.hiddenColumns, form)
   const rows = readRows(
     grid,
     { header, from: 0, to: next?.begins ?? grid.height },
@@ -50,7 +77,7 @@ function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): Shee
   )
   for (let below = next; below !== null;) {
     const { begins, header: own } = below
-    const after = findNextHeader(grid, own, sheet.hiddenColumns, context.streets)
+    const after = findNextHeader(grid, own, sheet.hiddenColumns, form)
     const said = Array.from({ length: own.first - begins }, (_, at) => grid.filled(begins + at)[0]?.cell.text ?? '')
     const part = { header: own, from: begins, to: after?.begins ?? grid.height }
     rows.push(...readRows(grid, part, { ...facts, ...given, kind: kindOf('', said, own) ?? kind, ...askOf(own) }))
@@ -61,30 +88,16 @@ function readSheet(sheet: Sheet, date1904: boolean, context: ListsContext): Shee
   return filled ? { ...read, street, imported: true, rows } : { ...read, street, why: 'no-rows', rows }
 }
 
-/** Puts the user's corrections, those of earlier files and those of this one, in place of the proposals; a field they gave to one column leaves the other. */
-function corrected(header: Header, sheet: string, context: ListsContext): Header {
-  const remembered = header.columns.flatMap(({ column, header: text }) => {
-    const field = text === '' ? undefined : context.remembered?.get(comparable(text))
-    return field === undefined ? [] : [[column, field] as const]
-  })
-  const now = (context.mapping ?? []).filter((one) => one.sheet === sheet)
-  const taken = new Set(now.map(({ field }) => field))
-  const corrections = new Map([
-    ...remembered.filter(([, field]) => field === 'ignore' || !taken.has(field)),
-    ...now.map(({ column, field }) => [column, field] as const),
-  ])
-  const given = new Set<ImportField>(corrections.values().filter((field) => field !== 'ignore'))
-  const columns = header.columns.map((column) => {
-    const field = corrections.get(column.column)
-    if (field !== undefined) return { ...column, field, confidence: 1 }
-    return given.has(column.field) ? { ...column, field: 'ignore' as const, confidence: 0 } : column
-  })
-  return { ...header, columns }
-}
-
-function columnFinder(header: Header): (field: ImportField) => number | null {
-  const columns = new Map(header.columns.map(({ field, column }) => [field, column]))
-  return (field) => (field === 'ignore' ? null : (columns.get(field) ?? null))
+/** What a list looks like. */
+function formOf({ streets }: ListsContext): TableForm<ListField> {
+  return {
+    vocabulary,
+    key: 'title',
+    insteadOfKey: 'description',
+    anyText: ['title', 'provider'],
+    shareOf: (field, cells) => shareOf(field, cells, streets),
+    fieldByValues,
+  }
 }
 
 /** What the rows under a header ask of it. */
@@ -97,7 +110,7 @@ function askOf(header: Header): Pick<RowContext, 'has' | 'period'> {
   }
 }
 
-const startsOnly = new RegExp(words.dates.startHeaders.join('|'), 'u')
+const startsOnly = new RegExp(tableWords.dates.startHeaders.join('|'), 'u')
 
 /** The rows of one list on a sheet, from one row up to another, both from 0. */
 type Part = { header: Header; from: number; to: number }
@@ -109,21 +122,25 @@ function readRows(grid: Grid, { header, from, to }: Part, context: RowContext): 
   let above: (SheetCell | null)[] = []
   let section: SheetCell | null = null
   const category = columnOf('category')
+  const shape = {
+    header,
+    serial: columnOf('serial'),
+    category,
+    key: columnOf('title'),
+    certain: [columnOf('title'), columnOf('provider')],
+  }
 
   return Array.from({ length: to - from }, (_, at): RowReading => {
     const row = from + at
-    const cells = Array.from({ length: grid.width }, (_unused, column) => grid.own(row, column)?.text ?? '')
+    const cells = textsOf(grid, row)
     const skipped = (reason: RowReading['reason']): RowReading => ({ row: row + 1, status: 'skipped', reason, cells })
     if (row <= header.last) return skipped(headOrTitle(grid, header, row))
-    const kind = rowKind(grid, header, row, columnOf)
+    const kind = rowKind(grid, shape, row)
     if (kind !== 'item') {
       if (kind.section !== undefined) section = { kind: 'text', value: kind.section, text: kind.section }
       return skipped(kind.skip)
     }
-    const resolved = Array.from({ length: grid.width }, (_unused, column) => {
-      const cell = belowHeader(grid, header, row, column)
-      return isDitto(cell) ? (above[column] ?? null) : cell
-    })
+    const resolved = resolvedCells(grid, header, row, above)
     const own = category === null ? null : resolved[category]!
     if (own !== null && !saysNothing(own.text)) section = own
     else if (category !== null) resolved[category] = section
@@ -158,19 +175,4 @@ function remember(
   }
   const row = { title: text('title'), provider: text('provider') }
   if (!saysNothing(row.title) && !saysNothing(row.provider)) seen.add(rowKey(row))
-}
-
-function headOrTitle(grid: Grid, header: Header, row: number): 'header' | 'title' | 'blank' {
-  if (row >= header.first) return 'header'
-  return grid.filled(row).length === 0 ? 'blank' : 'title'
-}
-
-/** A merged range that begins in the header does not reach down into the rows. */
-function belowHeader(grid: Grid, header: Header, row: number, column: number): SheetCell | null {
-  const range = grid.merged(row, column)
-  return range && range.firstRow <= header.last ? null : grid.down(row, column)
-}
-
-function isDitto(cell: SheetCell | null): boolean {
-  return cell?.kind === 'text' && words.rows.ditto.includes(comparable(String(cell.value)))
 }

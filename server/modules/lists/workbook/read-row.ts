@@ -1,19 +1,22 @@
 import type { SheetCell } from '#adapters/sheet/index.ts'
-import { readCapacity } from './capacity.ts'
-import { readDay, readPeriod, type DayContext } from './days.ts'
-import { readPhones } from './phones.ts'
-import { kindOfLabel, kindOfName } from './provider-kind.ts'
-import { findStreet } from './streets.ts'
 import {
   comparable,
-  isErrorValue,
-  looksLikeFormula,
+  findStreet,
+  kindOfLabel,
+  kindOfName,
   oneLine,
   paragraphs,
+  readDay,
+  readPeriod,
+  readPhones,
   saysNothing,
+  tableWords,
+  trailing,
+  unsafeCell,
   withoutNumbering,
-} from './text.ts'
-import { trailing, words } from './words.ts'
+  type DayContext,
+} from '#ground/workbooks/index.ts'
+import { readCapacity } from './capacity.ts'
 import type { ImportField, ListItemDraft, ListKind, ListsContext, RejectReason } from './types.ts'
 
 /** What holds for every row of a sheet. `unit` stands in for a column the sheet does not have. */
@@ -50,7 +53,7 @@ const mappedFields: ImportField[] = [...textFields, 'capacity', 'validFrom', 'va
  * Whether it repeats an earlier row, the caller knows.
  */
 export function readRow(cells: RowCells, context: RowContext): { item: ListItemDraft } | { rejected: RejectReason } {
-  const unsafe = unsafeCell(cells)
+  const unsafe = unsafeCell(mappedFields.map(cells), textFields.map(cells))
   if (unsafe) return { rejected: unsafe }
   const line = (field: ImportField) => {
     const text = oneLine(cells(field)?.text ?? '')
@@ -92,28 +95,13 @@ export function readRow(cells: RowCells, context: RowContext): { item: ListItemD
 /** A unit's name again at the head of a page: `长桥路茶叶店（续）`. */
 function withoutContinued(name: string): string {
   const plain = name.normalize('NFKC')
-  const mark = trailing(plain, words.rows.continued)
+  const mark = trailing(plain, tableWords.rows.continued)
   return mark === '' || mark === plain ? name : name.slice(0, name.length - mark.length).trim()
 }
 
 /** A row is known by its title and its unit. */
 export function rowKey(item: Pick<ListItemDraft, 'title' | 'provider'>): string {
   return `${comparable(item.title)}\u0000${comparable(item.provider)}`
-}
-
-/** Errors come first: a formula that ends in one was meant to give a value. */
-function unsafeCell(cells: RowCells): RejectReason | null {
-  const errors = mappedFields.some((field) => {
-    const cell = cells(field)
-    return cell !== null && isErrorValue(cell)
-  })
-  if (errors) return 'error-value'
-  if (textFields.some((field) => cells(field)?.formula !== undefined)) return 'formula-in-text'
-  const planted = mappedFields.some((field) => {
-    const cell = cells(field)
-    return cell?.kind === 'text' && looksLikeFormula(String(cell.value))
-  })
-  return planted ? 'formula-like-text' : null
 }
 
 /** Both ends, or one column that says both (`2018年3月-12月`): then the column for the end is empty or not there. */

@@ -1,9 +1,5 @@
-import type { Grid } from './grid.ts'
-import type { Header } from './header-rows.ts'
-import { withDigits } from './numerals.ts'
-import { streetOfLine } from './streets.ts'
-import { comparable, oneLine } from './text.ts'
-import type { ListKind, ListsContext } from './types.ts'
+import { comparable, streetOfLine, tableWords, withDigits } from '#ground/workbooks/index.ts'
+import type { Header, ListKind, ListsContext } from './types.ts'
 import { words } from './words.ts'
 
 /** What a sheet says of all its items: in its title rows, in its name, in the name of the file's only sheet. */
@@ -16,17 +12,10 @@ export type SheetFacts = {
 }
 
 const unitLine = new RegExp(
-  `^(?:${words.rows.unitLines.map((word) => RegExp.escape(word)).join('|')})[${words.marks.colons}](.+)$`,
+  `^(?:${tableWords.rows.unitLines.map((word) => RegExp.escape(word)).join('|')})[${tableWords.marks.colons}](.+)$`,
   'u',
 )
 const kinds = Object.entries(words.kinds) as [ListKind, { names: string[]; hints: string[] }][]
-
-/** Texts above the header, from top to bottom. */
-export function titleLines(grid: Grid, header: Header): string[] {
-  return Array.from({ length: header.first }, (_, row) => grid.filled(row)).flatMap((cells) =>
-    cells.map(({ cell }) => oneLine(cell.text)),
-  )
-}
 
 export function factsOf(name: string, lines: readonly string[], context: ListsContext): SheetFacts {
   const said = [...lines, name]
@@ -62,9 +51,4 @@ export function kindOf(name: string, lines: readonly string[], header: Header): 
   }))
   const [first, second] = scores.toSorted((one, other) => other.score - one.score)
   return first!.score > (second?.score ?? 0) ? first!.kind : null
-}
-
-/** Sheets that explain how to fill in the others. */
-export function isNotesSheet(name: string): boolean {
-  return words.sheets.notes.some((word) => name.includes(word))
 }

@@ -1,40 +1,41 @@
 import type { Grid } from './grid.ts'
-import { repeatsHeader, type Header } from './header-rows.ts'
+import { repeatsHeader } from './header-rows.ts'
 import { readDay } from './days.ts'
 import { isNumbered, saysNothing } from './text.ts'
-import type { ImportField, SkipReason } from './types.ts'
+import type { SkipReason } from './types.ts'
 import { leading, words } from './words.ts'
 
 /** What a row below the header is; `section` is the heading of a category that has a row to itself. */
 export type RowKind = { skip: SkipReason; section?: string } | 'item'
 
+/** Where the columns of a table are that tell an entry from a heading; null for one it does not have. */
+export type RowShape = {
+  header: { first: number; last: number }
+  serial: number | null
+  category: number | null
+  /** The column of the field that names an entry. */
+  key: number | null
+  /** A row in which all of these are filled is an entry, whatever else it says. */
+  certain: readonly (number | null)[]
+}
+
 const { sums, notes, signatures, pageMarks } = words.rows
 const pageNumber = new RegExp(words.rows.pageNumber, 'u')
 
-/** Sorts the rows below a header into items and others. `columnOf` gives the column of a field, if the sheet has one. */
-export function rowKind(
-  grid: Grid,
-  header: Header,
-  row: number,
-  columnOf: (field: ImportField) => number | null,
-): RowKind {
+/** Sorts the rows below a header into entries and others. */
+export function rowKind(grid: Grid, shape: RowShape, row: number): RowKind {
+  const { header, serial, category, key: title } = shape
   const cells = grid.filled(row).filter(({ cell, text }) => !saysNothing(text) || cell.formula !== undefined)
-  const serial = columnOf('serial')
-  const category = columnOf('category')
-  const title = columnOf('title')
   const said = cells.filter(({ column }) => column !== serial)
   const first = cells[0]
   if (!first) return { skip: 'blank' }
   if (repeatsHeader(grid, header, row)) return { skip: 'header' }
   if (said.length === 0 && /^\d{0,4}[、.]?$/.test(first.text)) return { skip: 'blank' }
-  const has = (field: ImportField) => {
-    const column = columnOf(field)
-    return column !== null && !saysNothing(grid.down(row, column)?.text ?? '')
-  }
+  const has = (column: number | null) => column !== null && !saysNothing(grid.down(row, column)?.text ?? '')
   if (cells.every(({ text }) => isPageMark(text))) return { skip: 'note' }
   if (cells.length <= 5 && signs(first.text)) return { skip: 'signature' }
   if (sums.includes(first.text) || sums.includes(said[0]?.text ?? '')) return { skip: 'subtotal' }
-  if (has('title') && has('provider')) return 'item'
+  if (shape.certain.every(has)) return 'item'
   if (cells.some(({ text }) => isSum(text))) return { skip: 'subtotal' }
   if (cells.some(({ text }) => opensWith(text, notes))) return { skip: 'note' }
   if (cells.length <= 5 && cells.some(({ text }) => opensWith(text, signatures))) return { skip: 'signature' }
@@ -76,7 +77,7 @@ function nextAlone(grid: Grid, row: number): string {
 }
 
 /** A numbered line under a note, or under another such line. */
-function continuesNote(grid: Grid, header: Header, row: number): boolean {
+function continuesNote(grid: Grid, header: RowShape['header'], row: number): boolean {
   for (let above = row - 1; above > header.last; above--) {
     const [first, ...others] = grid.filled(above)
     if (!first) continue

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aContext } from './builders.ts'
+import areas from '#rulepacks/areas.json' with { type: 'json' }
 import { findStreet, streetOfLine } from './streets.ts'
 
-const { streets } = aContext()
+const { streets } = areas.value
 
 describe('streets', () => {
   test('every street is found with and without its suffix, its district and white space', () => {

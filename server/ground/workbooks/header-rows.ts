@@ -1,12 +1,12 @@
 import type { SheetCell } from '#adapters/sheet/index.ts'
-import { fieldByValues, shareOf } from './column-values.ts'
 import { columnLetter, type Grid } from './grid.ts'
-import { fitsOf, looksLikeHeader, type Fit, type HeaderText } from './header-words.ts'
+import type { Fit, HeaderText } from './header-words.ts'
 import { comparable, oneLine, saysNothing } from './text.ts'
-import type { ColumnReading, ImportField, StreetName } from './types.ts'
+import type { ColumnReading, Nothing, TableForm } from './types.ts'
 
 /** Header found: rows from 0, last one included. */
-export type Header = { first: number; last: number; columns: ColumnReading[] }
+export type Header<F extends string> = { first: number; last: number; columns: ColumnReading<F>[] }
+type HeaderSpan = { first: number; last: number }
 
 const searchedRows = 30
 const sampledRows = 30
@@ -19,10 +19,15 @@ const mostlyNamed = 0.7
 
 /**
  * Finds the rows that head the table: the one or two rows over which the most columns find their field. A header must
- * name the title and two more fields, else there is none.
+ * name the entries and two more fields, else there is none.
  */
-export function findHeader(grid: Grid, hidden: readonly number[], streets: readonly StreetName[]): Header | null {
-  let best: { header: Header; score: number } | null = null
+export function findHeader<F extends string>(
+  grid: Grid,
+  hidden: readonly number[],
+  form: TableForm<F>,
+): Header<F> | null {
+  const { looksLikeHeader } = form.vocabulary
+  let best: { header: Header<F>; score: number } | null = null
   const likely = Array.from({ length: Math.min(grid.height, searchedRows + 1) }, (_, row) =>
     grid.filled(row).some(({ text }) => looksLikeHeader(text)),
   )
@@ -30,8 +35,8 @@ export function findHeader(grid: Grid, hidden: readonly number[], streets: reado
     if (grid.filled(first).length < 2) continue
     for (const last of [first, first + 1]) {
       if (!likely[first] || !likely[last] || (last > first && !opensGroup(grid, first))) continue
-      const header = { first, last, columns: mapColumns(grid, first, last, hidden, streets) }
-      const score = scoreOf(header)
+      const header = { first, last, columns: mapColumns(grid, first, last, hidden, form) }
+      const score = scoreOf(header, form.key)
       // The same header may stand again on the next page: a later one must be clearly better.
       const margin = best !== null && best.header.last < first ? clearlyBetter : 1
       if (score > (best?.score ?? 0) * margin) best = { header, score }
@@ -44,12 +49,13 @@ export function findHeader(grid: Grid, hidden: readonly number[], streets: reado
  * Finds the header of another list further down on the same sheet: after an empty row or a line that stands alone, most of
  * its cells name a field, and it is not the first header again. Answers where that list begins, its title lines included.
  */
-export function findNextHeader(
+export function findNextHeader<F extends string>(
   grid: Grid,
-  above: Header,
+  above: Header<F>,
   hidden: readonly number[],
-  streets: readonly StreetName[],
-): { begins: number; header: Header } | null {
+  form: TableForm<F>,
+): { begins: number; header: Header<F> } | null {
+  const { looksLikeHeader } = form.vocabulary
   for (let row = above.last + 2; row < grid.height; row++) {
     const cells = grid.filled(row)
     if (cells.length < leastCells || !cells.every(({ text }) => text.length <= longestHeader)) continue
@@ -57,10 +63,10 @@ export function findNextHeader(
     if (repeatsHeader(grid, above, row)) continue
     const two = row + 1 < grid.height && opensGroup(grid, row)
     const header = [row, ...(two ? [row + 1] : [])]
-      .map((last) => ({ first: row, last, columns: mapColumns(grid, row, last, hidden, streets) }))
-      .toSorted((one, other) => scoreOf(other) - scoreOf(one))[0]!
+      .map((last) => ({ first: row, last, columns: mapColumns(grid, row, last, hidden, form) }))
+      .toSorted((one, other) => scoreOf(other, form.key) - scoreOf(one, form.key))[0]!
     const named = header.columns.filter(({ field, header: text }) => field !== 'ignore' && text !== '').length
-    if (scoreOf(header) === 0 || named < leastCells || named < cells.length * mostlyNamed) continue
+    if (scoreOf(header, form.key) === 0 || named < leastCells || named < cells.length * mostlyNamed) continue
     let begins = row
     while (begins - 1 > above.last && grid.filled(begins - 1).length < 2) begins--
     return { begins, header }
@@ -69,7 +75,7 @@ export function findNextHeader(
 }
 
 /** A header printed again at the head of a page. */
-export function repeatsHeader(grid: Grid, header: Pick<Header, 'first' | 'last'>, row: number): boolean {
+export function repeatsHeader(grid: Grid, header: HeaderSpan, row: number): boolean {
   const cells = grid.filled(row)
   for (let above = header.first; above <= header.last; above++) {
     const same = cells.filter(({ column, text }) => text === comparable(grid.own(above, column)?.text ?? ''))
@@ -89,30 +95,36 @@ function opensGroup(grid: Grid, row: number): boolean {
   return false
 }
 
-function scoreOf(header: Header): number {
+function scoreOf<F extends string>(header: Header<F>, key: F): number {
   const known = header.columns.filter((column) => column.field !== 'ignore' && column.field !== 'serial')
   const fields = new Set(known.map((column) => column.field))
-  if (!fields.has('title') || fields.size < 3) return 0
+  if (!fields.has(key) || fields.size < 3) return 0
   return known.reduce((sum, column) => sum + column.confidence, 0)
 }
 
-function mapColumns(
+function mapColumns<F extends string>(
   grid: Grid,
   first: number,
   last: number,
   hidden: readonly number[],
-  streets: readonly StreetName[],
-): ColumnReading[] {
+  form: TableForm<F>,
+): ColumnReading<F>[] {
   const columns = Array.from({ length: grid.width }, (_, column) => {
     const text = headerText(grid, first, last, column)
     const cells = sampleBelow(grid, last + 1, column)
-    return { column, text, cells, hidden: hidden.includes(column), fits: weighed(fitsOf(text), cells, streets) }
+    return {
+      column,
+      text,
+      cells,
+      hidden: hidden.includes(column),
+      fits: weighed(form.vocabulary.fitsOf(text), cells, form),
+    }
   })
-  const chosen = withTitle(assign(columns))
+  const chosen = withKey(assign(columns), form)
   return columns.map(({ column, text, cells, hidden: isHidden }) => {
     const found = chosen.get(column)
     const taken = new Set([...chosen.values()].map((fit) => fit.field))
-    const guess = found || text.own !== '' ? null : fieldByValues(cells, isHidden)
+    const guess = found || text.own !== '' ? null : form.fieldByValues(cells, isHidden)
     const free = guess !== null && !taken.has(guess)
     if (free) chosen.set(column, { field: guess, score: 0.55, loose: false })
     return {
@@ -150,27 +162,31 @@ function sampleBelow(grid: Grid, from: number, column: number): SheetCell[] {
 }
 
 /** Values speak with the words: they lower what they contradict and carry a header that is hardly alike. */
-function weighed(fits: Fit[], cells: readonly SheetCell[], streets: readonly StreetName[]): Fit[] {
+function weighed<F extends string>(fits: Fit<F>[], cells: readonly SheetCell[], form: TableForm<F>): Fit<F>[] {
   return fits.flatMap((fit) => {
-    const share = shareOf(fit.field, cells, streets)
-    if (fit.loose && fit.field !== 'title' && fit.field !== 'provider' && (share ?? 0) < 0.6) return []
+    const share = form.shareOf(fit.field, cells)
+    const anyText = form.anyText.some((field) => field === fit.field)
+    if (fit.loose && !anyText && (share ?? 0) < 0.6) return []
     return [{ ...fit, score: fit.score * (share === null ? 1 : 0.7 + 0.3 * share) }]
   })
 }
 
-/** A list that has only one column for what is offered or asked has no other title: that column gives it. */
-function withTitle(chosen: Map<number, Fit>): Map<number, Fit> {
+/** A table that has only one column for what its entries are has no other name for them: that column gives it. */
+function withKey<F extends string>(
+  chosen: Map<number, Fit<F>>,
+  { key, insteadOfKey }: TableForm<F>,
+): Map<number, Fit<F>> {
   const fits = [...chosen]
-  const only = fits.find(([, fit]) => fit.field === 'description')
-  if (!only || fits.some(([, fit]) => fit.field === 'title')) return chosen
-  return chosen.set(only[0], { ...only[1], field: 'title', score: Math.max(leastConfidence, only[1].score * 0.7) })
+  const only = fits.find(([, fit]) => fit.field === insteadOfKey)
+  if (!only || fits.some(([, fit]) => fit.field === key)) return chosen
+  return chosen.set(only[0], { ...only[1], field: key, score: Math.max(leastConfidence, only[1].score * 0.7) })
 }
 
 /** Gives each column its field, the surest first; a field goes to one column only. */
-function assign(columns: { column: number; fits: Fit[] }[]): Map<number, Fit> {
+function assign<F extends string>(columns: { column: number; fits: Fit<F>[] }[]): Map<number, Fit<F>> {
   const wishes = columns.flatMap(({ column, fits }) => fits.map((fit) => ({ column, fit })))
-  const chosen = new Map<number, Fit>()
-  const taken = new Set<ImportField>()
+  const chosen = new Map<number, Fit<F>>()
+  const taken = new Set<F | Nothing>()
   for (const { column, fit } of wishes.toSorted((one, other) => other.fit.score - one.fit.score)) {
     if (fit.score < leastConfidence || chosen.has(column)) continue
     if (fit.field === 'ignore') chosen.set(column, fit)
