@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listKinds } from './lists.ts'
-import { Day, Id, Moment, idParams, refusals, route } from './route.ts'
-import { importStates, skipReasons, workbookRefusals } from './workbooks.ts'
+import { Day, Done, Id, Moment, idParams, refusals, route } from './route.ts'
+import { ImportProgress, importStates, skipReasons, workbookRefusals } from './workbooks.ts'
 
 export const importRefusals = refusals({
   ...workbookRefusals,
@@ -168,6 +168,24 @@ export const commitImport = route({
   params: idParams,
   body: z.strictObject({ updateExisting: z.boolean().default(true) }),
   answer: ImportReport,
+  refusals: ['import.state', 'import.cancelled'],
+})
+export const showImportProgress = route({
+  method: 'GET',
+  path: '/api/lists/imports/:id/progress',
+  summary: 'How far the writing of an import is',
+  permission: 'street-staff',
+  params: idParams,
+  answer: ImportProgress,
+  refusals: [],
+})
+export const cancelImport = route({
+  method: 'POST',
+  path: '/api/lists/imports/:id/cancel',
+  summary: 'Stop the writing of an import: nothing of it stands',
+  permission: 'street-staff',
+  params: idParams,
+  answer: Done,
   refusals: ['import.state'],
 })
 export const undoImport = route({

@@ -8,7 +8,7 @@ export const roles = ['street-staff', 'auditor', ...adminRoles] as const
 export type Role = (typeof roles)[number]
 
 /** What a second person decides about. */
-export const approvalKinds = ['role.give'] as const
+export const approvalKinds = ['role.give', 'contacts.export'] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const
 

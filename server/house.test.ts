@@ -116,7 +116,9 @@ describe('every write', () => {
 
   test('is never a GET: reading everything changes nothing', async () => {
     const before = await everyRow(house.ownerPool)
-    for (const line of lines.filter(({ method, path }) => method === 'GET' && path !== '/api/live'))
+    // The export of telephone numbers writes down who looked, as `checks/walls/looks.test.ts` tells; others need an object for that.
+    const besides = ['/api/live', '/api/units/workbook/liaisons']
+    for (const line of lines.filter(({ method, path }) => method === 'GET' && !besides.includes(path)))
       await house.ask(filled(line), { headers: { cookie } })
     expect(await everyRow(house.ownerPool)).toBe(before)
   })

@@ -64,6 +64,7 @@ test('the routes that ask for a fresh proof are these', async () => {
     'GET /api/lists/editions/:id/booklet-with-contacts',
     'GET /api/lists/editions/:id/workbook',
     'GET /api/me/data/file',
+    'GET /api/units/workbook/liaisons',
     'POST /api/approvals/:id/decision',
     'POST /api/me/channels',
     'POST /api/me/channels/begin',

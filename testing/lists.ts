@@ -46,14 +46,14 @@ export async function openListsHouse(): Promise<ListsHouse> {
     parts = { lists, units, people, messages }
     return [people, units, messages, lists]
   })
-  const { lists, units } = parts!
+  const { lists, units, people } = parts!
   const streets = await house.do(theSystem, (t) => theStreets(t, units))
   return {
     ...house,
     ...parts!,
     ...streets,
     async call<T>(actor: Actor, spec: { method: string; path: string }, input: CallInput) {
-      const bound = lists.routes.find((route) => route.spec === spec)!
+      const bound = [...lists.routes, ...units.routes, ...people.routes].find((route) => route.spec === spec)!
       const parsed = {
         params: bound.spec.params?.parse(input.params ?? {}),
         query: bound.spec.query?.parse(input.query ?? {}),
@@ -133,4 +133,10 @@ export async function anItem(
 export function theWorkbook(): UploadedFile {
   const bytes = readFileSync(new URL('../demo/shimen-2018-lists.xlsx', import.meta.url))
   return { name: 'shimen-2018-lists.xlsx', bytes }
+}
+
+/** A street's register of units and liaisons. */
+export function theRegister(): UploadedFile {
+  const bytes = readFileSync(new URL('../demo/shimen-units.xlsx', import.meta.url))
+  return { name: 'shimen-units.xlsx', bytes }
 }

@@ -1,12 +1,13 @@
 import type { RouteSpec } from '#contract/route.ts'
 import type { Question } from '#testing/whole-house.ts'
-import { theWorkbook } from '#testing/lists.ts'
 import { aDot } from '#testing/photos.ts'
+import type { UploadedFile } from '#kernel/http/bind.ts'
+import { theRegister, theWorkbook } from '#testing/lists.ts'
 import { anUpload, type Objects, type Thing, type Things } from './objects.ts'
 import { sampleOf, schemaOf } from './samples.ts'
 
 /** What a call needs beyond the smallest body its schema takes, and the query of a reading one. */
-type Filling = { body?: Record<string, unknown>; queries?: string[]; upload?: { name: string; bytes: Buffer } }
+type Filling = { body?: Record<string, unknown>; queries?: string[]; upload?: UploadedFile }
 type Given = { thing: Thing; things: Record<string, Things>; times: Objects['times']; units: Record<string, string> }
 
 const whole = 'pageSize=100'
@@ -125,6 +126,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'POST /api/lists/spot-codes/:code/claims': ({ thing }) => ({ body: { itemId: thing['item'] } }),
   'POST /api/lists/spot-codes/:code/take-backs': ({ thing }) => ({ body: { matchId: thing['matchId'] } }),
+  'POST /api/units/imports': () => ({ upload: theRegister() }),
   'POST /api/check-ins': ({ thing }) => ({ body: { activity: thing['code'], token: 'x'.repeat(40) } }),
   'POST /api/rights-requests/:id/answer': () => ({ body: { state: 'done', answer: '已删除', version: 1 } }),
   'POST /api/me/hat': () => ({ body: { hatId: 'member' } }),

@@ -52,6 +52,8 @@ const asOwner: Record<string, string> = {
   'people.forget_skills': 'takes out what a person offered in any street, once their consent does not stand',
   'messages.forget_account': 'takes out what a person was told, of a closed account only',
   'units.forget_account': 'takes out ties and invitations of a person, of a closed account only',
+  'units.take_back_import':
+    'takes out units and seats that only one import put there, which its asker may undo; so the app role needs no delete',
   'lists.count_places':
     'a trigger that counts what matches take of an item of another street; sees the changed row only',
   'lists.place_in_line': 'counts who stands in line before a match, of other streets too; tells a number',

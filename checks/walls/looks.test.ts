@@ -45,6 +45,11 @@ test('so is whoever takes contacts home in a workbook', async () => {
 
 test('and whoever opens one person’s record or points, not who reads the street’s', async () => {
   const person = standing.ids.volunteer
+  // Of the street's units it is written down where numbers go out with them, and not without.
+  expect(await written('staff', 'GET /api/units/workbook')).toEqual([])
+  expect(await written('staff', 'GET /api/units/workbook/liaisons')).toEqual([
+    'look.units-workbook 周敏 石门二路街道单位与联络员',
+  ])
   expect(await written('staff', `GET /api/record?person=${person}`)).toEqual(['look.record 周敏 孙洁'])
   expect(await written('staff', 'GET /api/record')).toEqual([])
   expect(await written('farStaff', `GET /api/record?person=${person}`)).toEqual([])

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isRefusal, readSheets, type SheetRefusal } from '#adapters/sheet/index.ts'
+import { isRefusal, readSheets } from '#adapters/sheet/index.ts'
 import { readLists, type ListsReading, type SheetReading } from '#modules/lists/index.ts'
 import areas from '#rulepacks/areas.json' with { type: 'json' }
 import { complain, say } from './command.ts'
+import { findFile, firstWords, sheetSentence } from './workbook-files.ts'
 
 export const checkUsage = `lists check FILE [--json] [--street NAME] [--year YYYY]
     Reads a workbook (.xlsx, .xls, .csv) as the three lists, row by row, and writes nothing.
@@ -34,7 +34,7 @@ export async function checkWorkbook(args: string[]): Promise<number> {
   }
   const book = await readSheets(new Uint8Array(await readFile(path)), basename(path))
   if (isRefusal(book)) {
-    complain(sentence(book))
+    complain(sheetSentence(book))
     return 2
   }
   const reading = readLists(book, {
@@ -82,17 +82,6 @@ function readArgs(args: string[]): Asked | null {
   }
 }
 
-/** npm runs commands in the folder of the package; a path is meant from where the user stands. */
-function findFile(file: string): string | null {
-  const places = [process.cwd(), process.env['INIT_CWD']].filter((place) => place !== undefined)
-  return places.map((place) => resolve(place, file)).find((path) => existsSync(path)) ?? null
-}
-
-function sentence(refusal: SheetRefusal): string {
-  const limit = refusal.limit === undefined ? '' : `, limit ${refusal.limit}`
-  return `${refusal.refused} (${refusal.because}${limit})`
-}
-
 function table(reading: ListsReading): string {
   return reading.sheets.flatMap(sheetLines).join('\n')
 }
@@ -111,12 +100,4 @@ function sheetLines(sheet: SheetReading): string[] {
       .map((row) => `  ${String(row.row).padStart(5)}  ${row.status}  ${row.reason ?? ''}  ${firstWords(row.cells)}`),
     '',
   ]
-}
-
-function firstWords(cells: string[]): string {
-  return cells
-    .filter((cell) => cell.trim() !== '')
-    .join(' | ')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 60)
 }

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   lists: async () => (await import('./lists.ts')).listsCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
   staff: async () => (await import('./staff.ts')).staffCommand,
+  units: async () => (await import('./units.ts')).unitsCommand,
 }
 
 process.exitCode = await main(process.argv.slice(2))

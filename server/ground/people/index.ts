@@ -18,7 +18,15 @@ import { ActorMemory } from './actor-memory.ts'
 import { againstClosing, closeAccount } from './deeds/close-account.ts'
 import { codeSender, issueCode } from './deeds/issue-code.ts'
 import { handOutPassword } from './deeds/passwords.ts'
-import { findOrAddPerson, findPerson, maskedPhonesOf, namesOf, sealedPhone } from './deeds/persons.ts'
+import {
+  findOrAddPerson,
+  findPerson,
+  maskedPhonesOf,
+  namesOf,
+  personsByPhones,
+  phonesOf,
+  sealedPhone,
+} from './deeds/persons.ts'
 import { takeSecondFactorOff } from './deeds/second-factor.ts'
 import { startSession, type SessionIo } from './deeds/sessions.ts'
 import { spendCode } from './deeds/spend-code.ts'
@@ -28,6 +36,9 @@ import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, proofStands } from './rules.ts'
+import { askSecondPerson, hasApproval } from './approvals/deeds.ts'
+import { limits as rightsLimits } from './approvals/rules.ts'
+import type { ApprovalDeed, ApprovalKind } from './approvals/types.ts'
 import { correctName, myName } from './deeds/correct-name.ts'
 import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
 import { dropLinks } from './links/store.ts'
@@ -137,11 +148,22 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
       room.memory.forget((await openSessionsOf(t, personId)).map(({ id }) => id)),
     /** Messages say how somebody is told in the house. */
     tellsBy: (tells: Tells) => void (room.told = tells),
+    /** What another module lets a second person decide about. */
+    approvalsFrom: (kind: ApprovalKind, deed: ApprovalDeed) => void room.approvals.set(kind, deed),
+    askSecondPerson,
+    hasApproval,
+    /** An export that tells telephone numbers of more persons than this takes two. */
+    mostExported: rightsLimits.exportPersons,
     /** Screens say whose token a kiosk sends. */
     devicesFrom: (provider: DeviceProvider) => void (room.devices = provider),
     findOrAddPerson: (t: Tx, person: { name: string; phone?: string | undefined }) => findOrAddPerson(room, t, person),
     findPerson: (t: Tx, phone: string) => findPerson(room, t, phone),
     namesOf,
+    personsByPhones: (t: Tx, phones: readonly string[], areaId: string) => personsByPhones(room, t, phones, areaId),
+    /** Phones in full, for a deed that answers for it. */
+    phonesOf: (t: Tx, ids: readonly string[]) => phonesOf(room, t, ids),
+    /** By what a phone is found where it stands sealed. */
+    phoneIndex: (phone: string) => house.seal.index(phone),
     /** Whether the staff of a street may see a person. */
     isKnownIn: isKnown,
     /** A street has met a person at its counter. */

@@ -45,6 +45,29 @@ export function addPerson(
     .executeTakeFirst()
 }
 
+/** Persons by the indexes of their phones, and whether a street knows them. */
+export function personsByIndexes(
+  t: Tx,
+  indexes: readonly string[],
+  areaId: string,
+): Promise<{ id: string; name: string; phoneIndex: string | null; known: boolean }[]> {
+  return tables(t)
+    .selectFrom('people.person as p')
+    .select(['p.id', 'p.name', 'p.phone_index as phoneIndex'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('people.known_person as k')
+          .select('k.person_id')
+          .whereRef('k.person_id', '=', 'p.id')
+          .where('k.area_id', '=', areaId),
+      )
+        .$castTo<boolean>()
+        .as('known'),
+    )
+    .where('p.phone_index', 'in', [...indexes])
+    .execute()
+}
+
 export function personsByIds(t: Tx, ids: readonly string[]): Promise<PersonRow[]> {
   return tables(t)
     .selectFrom('people.person')

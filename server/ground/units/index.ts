@@ -4,9 +4,11 @@ import { matrixRefusals } from '#contract/grid-matrix.ts'
 import { partyRefusals } from '#contract/party.ts'
 import { gridRefusals } from '#contract/grids.ts'
 import type { BodyOf } from '#contract/route.ts'
+import { unitImportRefusals } from '#contract/unit-imports.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
-import { dayOf } from '#kernel/calendar.ts'
+import { systemActor } from '#kernel/actor.ts'
+import { dayOf, later } from '#kernel/calendar.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -19,6 +21,9 @@ import {
   organizationsByName,
   organizationsOf,
 } from './deeds/organizations.ts'
+import { letTwoExport } from './imports/export-by-two.ts'
+import { emptyImports } from './imports/store.ts'
+import { limits } from './rules.ts'
 import { seedAreas } from './deeds/seed-areas.ts'
 import { routesOf } from './routes.ts'
 import { takeStep } from './deeds/change-membership.ts'
@@ -28,6 +33,8 @@ import { addAffiliation, belongsTo, belongsToMember, forgetPerson, liaisonIds, o
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
 
+export { readUnits } from './workbook/read-units.ts'
+export type { UnitSheetReading, UnitsReading } from './workbook/types.ts'
 export type { HandedOver } from './deeds/hand-over.ts'
 export type Units = ReturnType<typeof openUnits>
 
@@ -35,6 +42,7 @@ export type Units = ReturnType<typeof openUnits>
 export function openUnits(house: House, people: People) {
   const room: Room = { house, people }
   people.hatsFrom(liaisonHats, areaNodes)
+  letTwoExport(room)
   const module: Module = {
     name: 'units',
     routes: routesOf(room),
@@ -45,9 +53,19 @@ export function openUnits(house: House, people: People) {
       ...matrixRefusals,
       ...partyRefusals,
       ...buildingRefusals,
+      ...unitImportRefusals,
     },
     hears: [],
-    jobs: [],
+    jobs: [
+      {
+        name: 'units.empty-imports',
+        cron: '45 3 * * *',
+        run: () =>
+          house.transactions.do({ actor: systemActor('units.imports'), scope: '*', requestId: 'units.imports' }, (t) =>
+            emptyImports(t, later(t.now, -limits.importDays * 24 * 3_600_000)),
+          ),
+      },
+    ],
   }
   return {
     ...module,

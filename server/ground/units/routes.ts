@@ -1,6 +1,8 @@
 import * as contract from '#contract/units.ts'
 import * as bodies from '#contract/bodies.ts'
-import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import * as imports from '#contract/unit-imports.ts'
+import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
+import { RunningWork } from '#kernel/running.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { takeBackHandover } from './deeds/hand-over.ts'
 import { begin, end } from './deeds/body-offices.ts'
@@ -13,14 +15,31 @@ import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
 import { showCoverage, showNetwork } from './deeds/show-network.ts'
 import { showOrganization } from './deeds/show-organization.ts'
+import { askForExport } from './imports/export-by-two.ts'
+import { prepareUnitsRemap, prepareUnitsUpload } from './imports/reading.ts'
+import {
+  cancelUnitImport,
+  commitUnitImport,
+  previewUnits,
+  remapUnitImport,
+  unitImportPage,
+  unitImportProgress,
+  unitImportsFor,
+} from './imports/service.ts'
+import { undoUnitImport } from './imports/undo.ts'
+import { rejectedUnits, unitsWorkbook } from './imports/workbook-out.ts'
 import { streets } from './store-areas.ts'
 import { pageOfOrganizations } from './store-organizations.ts'
 import { placesOf } from './store-record.ts'
 import { listVenues } from './store-venues.ts'
 import type { Room } from './types.ts'
 
+/** An import writes a whole workbook: it may take longer than other deeds. Milliseconds. */
+const longWork = { statementTimeout: 20_000 }
+
 export function routesOf(room: Room): BoundRoute[] {
   return [
+    ...importRoutes(room, new RunningWork()),
     bind(contract.listOrganizations, async (t, { query: { page, pageSize, ...filter } }) => {
       const { rows, total } = await pageOfOrganizations(t, filter, { page, pageSize })
       return { rows: rows.map(organizationSeen), total, page, pageSize }
@@ -55,5 +74,36 @@ export function routesOf(room: Room): BoundRoute[] {
     ...buildingRoutes(room),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
+  ]
+}
+
+function importRoutes(room: Room, running: RunningWork): BoundRoute[] {
+  return [
+    bindPrepared(
+      imports.uploadUnits,
+      ({ actor, file }) => prepareUnitsUpload(room, actor, file),
+      (t, { file }, _io, reading) => previewUnits(room, t, file.name, reading),
+      longWork,
+    ),
+    bindPrepared(
+      imports.remapUnits,
+      ({ actor, params, body }) => prepareUnitsRemap(room, actor, params.id, body.columns),
+      (t, { params }, _io, reading) => remapUnitImport(room, t, params.id, reading),
+      longWork,
+    ),
+    bind(imports.showUnitImport, (t, { params }) => unitImportPage(room, t, params.id)),
+    bind(imports.listUnitImports, (t) => unitImportsFor(t)),
+    bind(
+      imports.commitUnits,
+      (t, { params, body }) => commitUnitImport(room, t, running, params.id, body.updateExisting),
+      longWork,
+    ),
+    bind(imports.showUnitsProgress, (t, { params }) => unitImportProgress(t, running, params.id)),
+    bind(imports.cancelUnits, (t, { params }) => cancelUnitImport(t, running, params.id)),
+    bind(imports.undoUnits, (t, { params }) => undoUnitImport(room, t, params.id), longWork),
+    bind(imports.downloadRejectedUnits, (t, { params }) => rejectedUnits(room, t, params.id)),
+    bind(imports.exportUnits, (t) => unitsWorkbook(room, t, false)),
+    bind(imports.askForUnitsExport, (t) => askForExport(room, t)),
+    bind(imports.exportUnitsWithLiaisons, (t) => unitsWorkbook(room, t, true), { looksClosely: true }),
   ]
 }

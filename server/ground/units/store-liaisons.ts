@@ -164,6 +164,26 @@ export async function closeLiaison(t: Tx, id: string, organizationId: string): P
   return true
 }
 
+/** Lets an office that was ended stand again, where a place is free; false where it does not. */
+export async function reopenLiaison(t: Tx, id: string, organizationId: string): Promise<boolean> {
+  const standing = await liaisonsOf(t, organizationId)
+  if (!(await takePlace(t, organizationId))) return false
+  const row = await tables(t)
+    .updateTable('units.liaison')
+    .set({ valid_to: null, lead: standing.length === 0 })
+    .where('id', '=', id)
+    .where('valid_to', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Lets a standing office lead its unit, whoever did. */
+export async function takeLead(t: Tx, id: string, organizationId: string): Promise<void> {
+  const standing = await liaisonsOf(t, organizationId)
+  if (standing.some((row) => row.id === id && !row.lead)) await setLead(t, organizationId, id)
+}
+
 async function setLead(t: Tx, organizationId: string, liaisonId: string | null): Promise<void> {
   await tables(t)
     .updateTable('units.liaison')

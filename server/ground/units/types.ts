@@ -7,6 +7,7 @@ import type {
   venueKinds,
 } from '#contract/units.ts'
 import type { allianceStages, bodyPosts } from '#contract/bodies.ts'
+import type { UnitImportTables } from './imports/types.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -26,7 +27,7 @@ export type UnitChange = { field: (typeof unitFields)[number]; before: string; a
 /** What the deeds of this module work with. */
 export type Room = { house: House; people: People }
 
-export type UnitsTables = {
+export type UnitsTables = UnitImportTables & {
   'units.area': {
     id: string
     parent_id: string | null

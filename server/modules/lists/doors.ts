@@ -1,4 +1,5 @@
 import type { Files } from '#adapters/files.ts'
+import type { RunningWork } from '#kernel/running.ts'
 import type { TextSeal } from '#kernel/sealed-text.ts'
 import type { Transactions } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
@@ -18,4 +19,6 @@ export type Doors = {
   plans: RunningPlans
   /** The address people reach this house at. */
   publicUrl: string
+  /** Imports being written now. */
+  running: RunningWork
 }

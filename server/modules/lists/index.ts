@@ -3,6 +3,7 @@ import { openFiles } from '#adapters/files.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
+import { RunningWork } from '#kernel/running.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
@@ -87,6 +88,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     ),
     plans: new RunningPlans(),
     publicUrl: house.config.publicUrl,
+    running: new RunningWork(),
   }
   return {
     name: 'lists',

@@ -14,7 +14,17 @@ import { compareTwo } from './editions/compare-two.ts'
 import { overviewOf } from './editions/overview.ts'
 import { carryForward, editionPage, editionsFor } from './editions/service.ts'
 import { prepareUpload } from './imports/reading.ts'
-import { commit, importPage, importsFor, prepareRemap, preview, remap, undo } from './imports/service.ts'
+import {
+  commit,
+  importPage,
+  importsFor,
+  prepareRemap,
+  preview,
+  progressOf,
+  remap,
+  stopWriting,
+  undo,
+} from './imports/service.ts'
 import { addItemOf, editItemOf, itemPage, pageOfItems, restore, review, withdraw } from './items/service.ts'
 import { renew, renewalPage, takeBack } from './renewals/service.ts'
 import { claim, propose, proposeAll } from './matches/begin.ts'
@@ -122,6 +132,8 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(importing.showImport, (t, { params }) => importPage(t, doors, params.id)),
     bind(importing.listImports, (t) => importsFor(t)),
     bind(importing.commitImport, (t, { params, body }) => commit(t, doors, params.id, body.updateExisting), longWork),
+    bind(importing.showImportProgress, (t, { params }) => progressOf(t, doors, params.id)),
+    bind(importing.cancelImport, (t, { params }) => stopWriting(t, doors, params.id)),
     bind(importing.undoImport, (t, { params }) => undo(t, doors, params.id), longWork),
     bind(importing.downloadRejected, (t, { params }) => rejectedWorkbook(t, params.id)),
   ]

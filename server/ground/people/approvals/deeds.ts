@@ -4,7 +4,16 @@ import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Room } from '../types.ts'
 import { canDecide, limits, refuse, secondPerson, stateNow } from './rules.ts'
-import { addApproval, approvals, closeApproval, giverOf, holdApproval, lapse, waitingSince } from './store.ts'
+import {
+  addApproval,
+  approvals,
+  approvedSince,
+  closeApproval,
+  giverOf,
+  holdApproval,
+  lapse,
+  waitingSince,
+} from './store.ts'
 import type { Approval, Asked } from './types.ts'
 
 const mostShown = 500
@@ -17,6 +26,12 @@ export async function askSecondPerson(t: Tx, asked: Asked): Promise<{ id: string
   if (!id) return refuse('approval.exists', { by: (await waitingSince(t, asked.kind, asked.about)) ?? '' })
   written(t, 'approval.ask', { ...asked, id })
   return { id }
+}
+
+/** Whether a second person has approved this for the asker, not longer ago than an approval of an export holds. */
+export async function hasApproval(t: Tx, kind: Asked['kind'], about: string): Promise<boolean> {
+  const since = later(t.now, -limits.exportHours * 3_600_000)
+  return approvedSince(t, { kind, about, askedBy: t.actor.id!, since })
 }
 
 /** What waits here, as far as this person asked for it or may decide it. */

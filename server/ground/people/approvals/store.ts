@@ -80,6 +80,23 @@ export async function waitingSince(t: Tx, kind: Asked['kind'], about: string): P
   return row?.name
 }
 
+export async function approvedSince(
+  t: Tx,
+  { kind, about, askedBy, since }: { kind: Asked['kind']; about: string; askedBy: string; since: Date },
+): Promise<boolean> {
+  const row = await tables(t)
+    .selectFrom('people.approval')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('about', '=', about)
+    .where('asked_by', '=', askedBy)
+    .where('state', '=', 'approved')
+    .where('decided_at', '>', since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Holds a request until the transaction ends: it is decided once. */
 export function holdApproval(t: Tx, id: string): Promise<Approval | undefined> {
   return tables(t).selectFrom('people.approval').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()

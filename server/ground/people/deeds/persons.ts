@@ -1,7 +1,7 @@
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { maskedPhone, nameStands, normalPhone, refuse } from '../rules.ts'
-import { addPerson, personByPhone, personsByIds } from '../store.ts'
+import { addPerson, personByPhone, personsByIds, personsByIndexes } from '../store.ts'
 import type { Room } from '../types.ts'
 
 export type PersonNamed = { id: string; name: string }
@@ -37,6 +37,24 @@ export async function findPerson(room: Room, t: Tx, typed: string): Promise<Pers
   return known && named(known)
 }
 
+/**
+ * Who has these phones, one query whatever their number: phone → person, the name only where the street knows them.
+ * Phones are typed as `normalPhone` writes them.
+ */
+export async function personsByPhones(
+  room: Room,
+  t: Tx,
+  phones: readonly string[],
+  areaId: string,
+): Promise<Map<string, { id: string; name: string | null }>> {
+  if (phones.length === 0) return new Map()
+  const byIndex = new Map(phones.map((phone) => [room.house.seal.index(phone), phone]))
+  const rows = await personsByIndexes(t, [...byIndex.keys()], areaId)
+  return new Map(
+    rows.map(({ id, name, known, phoneIndex }) => [byIndex.get(phoneIndex!)!, { id, name: known ? name : null }]),
+  )
+}
+
 /** Names of these persons; one query whatever their number. */
 export async function namesOf(t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
@@ -51,6 +69,16 @@ export async function maskedPhonesOf(room: Room, t: Tx, ids: readonly string[]):
       id,
       phoneSealed ? maskedPhone(room.house.seal.open(phoneSealed)) : null,
     ]),
+  )
+}
+
+/** Phones of these persons in full; who has none has no entry. The caller writes down who asked. */
+export async function phonesOf(room: Room, t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  return new Map(
+    (await personsByIds(t, ids)).flatMap(({ id, phoneSealed }) =>
+      phoneSealed ? [[id, room.house.seal.open(phoneSealed)] as const] : [],
+    ),
   )
 }
 

@@ -1,10 +1,11 @@
 import { dayOf } from '#kernel/calendar.ts'
-import { missing, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { looksAfter } from '../policy.ts'
-import { limits, refuse } from '../rules.ts'
+import { hasRoom, limits, refuse } from '../rules.ts'
+import { countInvited } from '../store-invitations.ts'
 import { addEvent } from '../store-record.ts'
-import type { Room } from '../types.ts'
+import type { OrganizationType, Room } from '../types.ts'
 import {
   addAffiliation,
   addLiaison,
@@ -36,6 +37,45 @@ export async function appoint(t: Tx, office: Office): Promise<{ id: string } | R
     topics: topicsOf(office),
   })
   return { id }
+}
+
+/**
+ * Makes somebody liaison of a unit by their phone, without an invitation: who has the phone is that person. Open
+ * invitations to others hold their places. Refuses `liaison.too-many`, `phone.malformed`, `name.missing`.
+ */
+export async function appointByPhone(
+  room: Room,
+  t: Tx,
+  unit: { id: string; name: string; areaId: string; type: OrganizationType },
+  { name, phone, lead, from }: { name: string; phone: string; lead: boolean; from?: string | undefined },
+): Promise<{ id: string } | Refusal> {
+  const sealed = room.people.sealedPhone(phone)
+  if (isRefusal(sealed)) return sealed
+  await holdUnit(t, unit.id)
+  const liaisons = (await liaisonsOf(t, unit.id)).length
+  if (!hasRoom({ liaisons, invited: await countInvited(t, unit.id, sealed.index) }))
+    return refuse('liaison.too-many', { most: limits.mostLiaisons })
+  const person = await room.people.findOrAddPerson(t, { name, phone })
+  if (isRefusal(person)) return person
+  const office = await appoint(t, {
+    organizationId: unit.id,
+    areaId: unit.areaId,
+    personId: person.id,
+    lead,
+    ...(from === undefined ? {} : { from }),
+  })
+  if (isRefusal(office)) return office
+  const detail: Record<string, string> = unit.type === 'military' ? {} : { name: person.name }
+  await addEvent(t, { organizationId: unit.id, areaId: unit.areaId, action: 'liaison.appoint', detail })
+  t.audit({
+    action: 'liaison.appoint',
+    objectKind: 'liaison',
+    objectId: office.id,
+    title: unit.name,
+    areaId: unit.areaId,
+    detail,
+  })
+  return office
 }
 
 /** Ends a liaison's office today. What is open stays with the unit; the person loses the hat within a second. */

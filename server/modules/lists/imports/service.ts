@@ -3,6 +3,7 @@ import type { ImportReport, listImports } from '#contract/imports.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import type { Progress } from '#kernel/running.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
@@ -92,7 +93,7 @@ function noteImport(
   const detail = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]))
   const { id, area_id: areaId, file_name: title } = subject
   t.audit({ action, objectKind: 'import', objectId: id, title, areaId, detail })
-  if (action === 'import.preview') return
+  if (action === 'import.preview' || action === 'import.cancel') return
   t.fact({
     kind: 'items.imported',
     objectId: id,
@@ -156,11 +157,30 @@ export async function commit(
   if (!record) return missing()
   if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
   const to = { areaId: record.area_id, year: record.year, label: '' }
-  const { lines: _lines, ...result } = await writeRows(t, doors, to, record.drafts, { updateExisting, importId: id })
+  const written = await doors.running.during(id, record.drafts.length, (step) =>
+    writeRows(t, doors, to, record.drafts, { updateExisting, importId: id, step }),
+  )
+  if (written === 'stopped') return refuse('import.cancelled')
+  if (written === 'running') return refuse('import.state', { state: written })
+  const { lines: _lines, ...result } = written
   await updateImport(t, id, { state: 'committed', committed_at: t.now, result })
   await rememberColumns(t, record)
   noteImport(t, 'import.commit', record, { created: result.created, updated: result.updated })
   return reportOf(t, doors, id)
+}
+
+/** How far the writing is; nothing where none goes on. */
+export async function progressOf(t: Tx, doors: Doors, id: string): Promise<Progress | Refusal> {
+  return (await loadImport(t, id)) ? (doors.running.progress(id) ?? { done: 0, of: 0 }) : missing()
+}
+
+/** Stops the writing: nothing of it stands. The row is not held, for the writing holds it. */
+export async function stopWriting(t: Tx, doors: Doors, id: string): Promise<{ done: true } | Refusal> {
+  const record = await loadImport(t, id)
+  if (!record) return missing()
+  if (!doors.running.stop(id)) return refuse('import.state', { state: record.state })
+  noteImport(t, 'import.cancel', record, {})
+  return { done: true }
 }
 
 /** Takes an import back if nobody has changed, matched or carried forward what it wrote. */

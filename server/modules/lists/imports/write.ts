@@ -1,5 +1,6 @@
 import { organizationTypes } from '#contract/units.ts'
 import { newId } from '#kernel/ids.ts'
+import type { Step } from '#kernel/running.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { comparable } from '#ground/workbooks/index.ts'
 import type { Doors } from '../doors.ts'
@@ -23,6 +24,14 @@ export type Written = {
 }
 
 const types: readonly string[] = organizationTypes
+const atOnce = 250
+
+function portions<T>(all: readonly T[]): [at: number, portion: T[]][] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) => [
+    index * atOnce,
+    all.slice(index * atOnce, (index + 1) * atOnce),
+  ])
+}
 
 /**
  * Writes rows into an edition with a handful of statements, however many rows there are: missing units, the edition
@@ -33,7 +42,7 @@ export async function writeRows(
   doors: Doors,
   to: Destination,
   drafts: readonly RowDraft[],
-  wish: { updateExisting: boolean; importId: string | null },
+  wish: { updateExisting: boolean; importId: string | null; step?: Step },
 ): Promise<Written> {
   await holdEdition(t, to.areaId, to.year, to.label)
   const { planned, known } = await planRows(t, doors, to, drafts)
@@ -103,11 +112,17 @@ export async function writeRows(
         ]
       : [],
   )
-  await insertItems(t, items)
-  await replaceItems(
-    t,
-    changed.map(({ values }) => values),
-  )
+  // In portions, so that somebody who waits sees how far it is, and may think better of it.
+  const told = async (done: number) => wish.step?.(planned.length - items.length - changed.length + done)
+  await told(0)
+  for (const [at, portion] of portions(items)) {
+    await insertItems(t, portion)
+    await told(at + portion.length)
+  }
+  for (const [at, portion] of portions(changed.map(({ values }) => values))) {
+    await replaceItems(t, portion)
+    await told(items.length + at + portion.length)
+  }
   const lines: LineDraft[] = [
     ...items.map((item) => ({ itemId: item.id, before: null, versionAfter: 1 })),
     ...changed.map(({ standing }) => ({

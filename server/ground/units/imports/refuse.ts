@@ -1,0 +1,4 @@
+import { unitImportRefusals } from '#contract/unit-imports.ts'
+import { refuserOf } from '#kernel/refusal.ts'
+
+export const refuse = refuserOf(unitImportRefusals)
