@@ -49,7 +49,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/import',
     page: () => import('#features/lists/desk-import-page.tsx'),
-    words: ['lists', 'lists-import', 'states'],
+    words: ['lists', 'lists-import', 'workbook-import', 'states'],
     search: (raw) => raw,
   },
   {
@@ -115,7 +115,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/network',
     nav: 'network',
     page: () => import('#features/units/desk-network-page.tsx'),
-    words: ['units', 'grids'],
+    words: ['units', 'grids', 'units-import'],
     search: (raw) => raw,
   },
   {
@@ -152,6 +152,12 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/network/tree',
     page: () => import('#features/grids/desk-tree-page.tsx'),
     words: ['grids'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/import',
+    page: () => import('#features/units/desk-import-page.tsx'),
+    words: ['units', 'units-import', 'workbook-import', 'states'],
     search: (raw) => raw,
   },
   { path: '/network/new', page: () => import('#features/units/desk-add-unit-page.tsx'), words: ['units'] },

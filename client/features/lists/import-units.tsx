@@ -1,6 +1,6 @@
 import { useWords } from '#ui/i18n.ts'
-import css from './import-page.module.css'
-import type { Report } from './import-reading.ts'
+import css from './import-units.module.css'
+import type { Report } from './import-report.ts'
 
 /** Which units of the file are known, and which will be made; both lists unfold. */
 export function ImportUnits({ organizations }: Pick<Report, 'organizations'>) {

@@ -13,6 +13,7 @@ import { Page, Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { Coverage } from './coverage.tsx'
+import { ExportUnits } from './desk-export-units.tsx'
 import { BodyLink, UnitLink } from './desk-unit-link.tsx'
 import { FoundBody } from './found-body.tsx'
 import { NetworkFilters, type NetworkSearch } from './network-filters.tsx'
@@ -26,6 +27,7 @@ export default function NetworkPage() {
   const navigate = useNavigate()
   const hat = useListsHat()
   const [founding, setFounding] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const search: NetworkSearch = useSearch({ strict: false })
   const network = useAsk(showNetwork, { query: search.asOf ? { asOf: search.asOf } : {} }, { keepRows: true })
   // One's own street comes first; the whole district is one choice away.
@@ -38,9 +40,17 @@ export default function NetworkPage() {
       lead={search.asOf ? t('asOf', { day: search.asOf }) : undefined}
       acts={
         hat.staff ? (
-          <LinkButton to="/network/new" icon="add">
-            {t('record.add')}
-          </LinkButton>
+          <>
+            <Button icon="download" onClick={() => setExporting(true)}>
+              {t('export.act')}
+            </Button>
+            <LinkButton to="/network/import" icon="upload">
+              {t('import.act')}
+            </LinkButton>
+            <LinkButton to="/network/new" icon="add">
+              {t('record.add')}
+            </LinkButton>
+          </>
         ) : undefined
       }
       side={
@@ -87,6 +97,7 @@ export default function NetworkPage() {
       {hat.staff ? <NetworkPlaces /> : null}
       {hat.staff ? <Coverage street={street} asOf={search.asOf} /> : null}
       <NetworkFilters search={search} street={street} onChange={go} />
+      {exporting ? <ExportUnits onClose={() => setExporting(false)} /> : null}
       {founding ? <FoundBody onClose={() => setFounding(false)} /> : null}
       <Units search={search} street={street} onPage={(page) => go({ page })} />
     </Page>

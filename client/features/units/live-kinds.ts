@@ -14,6 +14,7 @@ const kinds = [
 ]
 touches('body.changed', ['/api/bodies', '/api/network'])
 touches('membership.changed', ['/api/bodies'])
-for (const kind of kinds) {
+touches('units.imported', ['/api/units/imports'])
+for (const kind of [...kinds, 'units.imported']) {
   touches(kind, ['/api/organizations', '/api/network', '/api/places', '/api/today'])
 }

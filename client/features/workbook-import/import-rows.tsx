@@ -3,11 +3,11 @@ import { useWords } from '#ui/i18n.ts'
 import css from './import-page.module.css'
 import type { Report, RowFilter } from './import-reading.ts'
 
-type ImportRowsProps = { report: Report; filter: RowFilter; onFilter: (filter: RowFilter) => void }
+type ImportRowsProps = { report: Pick<Report, 'counts'>; filter: RowFilter; onFilter: (filter: RowFilter) => void }
 
 /** The third step: how many rows were read in which way; each number shows its rows in the sheet below. */
 export function ImportRows({ report, filter, onFilter }: ImportRowsProps) {
-  const t = useWords('lists')
+  const t = useWords('workbook-import')
   const format = useFormat()
   return (
     <div className={css.counts}>
@@ -19,7 +19,7 @@ export function ImportRows({ report, filter, onFilter }: ImportRowsProps) {
           onClick={() => onFilter(filter === status ? 'all' : status)}
         >
           <strong data-figures>{format.count(report.counts[status])}</strong>
-          {t(`import.status.${status}`)}
+          {t(`status.${status}`)}
         </button>
       ))}
     </div>

@@ -6,7 +6,6 @@ const row = (status: RowReport['status'], number: number): RowReport => ({
   status,
   reason: null,
   cells: [],
-  item: null,
   effect: null,
 })
 const column = (field: SheetReport['columns'][number]['field'], confidence: number) => ({
@@ -21,7 +20,6 @@ const sheet = (name: string, rows: RowReport[], imported = true): SheetReport =>
   name,
   imported,
   why: imported ? null : 'notes',
-  kind: imported ? 'resource' : null,
   columns: [column('title', 1), column('provider', 0.7), column('ignore', 0.4)],
   rows,
 })

@@ -1,10 +1,35 @@
-import type { AnswerOf } from '#contract/route.ts'
-import type { showImport } from '#contract/imports.ts'
+import type { importStates } from '#contract/workbooks.ts'
 
-export type Report = AnswerOf<typeof showImport>
-export type SheetReport = Report['sheets'][number]
-export type ColumnReport = SheetReport['columns'][number]
-export type RowReport = SheetReport['rows'][number]
+/** What every kind of import shows of a column, a row, a sheet and the whole file. */
+export type ColumnReport<F extends string = string> = {
+  column: number
+  letter: string
+  header: string
+  field: F
+  confidence: number
+  hidden: boolean
+}
+export type RowReport = {
+  row: number
+  status: 'valid' | 'rejected' | 'skipped'
+  reason: string | null
+  cells: string[]
+  effect: 'new' | 'same' | 'changed' | null
+}
+export type SheetReport<R extends RowReport = RowReport, F extends string = string> = {
+  name: string
+  imported: boolean
+  why: string | null
+  columns: ColumnReport<F>[]
+  rows: R[]
+}
+export type Report<R extends RowReport = RowReport, F extends string = string> = {
+  id: string
+  state: (typeof importStates)[number]
+  fileName: string
+  sheets: SheetReport<R, F>[]
+  counts: Record<'valid' | 'rejected' | 'skipped' | 'new' | 'same' | 'changed', number>
+}
 export const rowFilters = ['all', 'valid', 'rejected', 'skipped'] as const
 export type RowFilter = (typeof rowFilters)[number]
 
@@ -26,7 +51,7 @@ export function columnsRead(report: Pick<Report, 'sheets'>): { read: number; uns
 }
 
 /** The rows a filter lets through. */
-export function rowsOf(sheet: Pick<SheetReport, 'rows'>, filter: RowFilter): RowReport[] {
+export function rowsOf<R extends RowReport>(sheet: { rows: readonly R[] }, filter: RowFilter): readonly R[] {
   return filter === 'all' ? sheet.rows : sheet.rows.filter(({ status }) => status === filter)
 }
 

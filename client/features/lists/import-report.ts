@@ -1,0 +1,5 @@
+import type { AnswerOf } from '#contract/route.ts'
+import type { showImport } from '#contract/imports.ts'
+
+export type Report = AnswerOf<typeof showImport>
+export type RowReport = Report['sheets'][number]['rows'][number]
