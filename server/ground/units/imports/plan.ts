@@ -36,6 +36,10 @@ const recordFields = [
 export function planUnits(drafts: readonly UnitDraft[], standing: Standing): Plan {
   const units = new Map<string, UnitPlan | 'rejected'>()
   const verdicts = new Map<UnitDraft, RowVerdict>()
+  // One phone is one person: a file that gives it two names, at two units, is asked which.
+  const named = new Map(
+    [...standing.persons].flatMap(([phone, { name }]) => (name === null ? [] : [[phone, name] as const])),
+  )
   for (const draft of drafts) {
     const key = nameKey(draft.name)
     const known = units.get(key)
@@ -44,16 +48,15 @@ export function planUnits(drafts: readonly UnitDraft[], standing: Standing): Pla
       continue
     }
     const plan = known ?? emptyPlan(draft.name, unitNamed(standing, draft.name))
-    const fault = takeRow(plan, draft, standing)
+    const fault = takeRow(plan, draft, standing, named)
     if (fault.rejected !== undefined) {
       if (!known) units.set(key, 'rejected')
       verdicts.set(draft, { rejected: fault.rejected })
       continue
     }
     units.set(key, plan)
-    const isNew = !plan.standing && !known
     verdicts.set(draft, {
-      effect: isNew ? 'new' : fault.changes.length > 0 ? 'changed' : 'same',
+      effect: !plan.standing ? 'new' : fault.changes.length > 0 ? 'changed' : 'same',
       changes: fault.changes,
     })
   }
@@ -67,7 +70,7 @@ function emptyPlan(name: string, standing: StandingUnit | undefined): UnitPlan {
 type Taken = { rejected: UnitRejectReason } | { rejected?: undefined; changes: UnitChangeSeen[] }
 
 /** Looks at all that a row says before any of it enters the plan. */
-function takeRow(plan: UnitPlan, draft: UnitDraft, standing: Standing): Taken {
+function takeRow(plan: UnitPlan, draft: UnitDraft, standing: Standing, named: Map<string, string>): Taken {
   const before = plan.record ?? plan.standing?.record
   const record = recordAfter(draft.name, draft.record, before)
   if (record.type === 'military' && (draft.liaisons.length > 0 || saysMore(draft.record)))
@@ -76,13 +79,15 @@ function takeRow(plan: UnitPlan, draft: UnitDraft, standing: Standing): Taken {
   if (recordFault(record)) return { rejected: 'alias-only' }
   const step = stepFor(plan, draft, standing)
   if ('rejected' in step) return step
-  const liaisons = liaisonsFor(plan, draft.liaisons, standing)
+  const renamed = draft.liaisons.some(({ phone, name }) => comparable(named.get(phone) ?? name) !== comparable(name))
+  const liaisons = liaisonsFor(plan, draft.liaisons, standing, renamed)
   if ('rejected' in liaisons) return liaisons
 
   const fields = before ? recordFields.filter((field) => record[field] !== before[field]) : []
   if (!before || fields.length > 0) plan.record = record
   if (step.step) plan.step = step.step
   plan.begins.push(...liaisons.begins)
+  for (const { phone, name } of draft.liaisons) named.set(phone, named.get(phone) ?? name)
   plan.ends.push(...liaisons.ends)
   return {
     changes: [
@@ -90,9 +95,7 @@ function takeRow(plan: UnitPlan, draft: UnitDraft, standing: Standing): Taken {
       ...(plan.standing && step.step
         ? [{ kind: 'membership' as const, before: plan.standing.seat?.status ?? 'none', after: draft.membership! }]
         : []),
-      ...(plan.standing || draft.more
-        ? liaisons.begins.map(({ name }): UnitChangeSeen => ({ kind: 'liaisonBegins', before: '', after: name }))
-        : []),
+      ...liaisons.begins.map(({ name }): UnitChangeSeen => ({ kind: 'liaisonBegins', before: '', after: name })),
       ...liaisons.ends.map(({ name }): UnitChangeSeen => ({ kind: 'liaisonEnds', before: name, after: '' })),
     ],
   }
@@ -140,13 +143,14 @@ function liaisonsFor(
   plan: UnitPlan,
   said: readonly LiaisonSaid[],
   { today, persons, indexOf }: Standing,
+  renamed: boolean,
 ): Pick<UnitPlan, 'begins' | 'ends'> | { rejected: UnitRejectReason } {
+  if (said.some(({ from, to }) => (from ?? '') > today || (to ?? '') > today)) return { rejected: 'day-ahead' }
+  if (renamed) return { rejected: 'liaison-name' }
   const begins: LiaisonSaid[] = []
   const ends: UnitPlan['ends'] = []
   for (const one of said) {
-    if ((one.from ?? '') > today || (one.to ?? '') > today) return { rejected: 'day-ahead' }
     const person = persons.get(one.phone)
-    if (person?.name && comparable(person.name) !== comparable(one.name)) return { rejected: 'liaison-name' }
     const office = person && plan.standing?.liaisons.find(({ personId }) => personId === person.id)
     if (office && one.to !== null) {
       // An office ends today, by the deed that ends it; what is over cannot be dated back.
