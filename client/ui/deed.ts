@@ -39,6 +39,8 @@ export type Deed<R extends RouteSpec> = {
   /** Does it. A second press while it runs is the same press. Gives null when refused. */
   run: (...input: InputArgs<R>) => Promise<AnswerOf<R> | null>
   busy: boolean
+  /** Waits no longer for what runs: its answer, should one still come, is nobody's. */
+  stop: () => void
   /** The last refusal, until the next run. */
   refused: Refused | null
   forget: () => void
@@ -49,11 +51,14 @@ export function useDeed<R extends RouteSpec>(route: R, options: DeedOptions<R> =
   const client = useQueryClient()
   const intent = useRef(new Intent())
   const running = useRef<Promise<AnswerOf<R> | null> | null>(null)
+  const stopper = useRef(new AbortController())
   const mutation = useMutation<AnswerOf<R>, Refused, InputOf<R>>({
-    mutationFn: (input) => call(route, ...argsOf(input, { key: intent.current.keyFor(input) })),
+    mutationFn: (input) =>
+      call(route, ...argsOf(input, { key: intent.current.keyFor(input), signal: stopper.current.signal })),
   })
 
   async function act(input: InputOf<R>): Promise<AnswerOf<R> | null> {
+    const { signal } = (stopper.current = new AbortController())
     try {
       const answer = await mutation.mutateAsync(input)
       intent.current.ended(null)
@@ -62,6 +67,7 @@ export function useDeed<R extends RouteSpec>(route: R, options: DeedOptions<R> =
       return answer
     } catch (error) {
       intent.current.ended(error)
+      if (signal.aborted) return null
       if (!(error instanceof Refused)) throw error
       if (options.refused?.(error, input) !== true) {
         toast({ tone: 'late', text: await sentenceOf(error), requestId: error.requestId })
@@ -78,6 +84,7 @@ export function useDeed<R extends RouteSpec>(route: R, options: DeedOptions<R> =
       return running.current
     },
     busy: mutation.isPending,
+    stop: () => stopper.current.abort(),
     refused: mutation.error,
     forget: mutation.reset,
   }

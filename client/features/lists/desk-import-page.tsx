@@ -72,6 +72,7 @@ export default function ImportPage() {
               upload.forget()
               void upload.run({ file })
             }}
+            onStop={upload.stop}
           >
             {report ? (
               <ImportYear

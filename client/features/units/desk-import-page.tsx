@@ -73,6 +73,7 @@ export default function ImportUnitsPage() {
               upload.forget()
               void upload.run({ file })
             }}
+            onStop={upload.stop}
           />
         </ImportStep>
         <ImportStep step="columns" later={later('columns')}>

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
+import { Button } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import css from './import-page.module.css'
@@ -10,12 +11,14 @@ type ImportFileProps = {
   /** Why the last file was not read. */
   refused: string | null
   onFile: (file: File) => void
+  /** Gives up the file that is being read. */
+  onStop: () => void
   /** What is to be said of the file besides. */
   children?: ReactNode
 }
 
 /** The first step: a workbook dropped or picked. */
-export function ImportFile({ label, fileName, reading, refused, onFile, children }: ImportFileProps) {
+export function ImportFile({ label, fileName, reading, refused, onFile, onStop, children }: ImportFileProps) {
   const t = useWords('workbook-import')
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent): void => {
@@ -53,6 +56,11 @@ export function ImportFile({ label, fileName, reading, refused, onFile, children
           }}
         />
       </label>
+      {reading ? (
+        <Button wide onClick={onStop}>
+          {t('stopReading')}
+        </Button>
+      ) : null}
       {children}
       {refused ? (
         <p role="alert" className={css.refused}>

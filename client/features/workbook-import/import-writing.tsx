@@ -29,7 +29,7 @@ export function ImportWriting({ sentence, progress, stopping, onStop }: ImportWr
         {known ? t('comma') + t('written', progress) : ''}
         {seconds > 1 ? t('comma') + t('seconds', { count: seconds }) : ''}
       </p>
-      <Button busy={stopping} onClick={onStop}>
+      <Button wide busy={stopping} onClick={onStop}>
         {t('stop')}
       </Button>
     </div>

@@ -3,6 +3,7 @@ import * as imports from '#contract/unit-imports.ts'
 import type { UnitImportReport } from '#contract/unit-imports.ts'
 import { showOrganization } from '#contract/units.ts'
 import type { AnswerOf } from '#contract/route.ts'
+import { later } from '#kernel/calendar.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { RunningWork } from '#kernel/running.ts'
@@ -10,6 +11,8 @@ import { aStaff, theSystem } from '#testing/house.ts'
 import { granted, openListsHouse, anItem, type ListsHouse } from '#testing/lists.ts'
 import { aRegisterFile, aRegisterRow, type RegisterRow } from '../workbook/builders.ts'
 import { commitUnitImport } from './service.ts'
+import { emptyImports } from './store.ts'
+import type { UnitImportTables } from './types.ts'
 
 let house: ListsHouse
 let staff: ReturnType<typeof aStaff>
@@ -211,4 +214,95 @@ test('writing that is told to stop leaves nothing behind, and can be begun again
   expect(running.progress(id)).toBeUndefined()
   expect(running.stop(id)).toBe(false)
   expect(granted(await commit(id)).result).toMatchObject({ created: 6, liaisonsBegun: 6 })
+})
+
+describe('what is kept of a file', () => {
+  test('is sealed, tells of a military unit its alias alone, and is emptied after its days', async () => {
+    const report = await upload([
+      aRegisterRow({ code: null }),
+      aRegisterRow({
+        name: '某部三连',
+        type: '部队',
+        address: '营房路 1 号',
+        code: null,
+        party: null,
+        area: null,
+        state: null,
+        joined: null,
+        person: null,
+        phone: null,
+        lead: null,
+        from: null,
+        short: null,
+      }),
+    ])
+    const military = report.sheets[0]!.rows.find(({ unit }) => unit === '某部三连')!
+    expect(military).toMatchObject({ status: 'rejected', reason: 'alias-only' })
+    expect(military.cells.filter((cell) => cell !== '')).toEqual(['某部三连', '部队'])
+
+    const row = () =>
+      house.do(theSystem, (t) =>
+        t
+          .tables<UnitImportTables>()
+          .selectFrom('units.import')
+          .selectAll()
+          .where('id', '=', report.id)
+          .executeTakeFirstOrThrow(),
+      )
+    const kept = await row()
+    expect(JSON.stringify(house.house.seal.open(kept.book_sealed))).toContain('13800000101')
+    expect(JSON.stringify(kept)).not.toMatch(/13800000101|林采薇|营房路/)
+
+    const days = 24 * 3_600_000
+    const empty = (before: number) => house.do(theSystem, (t) => emptyImports(t, later(t.now, before)))
+    await empty(-days)
+    expect((await row()).emptied_at).toBeNull()
+    await empty(days)
+    expect(await row()).toMatchObject({ book_sealed: '', drafts_sealed: '', report_sealed: '' })
+    const page = granted(
+      await house.call<UnitImportReport>(staff, imports.showUnitImport, { params: { id: report.id } }),
+    )
+    expect(page).toMatchObject({ emptied: true, sheets: [], counts: report.counts })
+    expect(await commit(report.id)).toMatchObject({ code: 'import.state' })
+  })
+
+  test('is the sheets until it is written, so that a column can be corrected and is remembered', async () => {
+    const rows = [
+      aRegisterRow({
+        name: '枫桥邮局',
+        code: null,
+        note: '枫桥路 3 号',
+        address: null,
+        phone: '13800000110',
+        person: '白露',
+      }),
+    ]
+    const first = await upload(rows)
+    const note = first.sheets[0]!.columns.find(({ header }) => header === '备注')!
+    const body = { columns: [{ sheet: '单位名册', column: note.column, field: 'address' }] }
+    const corrected = granted(
+      await house.call<UnitImportReport>(staff, imports.remapUnits, { params: { id: first.id }, body }),
+    )
+    expect(corrected.sheets[0]!.columns[note.column]).toMatchObject({ field: 'address', confidence: 1 })
+    granted(await commit(first.id))
+    expect(await house.call(staff, imports.remapUnits, { params: { id: first.id }, body })).toMatchObject({
+      code: 'import.state',
+    })
+    expect((await upload(rows)).sheets[0]!.columns[note.column]).toMatchObject({ field: 'address' })
+    // Another street has its own ways.
+    const far = await send(await aRegisterFile(rows, { title: '名册' }), aStaff(house.caojiadu))
+    expect(far.sheets[0]!.columns[note.column]).toMatchObject({ field: 'ignore' })
+  })
+})
+
+test('a register of three hundred units asks about all of them at once', async () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aRegisterRow({ name: `长桥${index}号铺`, code: null, person: null, phone: null, state: null, joined: null }),
+    )
+  const asked = async (count: number) => {
+    const file = await aRegisterFile(many(count))
+    return house.statements(() => send(file))
+  }
+  expect(await asked(300)).toBe(await asked(1))
 })

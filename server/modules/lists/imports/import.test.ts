@@ -3,9 +3,10 @@ import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
 import type { ImportReport } from '#contract/imports.ts'
 import type { Edition, ItemRow } from '#contract/lists.ts'
-import { aStaff } from '#testing/house.ts'
+import { aStaff, theSystem } from '#testing/house.ts'
 import { readSheets } from '#adapters/sheet/index.ts'
 import { granted, openListsHouse, theWorkbook, type ListsHouse } from '#testing/lists.ts'
+import { holdEdition } from '../editions/store.ts'
 import { readLists } from '../workbook/index.ts'
 
 let house: ListsHouse
@@ -251,4 +252,29 @@ describe('how staff corrected a column', () => {
     granted(await commit(report.id))
     expect(fields(granted(await upload(file('配匙,第三理发店,店内,周四,00009001'))))[3]).toBe('availability')
   })
+})
+
+test('a writing that is told to stop leaves no item, no unit and no edition behind', async () => {
+  const { id } = granted(await upload())
+  const params = { id }
+  granted(await house.call(staff, importing.remapImport, { params, body: { year: 2031 } }))
+  const before = granted(await house.call<{ rows: unknown[] }>(staff, contract.listEditions, {}))
+  // Nothing is being written yet: there is nothing to stop.
+  expect(await house.call(staff, importing.cancelImport, { params })).toMatchObject({ code: 'import.state' })
+  let writing: Promise<unknown> | undefined
+  // Somebody else holds the year's lists, so that the writing waits while we think better of it.
+  await house.do(theSystem, async (t) => {
+    await holdEdition(t, house.shimen, 2031, '')
+    writing = commit(id)
+    let progress = { done: 0, of: 0 }
+    while (progress.of === 0)
+      progress = granted(await house.call<typeof progress>(staff, importing.showImportProgress, { params }))
+    expect(progress).toEqual({ done: 0, of: 145 })
+    expect(await house.call(staff, importing.cancelImport, { params })).toEqual({ done: true })
+  })
+  expect(await writing).toMatchObject({ code: 'import.cancelled' })
+  const page = granted(await house.call<ImportReport>(staff, importing.showImport, { params }))
+  expect([page.state, page.result]).toEqual(['previewed', null])
+  expect(granted(await house.call<{ rows: unknown[] }>(staff, contract.listEditions, {}))).toEqual(before)
+  expect(granted(await commit(id)).result).toMatchObject({ created: 145 })
 })
