@@ -274,6 +274,8 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ['showImport', importing.showImport, () => ({ params: { id: objects.importId } }), ['staff']],
   ['listImports', importing.listImports, () => ({}), ['staff', 'farStaff']],
   ['remapImport', importing.remapImport, () => ({ params: { id: objects.importId }, body: { year: 2018 } }), ['staff']],
+  ['showImportProgress', importing.showImportProgress, () => ({ params: { id: objects.importId } }), ['staff']],
+  ['cancelImport', importing.cancelImport, () => ({ params: { id: objects.importId } }), ['staff']],
   ['undoImport', importing.undoImport, () => ({ params: { id: objects.importId } }), ['staff']],
   ['downloadRejected', importing.downloadRejected, () => ({ params: { id: objects.importId } }), ['staff']],
 ]
