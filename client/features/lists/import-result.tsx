@@ -16,7 +16,15 @@ export function ImportResult({ report, remapping, onReport }: ImportResultProps)
   const t = useWords('lists')
   const [update, setUpdate] = useState(true)
   const params = { id: report.id }
-  const commit = useDeed(commitImport, { touches: ['items.imported'], done: onReport })
+  const commit = useDeed(commitImport, {
+    touches: ['items.imported'],
+    done: onReport,
+    // Whoever stopped it wanted just that: it is said, and no fault.
+    refused: ({ code }) => {
+      if (code === 'import.cancelled') toast({ text: t('workbook-import:stopped') })
+      return code === 'import.cancelled'
+    },
+  })
   const progress = useAsk(showImportProgress, { params }, { when: commit.busy, every: 700 })
   const cancel = useDeed(cancelImport)
   const { counts } = report

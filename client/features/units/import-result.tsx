@@ -22,7 +22,15 @@ export function ImportResult({ report, remapping, onReport }: ImportResultProps)
   const t = useWords('units')
   const [update, setUpdate] = useState(true)
   const params = { id: report.id }
-  const commit = useDeed(commitUnits, { touches: touched, done: onReport })
+  const commit = useDeed(commitUnits, {
+    touches: touched,
+    done: onReport,
+    // Whoever stopped it wanted just that: it is said, and no fault.
+    refused: ({ code }) => {
+      if (code === 'import.cancelled') toast({ text: t('workbook-import:stopped') })
+      return code === 'import.cancelled'
+    },
+  })
   const progress = useAsk(showUnitsProgress, { params }, { when: commit.busy, every: 700 })
   const cancel = useDeed(cancelUnits)
   const { counts } = report
