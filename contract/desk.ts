@@ -11,6 +11,10 @@ export const todoKinds = [
   'match.schedule',
   'match.confirm',
   'match.disputed',
+  'milestone.due',
+  'offer.answer',
+  'offer.schedule',
+  'offer.feedback',
   'activity.publish',
   'activity.close',
   'unit.noLiaison',
@@ -34,7 +38,7 @@ export const DoneRow = z.object({
   title: z.string(),
 })
 export const StartedRow = z.object({
-  kind: z.enum(['item', 'match', 'activity', 'import']),
+  kind: z.enum(['item', 'match', 'activity', 'import', 'project']),
   objectId: Id,
   title: z.string(),
   state: z.string(),

@@ -13,6 +13,7 @@ import { shareGrids } from './district/share-grids.ts'
 import { seatTenants } from './district/seat-tenants.ts'
 import { settlePeople, type Cast } from './district/settle-people.ts'
 import { makeMatches } from './lists/make-matches.ts'
+import { runProjects, tieActivities } from './lists/run-projects.ts'
 import { writeLists } from './lists/write-lists.ts'
 import { minutesAfter } from './moments.ts'
 import notice from './notice.json' with { type: 'json' }
@@ -37,10 +38,12 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await seatTenants(stage, district, cast)
   const shelf = await writeLists(stage, district, cast)
   const matches = await makeMatches(stage, cast, shelf)
+  await runProjects(stage, district, cast, shelf)
   const theatre = { stage, district, cast }
   await livePastWeeks(theatre, matches)
   await readOldMessages(stage, cast)
   await lookAhead(theatre, matches)
+  await tieActivities(stage, cast)
   await saySomeWords(stage, district, cast)
   await stage.settle(stage.now)
 }

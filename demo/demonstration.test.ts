@@ -90,6 +90,9 @@ describe('the demonstration district', () => {
         'item.expiring',
         'match.answer',
         'match.schedule',
+        'milestone.due',
+        'offer.answer',
+        'offer.schedule',
         'activity.publish',
         'activity.close',
         'unit.noLiaison',
@@ -101,7 +104,7 @@ describe('the demonstration district', () => {
   })
 
   test.each([
-    ['liaison-qingteng', ['match.answer', 'match.confirm']],
+    ['liaison-qingteng', ['match.answer', 'match.confirm', 'milestone.due', 'offer.feedback']],
     ['liaison-wutongli', ['match.answer', 'match.schedule']],
   ])('waits for %s with %j', async (login, kinds) => {
     const liaison = await aVisitor(house, login)
@@ -124,7 +127,7 @@ describe('the demonstration district', () => {
     const { rows } = await (await aVisitor(house, 'staff-shimen')).read(listEditions)
     const year = await asking(async (t) => yearOf(t.now))
     expect(rows.map(({ items, published, ...edition }) => [year - edition.year, items, published > 0])).toEqual([
-      [0, 48 + 4, true],
+      [0, 52 + 4, true],
       [1, 60, false],
     ])
   })

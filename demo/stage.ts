@@ -1,5 +1,6 @@
 import type { AnswerOf, CallOf, RouteSpec } from '#contract/route.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { projectWorkRoutes } from '#flows/project-work.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -50,6 +51,7 @@ export function openStage(house: OpenHouse, now: Date, seed: number): Stage {
     [
       ...Object.values(doors).flatMap((module) => module.routes),
       ...matchToActivityRoutes(doors.lists, doors.activities),
+      ...projectWorkRoutes(doors.lists.projects, doors.record),
     ].map((bound) => [bound.spec, bound]),
   )
   return {

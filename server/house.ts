@@ -6,6 +6,7 @@ import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
+import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { todayRoutes } from '#flows/today.ts'
 import { openMessages } from '#ground/messages/index.ts'
@@ -103,6 +104,7 @@ export async function openHouse(parts: HouseParts) {
       ...systemRoutes(() => draining),
       ...modules.flatMap((module) => module.routes),
       ...matchToActivityRoutes(lists, activities),
+      ...projectWorkRoutes(lists.projects, record),
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),
       ...myDataRoutes({ people, units, messages, lists, activities }),

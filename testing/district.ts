@@ -17,6 +17,7 @@ import { openLists } from '#modules/lists/index.ts'
 import { openTestHouse, theSystem } from './house.ts'
 import { type Answered, aServer } from './server.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { todayRoutes } from '#flows/today.ts'
 
@@ -31,8 +32,13 @@ export async function aDistrict() {
   const our = await openTestHouse(
     (house) => (opened = open({ ...house, config: { ...house.config, dataFolder: folder } })).modules,
   )
-  const { people, units, lists, activities, modules } = opened!
-  const flows = [...todayRoutes(activities), ...searchRoutes(), ...matchToActivityRoutes(lists, activities)]
+  const { people, units, record, lists, activities, modules } = opened!
+  const flows = [
+    ...todayRoutes(activities),
+    ...searchRoutes(),
+    ...matchToActivityRoutes(lists, activities),
+    ...projectWorkRoutes(lists.projects, record),
+  ]
   const server = await aServer(our, people, modules, flows)
   const { shimen, caojiadu } = await our.do(theSystem, (t) => theStreets(t, units))
 
@@ -67,6 +73,7 @@ export async function aDistrict() {
     our,
     server,
     units,
+    record,
     shimen,
     caojiadu,
     staffOf,
@@ -74,15 +81,21 @@ export async function aDistrict() {
     call,
     tryCall,
     /** How many statements a flow sends for somebody, without those that find out who asks. */
-    statementsOf: (actor: Actor, spec: RouteSpec, query: unknown = {}) => {
+    statementsOf: (actor: Actor, spec: RouteSpec, query: unknown = {}, params: Record<string, string> = {}) => {
       const bound = flows.find((flow) => flow.spec === spec)!
-      const input = { query: spec.query?.parse(query), actor }
+      const input = { query: spec.query?.parse(query), params, actor }
       return our.statements(() =>
         our.do(actor, (t) => bound.handle(t, input as never, undefined as never, undefined as never)),
       )
     },
     /** An item of a unit; its answer says whether it waits for review. */
-    addItem: (who: Neighbour, kind: 'need' | 'resource', title: string, organizationId: string, more = {}) =>
+    addItem: (
+      who: Neighbour,
+      kind: 'need' | 'resource' | 'project',
+      title: string,
+      organizationId: string,
+      more = {},
+    ) =>
       call<{ id: string; code: string; state: string }>(who, 'POST /api/lists/items', {
         kind,
         title,
@@ -116,5 +129,5 @@ function open(house: House) {
   const messages = openMessages(house)
   const lists = openLists(house, units, messages, people)
   const activities = openActivities(house, units, people, record, messages)
-  return { people, units, lists, activities, modules: [people, units, record, messages, lists, activities] }
+  return { people, units, record, lists, activities, modules: [people, units, record, messages, lists, activities] }
 }

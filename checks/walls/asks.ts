@@ -33,6 +33,9 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'GET /api/lists/matches': ({ units }) => ({
     queries: [whole, 'open=true', `organization=${units['own']}&${whole}`, `organization=${units['far']}&${whole}`],
   }),
+  'GET /api/lists/projects': ({ units }) => ({
+    queries: [whole, 'state=draft', `organization=${units['own']}&${whole}`],
+  }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
   'GET /api/credit-codes': () => ({ queries: ['code=91310106MA1T001600'] }),
   'GET /api/grid-look-up': () => ({ queries: [`address=${encodeURIComponent('新闸路1号')}`] }),
@@ -84,6 +87,16 @@ const fillings: Record<string, (given: Given) => Filling> = {
     body: { title: '急救课', place: '大厅', ...times, matchVersion: thing.version ?? 1 },
   }),
   'POST /api/lists/items': ({ thing }) => ({ body: { kind: 'need', title: '需要义诊', organizationId: thing.id } }),
+  'POST /api/lists/projects': ({ thing }) => ({ body: { itemId: thing.id } }),
+  'PUT /api/lists/projects/:id': () => ({ body: { goal: '改了的目标' } }),
+  'POST /api/lists/projects/:id/steps': () => ({ body: { step: 'stop', text: '不办了' } }),
+  'POST /api/lists/projects/:id/milestones': () => ({ body: { title: '验收', dueOn: '2099-06-30' } }),
+  'POST /api/lists/projects/:id/links': ({ thing }) => ({ body: { kind: 'activity', sourceId: thing['activity'] } }),
+  'POST /api/lists/unit-sign-ups/:id/activity': ({ thing }) => ({ body: { activityId: thing['activity'] } }),
+  'GET /api/lists/unit-sign-ups': () => ({ queries: [whole, 'state=asked'] }),
+  'GET /api/lists/projects/workbook': () => ({ queries: ['', `q=${encodeURIComponent('甲')}`] }),
+  'PATCH /api/lists/milestones/:id': () => ({ body: { title: '改期验收', dueOn: '2099-06-30' } }),
+  'POST /api/lists/milestones/:id/tick': () => ({ body: { doneOn: '2020-01-31' } }),
   'POST /api/organizations/:id/memberships': ({ things }) => ({
     body: { bodyId: things['committee']?.own?.id, step: 'join' },
   }),

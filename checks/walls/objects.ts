@@ -24,6 +24,13 @@ export const canaries: Record<string, string> = {
   'title of our unpublished item': '甲暂未公布的需求',
   'title of our item for its residential area': '甲只给楼里的需求',
   'title of our draft activity': '甲暂未发布的活动',
+  'goal of our draft project': '甲暂未批准的目标',
+  'wish of our unit’s sign-up': '甲单位的愿望',
+  'wish of the neighbour’s sign-up': '乙单位的愿望',
+  'wish of the far sign-up': '丙单位的愿望',
+  'risk of our project': '甲项目的风险',
+  'risk of the neighbour’s project': '乙项目的风险',
+  'risk of the far project': '丙项目的风险',
   'note on our match': '甲对接的备注',
   'note on the neighbour’s match': '乙对接的备注',
   'note on the far match': '丙对接的备注',
@@ -85,6 +92,41 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
   const closedNeeds: Things = { own: await item('staff', units.own, closed, { openness: 'residentialArea' }) }
 
+  // Projects run from items of the third list.
+  const projectItems: Things = await each((by, unit, name) => item(by, unit, `${name}还没有立项`, { kind: 'project' }))
+  const project = async (by: RoleName, unit: string, name: string, goal = `${name}项目的目标`) => {
+    const from = await item(by, unit, `${name}的实事项目`, { kind: 'project' })
+    const risk = { what: `${name}项目的风险`, likely: 'low', serious: 'high' }
+    const { id } = await does<Deed>(by, 'POST /api/lists/projects', {
+      itemId: from.id,
+      goal,
+      risks: [risk],
+      offered: true,
+    })
+    const due = { title: `${name}项目的节点`, dueOn: '2099-01-31' }
+    const milestone = await does<Deed>(by, `POST /api/lists/projects/${id}/milestones`, due)
+    return { id, version: 1, milestone: milestone.id }
+  }
+  const projects: Things = await each(async (by, unit, name) => {
+    const made = await project(by, unit, name)
+    const step = (word: string, version: number) =>
+      does<Deed>(by, `POST /api/lists/projects/${made.id}/steps`, { step: word, version })
+    return { ...made, version: (await step('start', (await step('approve', 1)).version)).version }
+  })
+  // What a hospital of each street offers, and the sign-up of our three units for it.
+  const signUps: Things = await each(async (by, _unit, name, relation) => {
+    const offered = await project(by, relation === 'far' ? other.far : other.near, `${name}医院`)
+    await does<Deed>(by, `POST /api/lists/projects/${offered.id}/steps`, { step: 'approve', version: 1 })
+    const asker = { own: 'liaison', sameStreet: 'neighbour', far: 'farLiaison' } as const
+    const wish = `${name}单位的愿望`
+    const made = await does<Deed>(asker[relation], `POST /api/lists/projects/${offered.id}/sign-ups`, { wish })
+    return { id: made.id, version: 1 }
+  })
+  projects.unpublished = await project('staff', units.own, '甲草稿', canaries['goal of our draft project'])
+  const milestones: Things = Object.fromEntries(
+    Object.entries(projects).map(([relation, { milestone }]) => [relation, { id: String(milestone), version: 1 }]),
+  )
+
   // Matches of the three units with a hospital of their street that nobody here speaks for.
   const match = async (by: RoleName, unit: string, partner: string, name: string): Promise<Thing> => {
     const need = await item(by, unit, `${name}还需要急救课`)
@@ -133,6 +175,9 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   const off = { reason: '天气不好', version: called.version }
   const calledOff = await does<Deed>('staff', `POST /api/activities/${called.id}/cancel`, off)
   activities.withdrawn = { ...calledOff, code: called.code, guest: ids.volunteer }
+  for (const relation of ['own', 'sameStreet', 'far'] as const)
+    for (const things of [projects, signUps]) things[relation]!['activity'] = activities[relation]!.id
+  projects.unpublished['activity'] = activities.own!.id
   const free: Things = await each((by, unit, name) => published(by, unit, `${name}的讲座`))
 
   const invitees = { own: '许来', sameStreet: '何邻', far: '吕去' }
@@ -380,6 +425,10 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     need: needs,
     resource: resources,
     'need for its residential area': closedNeeds,
+    'project item': projectItems,
+    project: projects,
+    milestone: milestones,
+    'unit sign-up': signUps,
     match: matches,
     'accepted match': accepted,
     activity: activities,
@@ -421,7 +470,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     role: {},
     approval: {},
   }
-  for (const thing of Object.values(things)) thing.none = { id: noId, code: 'HD-2026-9999', guest: noId }
+  for (const thing of Object.values(things))
+    thing.none = { id: noId, code: 'HD-2026-9999', guest: noId, activity: noId }
   codes.none = { id: '000000', item: noId, matchId: noId }
   return { things, times }
 }

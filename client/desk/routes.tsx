@@ -1,6 +1,7 @@
 import { listsSearch } from '#features/lists/lists-search.ts'
 import { matchesSearch } from '#features/lists/matches-search.ts'
 import { wholePlanSearch } from '#features/lists/whole-plan-search.ts'
+import { projectsSearch } from '#features/projects/projects-search.ts'
 import type { ScreenRoute } from '#ui/screen-routes.tsx'
 import type { DeskPlace } from './places.ts'
 
@@ -56,6 +57,29 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),
     words: ['lists', 'states', 'audit', 'volunteers', 'skills', 'photos'],
+  },
+  {
+    path: '/lists/projects',
+    page: () => import('#features/projects/desk-projects-page.tsx'),
+    words: ['projects', 'states'],
+    search: projectsSearch,
+  },
+  {
+    path: '/lists/projects/print',
+    page: () => import('#features/projects/desk-print-projects-page.tsx'),
+    words: ['projects', 'states'],
+    search: projectsSearch,
+  },
+  {
+    path: '/lists/projects/new',
+    page: () => import('#features/projects/desk-new-project-page.tsx'),
+    words: ['projects'],
+    search: ({ item }) => (typeof item === 'string' ? { item } : {}),
+  },
+  {
+    path: '/lists/projects/$id',
+    page: () => import('#features/projects/desk-project-page.tsx'),
+    words: ['projects', 'states', 'audit'],
   },
   {
     path: '/matches',

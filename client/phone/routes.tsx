@@ -84,6 +84,21 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['lists', 'liaison', 'states', 'people'],
   },
   {
+    path: '/projects',
+    page: () => import('#features/projects/phone-projects-page.tsx'),
+    words: ['projects', 'lists', 'states', 'people'],
+  },
+  {
+    path: '/projects/offers',
+    page: () => import('#features/projects/phone-offers-page.tsx'),
+    words: ['projects', 'lists'],
+  },
+  {
+    path: '/projects/$id',
+    page: () => import('#features/projects/phone-project-page.tsx'),
+    words: ['projects', 'lists', 'states'],
+  },
+  {
     path: '/ours',
     page: () => import('#features/lists/phone-our-items-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],

@@ -21,6 +21,9 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'match.answer',
   'match.schedule',
   'match.disputed',
+  'milestone.due',
+  'offer.answer',
+  'offer.schedule',
   'activity.publish',
   'activity.close',
   'unit.noLiaison',
@@ -33,6 +36,8 @@ const unitKinds: readonly Today['todo'][number]['kind'][] = [
   'match.answer',
   'match.schedule',
   'match.confirm',
+  'milestone.due',
+  'offer.feedback',
   'activity.publish',
   'activity.close',
 ]
@@ -40,6 +45,7 @@ const unitKinds: readonly Today['todo'][number]['kind'][] = [
 const movedKinds = [
   'item',
   'match',
+  'project',
   'activity',
   'edition',
   'import',
@@ -156,7 +162,7 @@ type StartedRow = {
   at: Date
 }
 
-/** Items, matches, activities and imports that I began, newest first, and where they stand. */
+/** Items, matches, activities, imports and projects that I began, newest first, and where they stand. */
 async function started(t: Tx, { page, pageSize }: Paging): Promise<AnswerOf<typeof listStarted>> {
   const columns = sql`kind, object_id, title, state, at`
   const mine = sql`from (

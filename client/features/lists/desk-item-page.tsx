@@ -7,7 +7,6 @@ import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
@@ -20,6 +19,7 @@ import { useListsHat } from './hat.ts'
 import { useHistory } from './history.ts'
 import { ItemContact } from './item-contact.tsx'
 import { ItemDetails } from './item-details.tsx'
+import { ItemProject } from './item-project.tsx'
 import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
 import './live-kinds.ts'
@@ -99,8 +99,10 @@ function OneItem({ item }: { item: Item }) {
           <Suggestions item={item} first={3} />
         </Section>
       ) : null}
+      {item.kind === 'project' && !editing ? (
+        <ItemProject item={item} mayBegin={staff && item.mine && item.state === 'published'} />
+      ) : null}
       {editing ? null : <Volunteers item={item} />}
-      {item.kind === 'project' ? <Empty icon="lists" why={t('item.projectOnly')} /> : null}
     </Page>
   )
 }

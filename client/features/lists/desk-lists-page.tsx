@@ -44,6 +44,9 @@ export default function ListsPage() {
               value={edition?.id ?? 'all'}
               onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
             />
+            <LinkButton kind="quiet" to="/lists/projects">
+              {t('lists.projects')}
+            </LinkButton>
             {hat.staff && edition ? (
               <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
                 {t('overview.act')}

@@ -11,6 +11,11 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
     case 'match.confirm':
     case 'match.disputed':
       return `/matches/${objectId}`
+    case 'milestone.due':
+    case 'offer.answer':
+    case 'offer.schedule':
+    case 'offer.feedback':
+      return `/lists/projects/${objectId}`
     case 'activity.publish':
     case 'activity.close':
       return `/activities/${objectId}`
@@ -29,6 +34,7 @@ export function objectPath(kind: string, id: string | null): string | null {
   const folder: Record<string, string> = {
     item: '/lists/items',
     match: '/matches',
+    project: '/lists/projects',
     spot: '/matches/spot',
     activity: '/activities',
     organization: '/network/units',

@@ -2,7 +2,7 @@ import { recordRefusals } from '#contract/record.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { routesOf } from './routes.ts'
 import { write } from './service.ts'
-import { linesByIds, linesOf, summaryOf } from './store.ts'
+import { figuresOf, linesByIds, linesOf, summaryOf } from './store.ts'
 import type { Names } from './types.ts'
 
 export type { Line, ParticipationDraft } from './types.ts'
@@ -11,6 +11,7 @@ export type ParticipationRecord = Module & {
   linesOf: typeof linesOf
   linesByIds: typeof linesByIds
   summaryOf: typeof summaryOf
+  figuresOf: typeof figuresOf
 }
 
 /** Who took part in what: append-only, told by the deeds that happened. */
@@ -25,5 +26,6 @@ export function openRecord(_house: House, names: Names): ParticipationRecord {
     linesOf,
     linesByIds,
     summaryOf,
+    figuresOf,
   }
 }

@@ -136,6 +136,25 @@ export async function summaryOf(
   return rows[0]!
 }
 
+/** Of several sources together and each: people whose lines stand, a person counted once, and minutes. One statement. */
+export async function figuresOf(
+  t: Tx,
+  sourceKind: string,
+  sourceIds: readonly string[],
+): Promise<{ people: number; minutes: number; of: Map<string, { people: number; minutes: number }> }> {
+  const { rows } = await sql<{ sourceId: string | null; people: number; minutes: number }>`
+    select source_id as "sourceId", count(distinct person_id) filter (where ${stands}) as people,
+      coalesce(sum(minutes), 0) as minutes
+    from record.line l where source_kind = ${sourceKind} and source_id = any (${[...sourceIds]}::uuid[])
+    group by grouping sets ((source_id), ())`.execute(t.tables<RecordTables>())
+  const all = rows.find(({ sourceId }) => sourceId === null)
+  return {
+    people: all?.people ?? 0,
+    minutes: all?.minutes ?? 0,
+    of: new Map(rows.flatMap(({ sourceId, ...figures }) => (sourceId === null ? [] : [[sourceId, figures]]))),
+  }
+}
+
 function conditions({ personId, sourceId, areaId, from, to, q }: LineFilter): RawBuilder<unknown> {
   const all = [
     personId && sql`l.person_id = ${personId}`,

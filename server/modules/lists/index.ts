@@ -19,6 +19,9 @@ import {
 import { keepDeadlines } from './matches/deadlines.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
 import { RunningPlans } from './plan/running.ts'
+import { attach, detach, linksOf, matchesToAttach } from './projects/links.ts'
+import { offerHearer, schedule } from './projects/offers.ts'
+import { remindOfMilestones } from './projects/remind.ts'
 import { ownRefusals } from './refuse.ts'
 import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
@@ -68,6 +71,14 @@ export type Lists = Module & {
   tellFitting(): Promise<number>
   /** Reminds, expires and confirms by silence what is due; a timer calls it once a day. @param now only tests tell it */
   keepDeadlines(now?: Date): Promise<unknown>
+  /** For the flow that ties projects to activities. See projects/links.ts and projects/offers.ts. */
+  projects: {
+    linksOf: typeof linksOf
+    matchesToAttach: typeof matchesToAttach
+    attach: typeof attach
+    detach: typeof detach
+    schedule(t: Tx, id: string, to: Parameters<typeof schedule>[3]): ReturnType<typeof schedule>
+  }
   /** Writes lists read elsewhere (command line, demonstration) into an edition. */
   importLists(t: Tx, delivery: ListsDelivery): Promise<ListsImported>
 }
@@ -94,7 +105,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     name: 'lists',
     routes: routesOf(doors),
     refusals: ownRefusals,
-    hears: [activityHearer(doors), waitlistHearer(doors), newNamesHearer, spotHearer(doors)],
+    hears: [activityHearer(doors), offerHearer(doors), waitlistHearer(doors), newNamesHearer, spotHearer(doors)],
     // Once a day each, in office hours: they tell people.
     jobs: [
       {
@@ -103,6 +114,14 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         run: async () => {
           const options = { actor: systemActor('lists.remind'), scope: '*', requestId: 'lists.remind' } as const
           await house.transactions.do(options, (t) => remindOfExpiry(t, doors))
+        },
+      },
+      {
+        name: 'lists.milestones',
+        cron: '20 9 * * *',
+        run: async () => {
+          const options = { actor: systemActor('lists.milestones'), scope: '*', requestId: 'lists.milestones' } as const
+          await house.transactions.do(options, (t) => remindOfMilestones(t, doors))
         },
       },
       {
@@ -124,6 +143,13 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         },
       },
     ],
+    projects: {
+      linksOf,
+      matchesToAttach,
+      attach,
+      detach,
+      schedule: (t, id, to) => schedule(t, doors, id, to),
+    },
     acceptedMatch,
     scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
       scheduleMatch(t, doors, matchId, version, activityId, activityTitle),

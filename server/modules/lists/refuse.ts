@@ -2,19 +2,23 @@ import { activityRefusals } from '#contract/activities.ts'
 import { importRefusals } from '#contract/imports.ts'
 import { listRefusals } from '#contract/lists.ts'
 import { matchRefusals } from '#contract/matches.ts'
+import { offerRefusals } from '#contract/offers.ts'
 import { photoRefusals } from '#contract/photos.ts'
 import { planRefusals } from '#contract/plans.ts'
+import { projectRefusals } from '#contract/projects.ts'
 import { savedViewRefusals } from '#contract/saved-views.ts'
 import { volunteerRefusals } from '#contract/volunteers.ts'
 import { spotRefusals } from '#contract/spot.ts'
 import { refuserOf } from '#kernel/refusal.ts'
 
-/** All refusals of the lists: of items and editions, of matches, of imports, of plans, of sittings. */
+/** All refusals of the lists: of items and editions, of matches, of imports, of plans, of sittings, of projects. */
 export const ownRefusals = {
   ...listRefusals,
   ...matchRefusals,
   ...importRefusals,
   ...planRefusals,
+  ...projectRefusals,
+  ...offerRefusals,
   ...savedViewRefusals,
   ...volunteerRefusals,
   ...photoRefusals,

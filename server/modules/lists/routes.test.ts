@@ -5,8 +5,10 @@ import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
-import * as sitting from '#contract/spot.ts'
+import * as offering from '#contract/offers.ts'
 import * as planning from '#contract/plans.ts'
+import * as running from '#contract/projects.ts'
+import * as sitting from '#contract/spot.ts'
 import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import type { RouteSpec } from '#contract/route.ts'
@@ -36,6 +38,10 @@ let objects: {
   photo: string
   spot: string
   spotCode: string
+  projectItem: string
+  project: string
+  milestone: string
+  signUp: string
 }
 beforeAll(async () => {
   house = await openListsHouse()
@@ -49,6 +55,17 @@ beforeAll(async () => {
   const report = (await house.call(staff, importing.uploadWorkbook, { file: theWorkbook() })) as { id: string }
   const spot = await aSpot(house, house.shimen, [other])
   const page = (await house.call(staff, contract.showItem, { params: { id: item } })) as { editionId: string }
+  const projectItem = await anItem(house, house.shimen, owner.id, { kind: 'project' })
+  const project = (await house.call(staff, running.planProject, { body: { itemId: projectItem } })) as { id: string }
+  const due = { params: { id: project.id }, body: { title: '开班', dueOn: '2099-03-01' } }
+  const milestone = (await house.call(staff, running.addMilestone, due)) as { id: string }
+  const offeredItem = await anItem(house, house.shimen, owner.id, { kind: 'project' })
+  const offer = { itemId: offeredItem, goal: '每单位一课', offered: true }
+  const offered = (await house.call(staff, running.planProject, { body: offer })) as { id: string }
+  const params = { id: offered.id }
+  await house.call(staff, running.addMilestone, { params, body: due.body })
+  await house.call(staff, running.moveProject, { params, body: { step: 'approve', version: 1 } })
+  const signUp = (await house.call(partner.liaison, offering.signUpUnit, { params })) as { id: string }
   const photo = (await house.call(owner.liaison, photographing.addPhoto, {
     params: { id: item },
     file: aDot(),
@@ -60,6 +77,10 @@ beforeAll(async () => {
     importId: report.id,
     other,
     unit: owner.id,
+    projectItem,
+    project: project.id,
+    milestone: milestone.id,
+    signUp: signUp.id,
     photo: photo.id,
     spot: spot.id,
     spotCode: spot.code,
@@ -242,6 +263,63 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ['makePlan', planning.makePlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
   ['cancelPlan', planning.cancelPlan, () => ({ body: { scope: 'street' } }), ['staff', 'farStaff']],
   ['adoptPlan', planning.adoptPlan, () => ({ body: { planId: objects.item, version, rowIds: [objects.item] } }), []],
+  ['listProjects', running.listProjects, () => ({}), everyone],
+  ['exportProjects', running.exportProjects, () => ({}), ['staff', 'farStaff']],
+  ['listUnitSignUps', offering.listUnitSignUps, () => ({}), ['owner', 'partner', 'farLiaison', 'staff', 'farStaff']],
+  // Our unit runs the project itself, and its draft is not there for others.
+  ['signUpUnit', offering.signUpUnit, () => ({ params: { id: objects.project } }), ['owner']],
+  [
+    'answerUnitSignUp',
+    offering.answerUnitSignUp,
+    () => ({ params: { id: objects.signUp }, body: { version, answer: 'accept' } }),
+    ['staff'],
+  ],
+  [
+    'withdrawUnitSignUp',
+    offering.withdrawUnitSignUp,
+    () => ({ params: { id: objects.signUp }, body: { version } }),
+    ['partner'],
+  ],
+  [
+    'sayOfferFeedback',
+    offering.sayOfferFeedback,
+    () => ({ params: { id: objects.signUp }, body: { version, feedback: 'helpful' } }),
+    ['partner'],
+  ],
+  ['showProject', running.showProject, () => ({ params: { id: objects.project } }), ['owner', 'staff']],
+  [
+    'projectOfItem',
+    running.projectOfItem,
+    () => ({ params: { id: objects.projectItem } }),
+    ['owner', 'partner', 'farLiaison', 'staff', 'farStaff'],
+  ],
+  ['planProject', running.planProject, () => ({ body: { itemId: objects.projectItem } }), ['staff']],
+  ['editProject', running.editProject, () => ({ params: { id: objects.project }, body: { version } }), ['staff']],
+  [
+    'moveProject',
+    running.moveProject,
+    () => ({ params: { id: objects.project }, body: { version, step: 'approve' } }),
+    ['staff'],
+  ],
+  ['followProject', running.followProject, () => ({ params: { id: objects.project } }), ['staff']],
+  [
+    'editMilestone',
+    running.editMilestone,
+    () => ({ params: { id: objects.milestone }, body: { version, title: '改期', dueOn: '2099-04-01' } }),
+    ['staff'],
+  ],
+  [
+    'removeMilestone',
+    running.removeMilestone,
+    () => ({ params: { id: objects.milestone }, body: { version } }),
+    ['staff'],
+  ],
+  [
+    'tickMilestone',
+    running.tickMilestone,
+    () => ({ params: { id: objects.milestone }, body: { version, doneOn: null } }),
+    ['owner', 'staff'],
+  ],
   ['listSpots', sitting.listSpots, () => ({}), ['staff', 'farStaff']],
   ['showSpot', sitting.showSpot, () => ({ params: { id: objects.spot } }), ['staff']],
   [
@@ -296,6 +374,7 @@ describe('who gets past the walls', () => {
   test('every route of the lists is tried', () => {
     const elsewhere = [
       contract.addItem,
+      running.addMilestone,
       matching.claimItem,
       matching.proposeMatches,
       sitting.planSpot,

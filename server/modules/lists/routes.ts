@@ -4,7 +4,9 @@ import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
 import * as viewing from '#contract/saved-views.ts'
+import * as offering from '#contract/offers.ts'
 import * as planning from '#contract/plans.ts'
+import * as running from '#contract/projects.ts'
 import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
@@ -36,6 +38,11 @@ import { dropView, keepView, savedViews } from './saved-views/service.ts'
 import { adopt } from './plan/adopt.ts'
 import { cancelPlan, makePlan, preparePlan } from './plan/make.ts'
 import { showStanding } from './plan/show.ts'
+import * as milestones from './projects/milestones.ts'
+import * as offers from './projects/offers.ts'
+import { pageOfProjects, projectForItem, projectPage } from './projects/reading.ts'
+import { edit as editProject, follow, move, plan } from './projects/service.ts'
+import { projectsWorkbook } from './projects/workbook.ts'
 import { spotRoutes } from './spot/routes.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
@@ -115,6 +122,23 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(planning.cancelPlan, (t, { body }) => cancelPlan(t, doors, body.scope)),
     bind(planning.adoptPlan, (t, { body }) => adopt(t, doors, body)),
 
+    bind(running.listProjects, (t, { query }) => pageOfProjects(t, doors, query)),
+    bind(running.exportProjects, (t, { query }) => projectsWorkbook(t, doors, query)),
+    bind(running.showProject, (t, { params }) => projectPage(t, doors, params.id)),
+    bind(running.projectOfItem, (t, { params }) => projectForItem(t, doors, params.id)),
+    bind(running.planProject, (t, { body }) => plan(t, doors, body)),
+    bind(running.editProject, (t, { params, body }) => editProject(t, doors, params.id, body)),
+    bind(running.moveProject, (t, { params, body }) => move(t, params.id, body)),
+    bind(running.followProject, (t, { params }) => follow(t, params.id)),
+    bind(offering.listUnitSignUps, (t, { query }) => offers.pageOfSignUps(t, doors, query)),
+    bind(offering.signUpUnit, (t, { params, body }) => offers.signUp(t, doors, params.id, body)),
+    bind(offering.answerUnitSignUp, (t, { params, body }) => offers.answer(t, doors, params.id, body)),
+    bind(offering.withdrawUnitSignUp, (t, { params, body }) => offers.withdraw(t, doors, params.id, body)),
+    bind(offering.sayOfferFeedback, (t, { params, body }) => offers.sayFeedback(t, doors, params.id, body)),
+    bind(running.addMilestone, (t, { params, body }) => milestones.add(t, params.id, body)),
+    bind(running.editMilestone, (t, { params, body }) => milestones.edit(t, params.id, body)),
+    bind(running.removeMilestone, (t, { params, body }) => milestones.remove(t, params.id, body)),
+    bind(running.tickMilestone, (t, { params, body }) => milestones.tick(t, params.id, body)),
     ...spotRoutes(doors),
 
     bindPrepared(

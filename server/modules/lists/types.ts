@@ -8,6 +8,7 @@ import type { declineReasons, matchStates, sideAnswers } from '#contract/matches
 import type { PlanRow } from '#contract/plans.ts'
 import type { whyNot } from '#contract/volunteers.ts'
 import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
+import type { ProjectTables } from './projects/types.ts'
 import type { spotStates } from '#contract/spot.ts'
 import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
 
@@ -297,7 +298,7 @@ export type SpotMatchTable = {
   told_at: Date | null
 }
 
-export type ListsTables = {
+export type ListsTables = ProjectTables & {
   'lists.edition': EditionTable
   'lists.category': CategoryTable
   'lists.item': ItemTable

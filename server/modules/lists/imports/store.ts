@@ -122,12 +122,13 @@ export function valuesOf(item: ItemTable): Replacement {
   return Object.fromEntries(['id' as const, ...replaced].map((name) => [name, item[name]])) as unknown as Replacement
 }
 
-/** Items of an import that somebody has changed, matched or carried forward since; they stand in the way of undoing. */
+/** Items of an import that somebody has changed, matched, carried forward or begun a project from since; they stand in the way of undoing. */
 export async function usedItems(t: Tx, importId: string): Promise<number> {
   const { rows } = await sql<{ used: number }>`
     select count(*) as used from lists.import_line l join lists.item i on i.id = l.item_id
     where l.import_id = ${importId} and (i.version <> l.version_after
       or exists (select from lists.match m where m.need_item_id = i.id or m.resource_item_id = i.id)
+      or exists (select from lists.project p where p.item_id = i.id)
       or (l.before is null and exists (select from lists.item n where n.carried_from_id = i.id and n.removed_at is null)))`.execute(
     t.tables<ListsTables>(),
   )
