@@ -14,8 +14,8 @@ export type Line = {
   holds: boolean
   p50?: { ours: number; thin: number }
 }
-/** What signing up (W3) would do with one wall taken away. */
-export type Wall = { without: string; rate: number; microseconds: number }
+/** What an operation would do with one wall taken away. */
+export type Wall = { op: string; without: string; rate: number; microseconds: number }
 export type Report = { lines: Line[]; walls: Wall[]; seconds: number; runs: number; scale: number }
 
 export function median(values: readonly number[]): number {
@@ -81,12 +81,13 @@ function rowOf({ op, says, unit, ours, thin, ratio, goal, holds, p50 }: Line): s
 
 function wallRows(walls: readonly Wall[]): string[] {
   return [
-    '## What each wall costs a sign-up (W3)',
+    '## What each wall costs a page of activities (W1), a sign-up (W3) and somebody’s points (W5)',
     '',
-    '| taken away | req/s | spares a request |',
-    '| --- | ---: | ---: |',
+    '| | taken away | req/s | spares a request |',
+    '| --- | --- | ---: | ---: |',
     ...walls.map(
-      ({ without, rate, microseconds }) => `| ${without} | ${rounded(rate)} | ${Math.round(microseconds)} µs |`,
+      ({ op, without, rate, microseconds }) =>
+        `| ${op} | ${without} | ${rounded(rate)} | ${Math.round(microseconds)} µs |`,
     ),
   ]
 }
