@@ -156,9 +156,15 @@ describe('checking in', () => {
   }
 
   test('to two activities at once would let the person into both without the lock, so this can tell', async () => {
-    const together = meeting(3)
-    const answers = await intoThree((t) => ({ ...t, lock: together }))
-    expect(answers.filter((answer) => 'activityId' in answer).length).toBeGreaterThan(1)
+    // All three have met and nobody waits for anybody; still one may be done before the others look. Not ten times.
+    const most = async () => {
+      const together = meeting(3)
+      const answers = await intoThree((t) => ({ ...t, lock: together }))
+      return answers.filter((answer) => 'activityId' in answer).length
+    }
+    let into = await most()
+    for (let more = 0; more < 9 && into < 2; more++) into = await most()
+    expect(into).toBeGreaterThan(1)
   })
 
   test('to two activities at once lets the person into one', async () => {
