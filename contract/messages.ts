@@ -36,6 +36,8 @@ export const messageKinds = [
   'activity.cancelled',
   'points.earned',
   'rights.answered',
+  'person.merged',
+  'person.parted',
   'liaison.takenOver',
   'liaison.handedOver',
 ] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mergeAtApproval } from './merging.ts'
 import { Day, Done, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
 /** The three administrators of an installation; nobody is two of them at a time. */
@@ -8,7 +9,7 @@ export const roles = ['street-staff', 'auditor', ...adminRoles] as const
 export type Role = (typeof roles)[number]
 
 /** What a second person decides about. */
-export const approvalKinds = ['role.give', 'contacts.export'] as const
+export const approvalKinds = ['role.give', 'contacts.export', 'person.merge', 'person.part'] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const
 
@@ -156,6 +157,7 @@ export const decideApproval = route({
     'role.held',
     'role.exclusive',
     'role.dates',
+    ...mergeAtApproval,
   ],
   stepUp: true,
 })

@@ -5,6 +5,7 @@ import type { SmsDoor } from '#adapters/sms/index.ts'
 import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
+import { mergeRoutes } from '#flows/merge-persons.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
@@ -108,6 +109,7 @@ export async function openHouse(parts: HouseParts) {
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),
       ...myDataRoutes({ people, units, messages, lists, activities }),
+      ...mergeRoutes({ people, units, record, messages, lists, activities, points }),
       ...todayRoutes(activities),
       ...searchRoutes(),
     ],

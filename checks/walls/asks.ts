@@ -11,6 +11,7 @@ type Filling = { body?: Record<string, unknown>; queries?: string[]; upload?: Up
 type Given = { thing: Thing; things: Record<string, Things>; times: Objects['times']; units: Record<string, string> }
 
 const whole = 'pageSize=100'
+const nobodys = '019b0000-0000-7000-8000-000000000000'
 const unsaid = `q=${encodeURIComponent('暂未')}`
 
 /**
@@ -37,6 +38,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
     queries: [whole, 'state=draft', `organization=${units['own']}&${whole}`],
   }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
+  'GET /api/person-pairs/preview': () => ({ queries: [`stays=${nobodys}&goes=${nobodys}`] }),
   'GET /api/credit-codes': () => ({ queries: ['code=91310106MA1T001600'] }),
   'GET /api/grid-look-up': () => ({ queries: [`address=${encodeURIComponent('新闸路1号')}`] }),
   'POST /api/grids': () => ({ body: { number: 77 } }),

@@ -50,6 +50,7 @@ const appendOnly = [
 const asOwner: Record<string, string> = {
   'people.forget_account': 'takes out what hangs on an account, of a closed one only; so the app role needs no delete',
   'people.forget_skills': 'takes out what a person offered in any street, once their consent does not stand',
+  'people.known_elsewhere': 'whether another street knows a person too, before one street merges them; tells yes or no',
   'messages.forget_account': 'takes out what a person was told, of a closed account only',
   'units.forget_account': 'takes out ties and invitations of a person, of a closed account only',
   'units.take_back_import':

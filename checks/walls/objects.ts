@@ -469,6 +469,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'request about one’s data': rights,
     role: {},
     approval: {},
+    'merge of persons': {},
   }
   for (const thing of Object.values(things))
     thing.none = { id: noId, code: 'HD-2026-9999', guest: noId, activity: noId }

@@ -1,6 +1,6 @@
 import { closeAccount, correctMyName, saveMyData, showClosing, showMyData } from '#contract/my-data.ts'
 import type { Messages } from '#ground/messages/index.ts'
-import type { People } from '#ground/people/index.ts'
+import { type People, personsJoinedWith, samePersons } from '#ground/people/index.ts'
 import type { Units } from '#ground/units/index.ts'
 import { dayOf, iso } from '#kernel/calendar.ts'
 import { readFieldRegister } from '#kernel/field-register.ts'
@@ -26,7 +26,7 @@ export function myDataRoutes(doors: Forgetting): BoundRoute[] {
   return [
     bind(showMyData, async (t) => ({
       ...(await doors.people.myName(t)),
-      groups: groupsOf(await countAbout(t, register, t.actor.id!)),
+      groups: groupsOf(await countAbout(t, register, samePersons(t.actor.id!))),
     })),
     bind(correctMyName, (t, { body }) => doors.people.correctName(t, body)),
     bind(saveMyData, (t) => fileOf(t, doors.people)),
@@ -37,12 +37,15 @@ export function myDataRoutes(doors: Forgetting): BoundRoute[] {
     })),
     bind(closeAccount, async (t, _input, io) => {
       const personId = t.actor.id!
+      const joined = await personsJoinedWith(t, personId)
       const closed = await doors.people.closeAccount(t, io)
       if (isRefusal(closed)) return closed
       await doors.activities.leaveAll(t)
-      await doors.messages.forget(t, personId)
-      await doors.lists.forget(t, personId)
-      await doors.units.forget(t, personId, closed.phoneIndex)
+      for (const id of [personId, ...joined]) {
+        await doors.messages.forget(t, id)
+        await doors.lists.forget(t, id)
+        await doors.units.forget(t, id, closed.phoneIndex)
+      }
       return { done: true as const }
     }),
   ]
@@ -59,7 +62,7 @@ function groupsOf(counts: ReadonlyMap<string, number>) {
 /** As JSON in UTF-8, which every later system reads; each table under the purpose it is kept for. */
 async function fileOf(t: Tx, people: PeopleDoor): Promise<FileAnswer> {
   const personId = t.actor.id!
-  const found = await rowsAbout(t, register, personId)
+  const found = await rowsAbout(t, register, samePersons(personId))
   const stored = Object.entries(found).map(([place, rows]) => ({ place, purpose: register.get(place)!.purpose, rows }))
   const text = JSON.stringify({ savedAt: iso(t.now), phone: await people.phoneOf(t, personId), stored }, undefined, 2)
   return { fileName: `my-data-${dayOf(t.now)}.json`, type: 'application/json', bytes: Buffer.from(text, 'utf8') }
@@ -67,6 +70,6 @@ async function fileOf(t: Tx, people: PeopleDoor): Promise<FileAnswer> {
 
 /** How many lines of the record and of the ledger stay, without a name. */
 async function whatStays(t: Tx, personId: string): Promise<{ record: number; points: number }> {
-  const counts = await countAbout(t, register, personId)
+  const counts = await countAbout(t, register, samePersons(personId))
   return { record: counts.get('record.line') ?? 0, points: counts.get('points.entry') ?? 0 }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { TableFields } from './field-register.ts'
 import type { Tx } from './tx.ts'
 
@@ -9,11 +9,14 @@ function tablesAbout(register: Register): [table: string, fields: TableFields & 
   return [...register].flatMap(([table, fields]) => (fields.of ? [[table, { ...fields, of: fields.of }]] : []))
 }
 
+/** Ids of one person as an array within a statement: somebody may have been registered twice. */
+type Who = RawBuilder<string[]>
+
 /** How many rows of each table tell about a person: one statement, whatever there is. */
-export async function countAbout(t: Tx, register: Register, personId: string): Promise<Map<string, number>> {
+export async function countAbout(t: Tx, register: Register, who: Who): Promise<Map<string, number>> {
   const counts = tablesAbout(register).map(
     ([table, { of }]) =>
-      sql`select ${table}::text as "table", count(*)::int as "rows" from ${sql.table(table)} where ${sql.ref(of)} = ${personId}`,
+      sql`select ${table}::text as "table", count(*)::int as "rows" from ${sql.table(table)} where ${sql.ref(of)} = any (${who})`,
   )
   const { rows } = await sql<{ table: string; rows: number }>`${sql.join(counts, sql` union all `)}`.execute(
     t.tables<unknown>(),
@@ -25,7 +28,7 @@ export async function countAbout(t: Tx, register: Register, personId: string): P
  * Every row that tells about a person, by table, as it is stored; without what is sealed and what is shown to nobody
  * (hashes, salts, secrets).
  */
-export async function rowsAbout(t: Tx, register: Register, personId: string): Promise<Record<string, unknown[]>> {
+export async function rowsAbout(t: Tx, register: Register, who: Who): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {}
   for (const [table, fields] of tablesAbout(register)) {
     const hidden = (fields.personal ?? []).filter(
@@ -35,7 +38,7 @@ export async function rowsAbout(t: Tx, register: Register, personId: string): Pr
         column.endsWith('_index'),
     )
     const { rows } = await sql<{ row: unknown }>`select to_jsonb(x) - ${hidden}::text[] as row
-      from ${sql.table(table)} x where x.${sql.ref(fields.of)} = ${personId}`.execute(t.tables<unknown>())
+      from ${sql.table(table)} x where x.${sql.ref(fields.of)} = any (${who})`.execute(t.tables<unknown>())
     if (rows.length > 0) found[table] = rows.map(({ row }) => row)
   }
   return found

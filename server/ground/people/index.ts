@@ -1,6 +1,7 @@
 import type { IdentityChannel } from '#adapters/channels/index.ts'
 import { channelRefusals } from '#contract/channels.ts'
 import { consentRefusals } from '#contract/consents.ts'
+import { mergeRefusals } from '#contract/merging.ts'
 import { myDataRefusals } from '#contract/my-data.ts'
 import { passkeyRefusals } from '#contract/passkeys.ts'
 import { peopleRefusals } from '#contract/people.ts'
@@ -15,6 +16,7 @@ import type { Io } from '#kernel/http/bind.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { ActorMemory } from './actor-memory.ts'
+import type { ApprovalDeed, ApprovalKind } from './approvals/types.ts'
 import { againstClosing, closeAccount } from './deeds/close-account.ts'
 import { codeSender, issueCode } from './deeds/issue-code.ts'
 import { handOutPassword } from './deeds/passwords.ts'
@@ -38,7 +40,6 @@ import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, proofStands } from './rules.ts'
 import { askSecondPerson, hasApproval } from './approvals/deeds.ts'
 import { limits as rightsLimits } from './approvals/rules.ts'
-import type { ApprovalDeed, ApprovalKind } from './approvals/types.ts'
 import { correctName, myName } from './deeds/correct-name.ts'
 import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
 import { dropLinks } from './links/store.ts'
@@ -48,7 +49,22 @@ import { passkeyRoutes } from './passkeys/routes.ts'
 import { dropChallenges } from './passkeys/store.ts'
 import { knownPersons } from './persons/deeds.ts'
 import { personRoutes } from './persons/routes.ts'
-import { isKnown, noteKnown } from './persons/store.ts'
+import { noteKnown, staysKnown } from './persons/store.ts'
+import {
+  askToMerge,
+  askToPart,
+  atApproval,
+  join,
+  listMerges,
+  mergeToUndo,
+  pairs,
+  part,
+  putAllBack,
+  registered,
+  sayNotSame,
+  type Two,
+  twoOf,
+} from './merging/deeds.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
@@ -63,6 +79,8 @@ import { dropSessions } from './store-sessions.ts'
 import { dropGuards } from './store-credentials.ts'
 import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room, Tells } from './types.ts'
 
+export { personsJoinedWith, samePersons, whoStays } from './merging/same-persons.ts'
+export { refuse as refuseMerge } from './merging/rules.ts'
 export { handedOutPassword } from './handed-out-password.ts'
 export { textsUsed } from './text-budget.ts'
 export type {
@@ -116,6 +134,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
       ...consentRefusals,
       ...skillRefusals,
       ...rightsRefusals,
+      ...mergeRefusals,
     },
     hears: [codeSender(room, sms), linkSender(room, sms), knownPersons],
     jobs: [
@@ -164,8 +183,8 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     phonesOf: (t: Tx, ids: readonly string[]) => phonesOf(room, t, ids),
     /** By what a phone is found where it stands sealed. */
     phoneIndex: (phone: string) => house.seal.index(phone),
-    /** Whether the staff of a street may see a person. */
-    isKnownIn: isKnown,
+    /** Whether the staff of a street may write something about a person; they stay themselves until the transaction ends. */
+    staysKnownIn: staysKnown,
     /** A street has met a person at its counter. */
     noteKnown: (t: Tx, personId: string, areaId: string) => noteKnown(t, [{ areaId, personId }], t.actor.id),
     maskedPhonesOf: (t: Tx, ids: readonly string[]) => maskedPhonesOf(room, t, ids),
@@ -186,6 +205,21 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     },
     /** Skills offered in a street with consent, for those who look for help there. */
     skillsIn,
+    /** Two registrations that may be one person's; see `merging/`. */
+    merging: {
+      pairs,
+      registered: (t: Tx, ids: readonly string[]) => registered(room, t, ids),
+      sayNotSame,
+      twoOf: (t: Tx, areaId: string, two: Two, hold: boolean) => twoOf(room, t, areaId, two, hold),
+      askToMerge,
+      join,
+      listMerges,
+      askToPart,
+      mergeToUndo,
+      putAllBack,
+      part,
+      atApproval,
+    },
     myName,
     correctName,
     againstClosing: (t: Tx) => againstClosing(room, t),

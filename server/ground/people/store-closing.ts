@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/tx.ts'
 import pack from '#rulepacks/rights.json' with { type: 'json' }
+import { personsJoinedWith } from './merging/same-persons.ts'
 import { withdrawOpenOf } from './rights/store.ts'
 import { endSessionsOf } from './store-sessions.ts'
 import type { PeopleTables } from './types.ts'
@@ -16,7 +17,7 @@ export async function phoneIndexOf(t: Tx, personId: string): Promise<string | nu
   return row?.phone_index ?? null
 }
 
-/** Takes out all this module holds of a person but the id; answers the sessions that were there. */
+/** Takes out all this module holds of a person, and of who was joined with them, but the ids; answers the sessions that were there. */
 export async function eraseAccount(
   t: Tx,
   personId: string,
@@ -27,6 +28,7 @@ export async function eraseAccount(
     await tables(t).deleteFrom('people.guard').where('key', '=', phone.guard).execute()
   }
   await withdrawOpenOf(t, personId)
+  const persons = await personsJoinedWith(t, personId)
   await tables(t)
     .updateTable('people.person')
     .set((set) => ({
@@ -38,7 +40,7 @@ export async function eraseAccount(
       changed_at: t.now,
       version: set('version', '+', 1),
     }))
-    .where('id', '=', personId)
+    .where('id', 'in', [personId, ...persons])
     .execute()
   for (const table of [
     'people.sign_in_link',
@@ -50,7 +52,7 @@ export async function eraseAccount(
     'people.channel_trip',
   ] as const)
     await tables(t).deleteFrom(table).where('person_id', '=', personId).execute()
-  await sql`select people.forget_account(${personId})`.execute(tables(t))
+  for (const id of [personId, ...persons]) await sql`select people.forget_account(${id})`.execute(tables(t))
   // Who signed in when is a log that the law keeps for half a year; it names no one any more.
   return endSessionsOf(t, personId)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { searchText } from '#adapters/pinyin.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -68,11 +69,13 @@ export function personsByIndexes(
     .execute()
 }
 
+/** Each under the name and phone they are known by now: who was joined with somebody has theirs. */
 export function personsByIds(t: Tx, ids: readonly string[]): Promise<PersonRow[]> {
   return tables(t)
-    .selectFrom('people.person')
-    .select(['id', 'name', 'phone_sealed as phoneSealed'])
-    .where('id', 'in', [...ids])
+    .selectFrom('people.person as p')
+    .innerJoin('people.person as s', (join) => join.on('s.id', '=', sql`coalesce(p.same_as, p.id)`))
+    .select(['p.id', 's.name', 's.phone_sealed as phoneSealed'])
+    .where('p.id', 'in', [...ids])
     .execute()
 }
 

@@ -75,6 +75,37 @@ export type PeopleTables = ApprovalTables & {
     changed_at: Date | null
     changed_by: string | null
     closed_at: Generated<Date | null>
+    /** Who stays, where this person was found twice and goes. */
+    same_as: Generated<string | null>
+  }
+  'people.merge': {
+    id: string
+    area_id: string
+    stays_id: string
+    joined_id: string
+    asked_by: string
+    approved_by: string
+    merged_at: Date
+    undo_asked_by: Generated<string | null>
+    undo_approved_by: Generated<string | null>
+    undone_at: Generated<Date | null>
+  }
+  'people.merge_move': {
+    merge_id: string
+    number: number
+    area_id: string
+    place: string
+    row_id: string
+    before: Record<string, unknown>
+    print: string
+  }
+  'people.not_same': {
+    area_id: string
+    one_id: string
+    other_id: string
+    said_by: string
+    said_at: Date
+    stands: boolean
   }
   'people.known_person': { area_id: string; person_id: string; since: Date; registered_by: string | null }
   'people.credential': StoredPassword & {

@@ -2,7 +2,7 @@ import { recordRefusals } from '#contract/record.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { routesOf } from './routes.ts'
 import { write } from './service.ts'
-import { figuresOf, linesByIds, linesOf, summaryOf } from './store.ts'
+import { figuresOf, linesByIds, linesOf, summaryOf, tookPart } from './store.ts'
 import type { Names } from './types.ts'
 
 export type { Line, ParticipationDraft } from './types.ts'
@@ -12,6 +12,7 @@ export type ParticipationRecord = Module & {
   linesByIds: typeof linesByIds
   summaryOf: typeof summaryOf
   figuresOf: typeof figuresOf
+  tookPart: typeof tookPart
 }
 
 /** Who took part in what: append-only, told by the deeds that happened. */
@@ -27,5 +28,6 @@ export function openRecord(_house: House, names: Names): ParticipationRecord {
     linesByIds,
     summaryOf,
     figuresOf,
+    tookPart,
   }
 }

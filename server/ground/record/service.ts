@@ -1,5 +1,6 @@
 import type { correctRecord, listMyRecord, listRecord, RecordLine } from '#contract/record.ts'
 import type { AnswerOf, BodyOf, QueryOf } from '#contract/route.ts'
+import { whoStays } from '#ground/people/index.ts'
 import { addDays, iso, startOfDay } from '#kernel/calendar.ts'
 import { missing, refuse as kernelRefuse, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -30,7 +31,9 @@ export async function correct(
 ): Promise<AnswerOf<typeof correctRecord> | Refusal> {
   const [line] = await linesByIds(t, [lineId])
   if (!line) return missing()
-  if (!mayCorrect(t.actor, line)) return kernelRefuse('permission.missing')
+  // One's own under another registration is one's own.
+  const personId = (await whoStays(t, [line.personId])).get(line.personId)!
+  if (!mayCorrect(t.actor, { ...line, personId })) return kernelRefuse('permission.missing')
   if (line.reverses) return refuse('record.corrected')
   const { reversal, instead } = correctionOf(line, { minutes, reason, by: t.actor.id })
   const [reversalId] = await addLines(t, [reversal])

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { searchPattern, searchText } from '#adapters/pinyin.ts'
+import { samePersons } from '#ground/people/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Line, LineTable, RecordTables } from './types.ts'
@@ -155,9 +156,19 @@ export async function figuresOf(
   }
 }
 
+export type Took = { personId: string; minutes: number; lastAt: Date | null }
+/** The minutes these persons have in this scope, under all their registrations, and when they were last there. */
+export async function tookPart(t: Tx, personIds: readonly string[]): Promise<Map<string, Took>> {
+  const { rows } = await sql<Took>`
+    select w.person as "personId", sum(l.minutes)::int as minutes, max(l.ended_at) as "lastAt"
+    from unnest(${[...personIds]}::uuid[]) as w(person) cross join lateral people.same_persons(w.person) as s(id)
+    join record.line l on l.person_id = s.id group by w.person`.execute(t.tables<RecordTables>())
+  return new Map(rows.map((row) => [row.personId, row]))
+}
+
 function conditions({ personId, sourceId, areaId, from, to, q }: LineFilter): RawBuilder<unknown> {
   const all = [
-    personId && sql`l.person_id = ${personId}`,
+    personId && sql`l.person_id = any (${samePersons(personId)})`,
     sourceId && sql`l.source_id = ${sourceId}`,
     areaId && sql`l.area_id = ${areaId}`,
     from && sql`l.ended_at >= ${from}`,

@@ -29,7 +29,15 @@ import { routesOf } from './routes.ts'
 import { takeStep } from './deeds/change-membership.ts'
 import { areaById, areaNodes, districts, streets } from './store-areas.ts'
 import { bodyCounts } from './store-memberships.ts'
-import { addAffiliation, belongsTo, belongsToMember, forgetPerson, liaisonIds, officesOf } from './store-liaisons.ts'
+import {
+  addAffiliation,
+  belongsTo,
+  belongsToMember,
+  forgetPerson,
+  joinAffiliations,
+  liaisonIds,
+  officesOf,
+} from './store-liaisons.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import type { Room } from './types.ts'
 
@@ -109,6 +117,8 @@ export function openUnits(house: House, people: People) {
     },
     /** Takes out what a person who closes their account left here. */
     forget: forgetPerson,
+    /** Makes the units of one person another's, who is the same. */
+    joinAffiliations,
     venue: async (t: Tx, id: string) => (await venuesByIds(t, [id])).get(id),
     venuesOf: venuesByIds,
     addVenue,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import { moveRows, type RowMove } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { limits } from './rules.ts'
 import { standsOn } from './store-memberships.ts'
@@ -260,4 +261,26 @@ export async function addAffiliation(t: Tx, personId: string, organizationId: st
 /** Takes out to what units a person belonged, and how they were invited; the offices they held stay as ids. */
 export async function forgetPerson(t: Tx, personId: string, phoneIndex: string | null): Promise<void> {
   await sql`select units.forget_account(${personId}, ${phoneIndex})`.execute(tables(t))
+}
+
+/** Makes the units of one person another's, who is the same; what both belong to stays as it was. */
+export async function joinAffiliations(t: Tx, from: string, to: string): Promise<RowMove[]> {
+  const rows = await tables(t)
+    .selectFrom('units.affiliation as a')
+    .select('a.id')
+    .where('a.person_id', '=', from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('units.affiliation as o')
+            .select('o.id')
+            .where('o.person_id', '=', to)
+            .whereRef('o.organization_id', '=', 'a.organization_id'),
+        ),
+      ),
+    )
+    .orderBy('a.id')
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  return moveRows(t, 'units.affiliation', ids, { person_id: to })
 }

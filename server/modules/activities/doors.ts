@@ -24,7 +24,7 @@ export type PeopleDoor = {
     person: { name: string; phone?: string | undefined },
   ): Promise<{ id: string; name: string } | Refusal>
   namesOf(t: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
-  isKnownIn(t: Tx, personId: string, areaId: string): Promise<boolean>
+  staysKnownIn(t: Tx, personId: string, areaId: string): Promise<boolean>
   noteKnown(t: Tx, personId: string, areaId: string): Promise<void>
   maskedPhonesOf(t: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>
 }

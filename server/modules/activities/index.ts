@@ -5,11 +5,13 @@ import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { leaveAll } from './deeds/cancel-sign-up.ts'
+import { joinSignUps, type JoinedSignUps, partSignUps } from './deeds/join-persons.ts'
 import { closeOverdue } from './deeds/close-activity.ts'
 import { type Draft, plan } from './deeds/plan-activity.ts'
 import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
 import { newNamesHearer } from './hear-new-names.ts'
 import { routesOf } from './routes.ts'
+import { insideOf, signedUpTwice } from './store-joining.ts'
 import { openSignUpsOf } from './store-places.ts'
 import { pageFor, rowsFor } from './store-rows.ts'
 
@@ -21,6 +23,10 @@ export type Activities = Module & {
   rowsFor: typeof rowsFor
   leaveAll(t: Tx): Promise<number>
   openSignUpsOf: typeof openSignUpsOf
+  joinSignUps(t: Tx, from: string, to: string): Promise<JoinedSignUps>
+  partSignUps: typeof partSignUps
+  signedUpTwice: typeof signedUpTwice
+  insideOf: typeof insideOf
 }
 
 /** Activities, who signs up for them and who comes. See README.md. */
@@ -49,5 +55,9 @@ export function openActivities(
     rowsFor,
     leaveAll: (t) => leaveAll(t, doors),
     openSignUpsOf,
+    joinSignUps: (t, from, to) => joinSignUps(t, doors, from, to),
+    partSignUps,
+    signedUpTwice,
+    insideOf,
   }
 }

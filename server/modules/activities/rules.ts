@@ -112,3 +112,19 @@ export function countsTwice(here: Times, there: Times & { check_in_at: Date }, n
 function inState({ state }: Stage): Refusal {
   return refuse('activity.state', { state })
 }
+
+type Place = Pick<SignUpTable, 'state' | 'wait_number' | 'check_in_at' | 'signed_up_at'>
+
+/** Given back, or come to: nothing is to be decided about it any more. */
+export function settled({ state, check_in_at }: Pick<Place, 'state' | 'check_in_at'>): boolean {
+  return state === 'cancelled' || check_in_at !== null
+}
+
+/** Which of two sign-ups of one person is kept: who is in, then who has a place, then who was there earlier. */
+export function betterPlace<P extends Place>(one: P, other: P): P {
+  const worth = ({ state, check_in_at }: Place) =>
+    check_in_at ? 3 : state === 'signedUp' ? 2 : state === 'waitlisted' ? 1 : 0
+  if (worth(one) !== worth(other)) return worth(one) > worth(other) ? one : other
+  if (one.wait_number !== null && other.wait_number !== null) return one.wait_number < other.wait_number ? one : other
+  return one.signed_up_at <= other.signed_up_at ? one : other
+}

@@ -31,7 +31,7 @@ import { deleteViewsOf } from './saved-views/store.ts'
 import { tellFitting } from './suggest/fitting.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
 import { suggestAll, type EveryNeed, type Wanted as EditionWanted } from './suggest/suggest-all.ts'
-import { dropAskingsOf } from './volunteers/store.ts'
+import { dropAskingsOf, joinAskings } from './volunteers/store.ts'
 import { TaxonomyFile } from './suggest/taxonomy-file.ts'
 
 export { gramsOf } from './items/search-words.ts'
@@ -53,6 +53,8 @@ export type { AcceptedMatch, ListsDelivery, ListsImported }
 export type Lists = Module & {
   /** Takes out what a person who closes their account left here. */
   forget(t: Tx, personId: string): Promise<void>
+  /** Makes what one person was asked another's, who is the same. */
+  joinAskings: typeof joinAskings
   /** A match both sides have accepted, if it concerns the actor; else missing or `match.not-accepted`. */
   acceptedMatch(t: Tx, matchId: string): Promise<AcceptedMatch | Refusal>
   /** Ties an accepted match, as seen in this version, to its activity in the same transaction. */
@@ -158,6 +160,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     keepDeadlines: (now) => keepDeadlines(house.transactions, doors, now),
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
+    joinAskings,
     forget: async (t, personId) => {
       await deleteViewsOf(t, personId)
       await dropAskingsOf(t, personId)

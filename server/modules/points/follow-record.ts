@@ -1,4 +1,5 @@
 import type { PointsRule } from '#contract/points.ts'
+import { whoStays } from '#ground/people/index.ts'
 import type { Line, ParticipationRecord } from '#ground/record/index.ts'
 import { yearOf } from '#kernel/calendar.ts'
 import type { Fact } from '#kernel/facts.ts'
@@ -20,7 +21,7 @@ export async function followRecord(
   t: Tx,
   record: RecordDoor,
   facts: readonly Fact[],
-): Promise<{ earned: Earned[]; changed: EntryTable[] }> {
+): Promise<{ earned: Earned[]; changed: EntryTable[]; stays: ReadonlyMap<string, string> }> {
   const told = await record.linesByIds(
     t,
     facts.map((fact) => String(fact.payload['lineId'])),
@@ -29,10 +30,12 @@ export async function followRecord(
   const taken = told.flatMap((line) => line.reverses ?? []).filter((id) => !linesById.has(id))
   for (const line of await record.linesByIds(t, taken)) linesById.set(line.id, line)
   const lines = [...linesById.values()]
-  if (lines.length === 0) return { earned: [], changed: [] }
+  if (lines.length === 0) return { earned: [], changed: [], stays: new Map() }
+  // Whoever was registered twice has one year and one cap.
+  const stays = await whoStays(t, [...new Set(lines.map((line) => line.personId))])
   // The caps of one person's year are decided by one hearer at a time.
-  await t.lock([...new Set(lines.map((line) => `points:${line.personId}`))])
-  const ledger = await Ledger.open(t, lines)
+  await t.lock([...new Set([...stays.values()].map((id) => `points:${id}`))])
+  const ledger = await Ledger.open(t, lines, stays)
   const heard = facts.flatMap((fact) => linesById.get(String(fact.payload['lineId'])) ?? [])
   for (const line of heard) {
     const original = line.reverses === null ? line : linesById.get(line.reverses)!
@@ -40,7 +43,7 @@ export async function followRecord(
     if (line.reverses !== null) await ledger.takeBack(original, line)
   }
   await ledger.write()
-  return { earned: ledger.earned, changed: ledger.changed }
+  return { earned: ledger.earned, changed: ledger.changed, stays }
 }
 
 /** The part of the ledger a batch touches, as read under the lock, and what the batch adds to it. */
@@ -51,29 +54,39 @@ class Ledger {
   private readonly schemes: readonly SchemeTable[]
   private readonly entries: EntryTable[]
   private readonly used: Map<string, number>
+  /** Under whom somebody's points are counted. */
+  private readonly stays: ReadonlyMap<string, string>
   private pending: EntryTable[] = []
 
-  private constructor(t: Tx, schemes: readonly SchemeTable[], entries: EntryTable[], used: Map<string, number>) {
+  private constructor(
+    t: Tx,
+    schemes: readonly SchemeTable[],
+    entries: EntryTable[],
+    used: Map<string, number>,
+    stays: ReadonlyMap<string, string>,
+  ) {
     this.t = t
     this.schemes = schemes
     this.entries = entries
     this.used = used
+    this.stays = stays
   }
 
-  static async open(t: Tx, lines: readonly Line[]): Promise<Ledger> {
+  static async open(t: Tx, lines: readonly Line[], stays: ReadonlyMap<string, string>): Promise<Ledger> {
     const only = <T>(values: readonly T[]) => [...new Set(values)]
     const schemes = await schemesOf(t, only(lines.map((line) => line.areaId)))
     const entries = await entriesOfLines(
       t,
       lines.map((line) => line.id),
     )
-    const people = only(lines.map((line) => line.personId))
+    const people = only(lines.map((line) => stays.get(line.personId)!))
     const used = await usedBy(t, people, only(lines.map((line) => yearOf(line.endedAt))))
     return new Ledger(
       t,
       schemes,
       entries,
       new Map(used.map(({ personId, ruleId, year, hundredths }) => [keyOf(personId, ruleId, year), hundredths])),
+      stays,
     )
   }
 
@@ -91,7 +104,7 @@ class Ledger {
       this.add(entryOf(this.t, line, line, scheme!.id, rule, award))
       sum += award.hundredths
     }
-    if (sum > 0) this.earned.push({ personId: line.personId, title: line.title, hundredths: sum })
+    if (sum > 0) this.earned.push({ personId: this.stays.get(line.personId)!, title: line.title, hundredths: sum })
   }
 
   /** Takes back what a reversed participation earned, and gives the room to those the yearly cap kept out. */
@@ -149,12 +162,12 @@ class Ledger {
     this.pending.push(entry)
     this.changed.push(entry)
     this.entries.push(entry)
-    const key = keyOf(entry.person_id, entry.rule_id, entry.year)
+    const key = keyOf(this.stays.get(entry.person_id)!, entry.rule_id, entry.year)
     this.used.set(key, (this.used.get(key) ?? 0) + entry.hundredths)
   }
 
   private usedOf(line: Line, ruleId: string): number {
-    return this.used.get(keyOf(line.personId, ruleId, yearOf(line.endedAt))) ?? 0
+    return this.used.get(keyOf(this.stays.get(line.personId)!, ruleId, yearOf(line.endedAt))) ?? 0
   }
 }
 

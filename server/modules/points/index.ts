@@ -5,9 +5,10 @@ import type { Hearer } from '#kernel/facts.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { followRecord } from './follow-record.ts'
 import { routesOf } from './routes.ts'
+import { sumsOf } from './store.ts'
 import { type Names, seedScheme, tellEarned } from './service.ts'
 
-export type Points = Module & { seedScheme: typeof seedScheme }
+export type Points = Module & { seedScheme: typeof seedScheme; sumsOf: typeof sumsOf }
 
 /** Schemes of points and the ledger of what participation became under them. See README.md. */
 export function openPoints(
@@ -20,7 +21,7 @@ export function openPoints(
     name: 'points',
     kinds: ['participation.recorded', 'participation.reversed'],
     hear: async (t, facts) => {
-      const { earned, changed } = await followRecord(t, record, facts)
+      const { earned, changed, stays } = await followRecord(t, record, facts)
       await tellEarned(t, messages, earned)
       const [first] = changed
       if (first)
@@ -29,9 +30,17 @@ export function openPoints(
           objectId: first.id,
           areaId: first.area_id,
           payload: {},
-          topics: [...new Set(changed.map((entry) => `person:${entry.person_id}`))],
+          topics: [...new Set([...stays.values()].map((id) => `person:${id}`))],
         })
     },
   }
-  return { name: 'points', routes: routesOf(names), refusals: pointsRefusals, hears: [hearer], jobs: [], seedScheme }
+  return {
+    name: 'points',
+    routes: routesOf(names),
+    refusals: pointsRefusals,
+    hears: [hearer],
+    jobs: [],
+    seedScheme,
+    sumsOf,
+  }
 }

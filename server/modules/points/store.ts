@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { PointsLine } from '#contract/points.ts'
+import { samePersons } from '#ground/people/index.ts'
 import { iso } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { EntryTable, PointsTables, SchemeTable } from './types.ts'
@@ -34,7 +35,7 @@ export async function newestArea(t: Tx, personId: string): Promise<string | null
   const row = await tables(t)
     .selectFrom('points.entry')
     .select('area_id')
-    .where('person_id', '=', personId)
+    .where('person_id', '=', sql<string>`any (${samePersons(personId)})`)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -49,20 +50,24 @@ export async function entriesOfLines(t: Tx, lineIds: readonly string[]): Promise
 }
 
 export type Used = { personId: string; ruleId: string; year: number; hundredths: number }
-/** What these people's entries sum up to, by rule and year. */
+/** What these people's entries sum up to, by rule and year; each with what they have under other registrations. */
 export async function usedBy(t: Tx, personIds: readonly string[], years: readonly number[]): Promise<Used[]> {
-  return tables(t)
-    .selectFrom('points.entry')
-    .select(({ fn }) => [
-      'person_id as personId',
-      'rule_id as ruleId',
-      'year',
-      fn.sum<number>('hundredths').as('hundredths'),
-    ])
-    .where('person_id', 'in', personIds)
-    .where('year', 'in', years)
-    .groupBy(['person_id', 'rule_id', 'year'])
-    .execute()
+  const { rows } = await sql<Used>`
+    select w.person as "personId", e.rule_id as "ruleId", e.year, sum(e.hundredths) as hundredths
+    from unnest(${[...personIds]}::uuid[]) as w(person) cross join lateral people.same_persons(w.person) as s(id)
+    join points.entry e on e.person_id = s.id
+    where e.year = any (${[...years]}::int[]) group by w.person, e.rule_id, e.year`.execute(tables(t))
+  return rows
+}
+
+/** What these persons have in this scope, each with what they have under other registrations. */
+export async function sumsOf(t: Tx, personIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ personId: string; hundredths: number }>`
+    select w.person as "personId", sum(e.hundredths)::int as hundredths from unnest(${[...personIds]}::uuid[]) as w(person)
+    cross join lateral people.same_persons(w.person) as s(id) join points.entry e on e.person_id = s.id group by w.person`.execute(
+    tables(t),
+  )
+  return new Map(rows.map((row) => [row.personId, row.hundredths]))
 }
 
 export type Capped = Pick<EntryTable, 'record_line_id' | 'scheme_id'> & { award_id: string; given: number }
@@ -72,10 +77,10 @@ export async function cappedLines(t: Tx, personId: string, ruleId: string, year:
     select e.record_line_id, e.scheme_id, e.id as award_id, s.given from points.entry e
     join (
       select record_line_id, sum(hundredths) as given from points.entry
-      where person_id = ${personId} and rule_id = ${ruleId} and year = ${year}
+      where person_id = any (${samePersons(personId)}) and rule_id = ${ruleId} and year = ${year}
       group by record_line_id having bool_and(reverses is null) and sum(hundredths) < max(worth)
     ) s using (record_line_id)
-    where e.person_id = ${personId} and e.rule_id = ${ruleId} and e.cause_line_id = e.record_line_id
+    where e.person_id = any (${samePersons(personId)}) and e.rule_id = ${ruleId} and e.cause_line_id = e.record_line_id
     order by e.ended_at, e.id`.execute(tables(t))
   return rows
 }
@@ -109,7 +114,7 @@ export async function pageOfEntries(
   { personId, areaId, sourceId, year, page, pageSize }: EntryFilter,
 ): Promise<{ total: number; hundredths: number; rows: (PointsLine & { personId: string })[] }> {
   const conditions = [
-    personId === undefined ? undefined : sql`e.person_id = ${personId}`,
+    personId === undefined ? undefined : sql`e.person_id = any (${samePersons(personId)})`,
     areaId === undefined ? undefined : sql`e.area_id = ${areaId}`,
     sourceId === undefined ? undefined : sql`e.source_id = ${sourceId}`,
     year === undefined ? undefined : sql`e.year = ${year}`,

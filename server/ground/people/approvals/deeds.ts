@@ -18,13 +18,13 @@ import type { Approval, Asked } from './types.ts'
 
 const mostShown = 500
 
-/** Asks for a second person; refuses `approval.exists` while the same thing waits. */
-export async function askSecondPerson(t: Tx, asked: Asked): Promise<{ id: string } | Refusal> {
+/** Asks for a second person, with the title the trail has for it; refuses `approval.exists` while the same thing waits. */
+export async function askSecondPerson(t: Tx, asked: Asked, named = asked.title): Promise<{ id: string } | Refusal> {
   await lapse(t, asked.kind, asked.about)
   const expiresAt = later(t.now, limits.approvalDays * 24 * 3_600_000)
   const id = await addApproval(t, asked, t.actor.id!, expiresAt)
   if (!id) return refuse('approval.exists', { by: (await waitingSince(t, asked.kind, asked.about)) ?? '' })
-  written(t, 'approval.ask', { ...asked, id })
+  written(t, 'approval.ask', { ...asked, title: named, id })
   return { id }
 }
 

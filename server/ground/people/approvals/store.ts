@@ -6,21 +6,22 @@ import type { Approval, ApprovalState, Asked } from './types.ts'
 
 const tables = (t: Tx) => t.tables<PeopleTables>()
 
-const columns = [
-  'id',
-  'kind',
-  'about',
-  'area_id as areaId',
-  'object_kind as objectKind',
-  'object_id as objectId',
-  'title',
-  'gains',
-  'payload',
-  'asked_by as askedBy',
-  'asked_at as askedAt',
-  'expires_at as expiresAt',
-  'state',
+const others = [
+  'a.id',
+  'a.kind',
+  'a.about',
+  'a.area_id as areaId',
+  'a.object_kind as objectKind',
+  'a.object_id as objectId',
+  'a.gains',
+  'a.payload',
+  'a.asked_by as askedBy',
+  'a.asked_at as askedAt',
+  'a.expires_at as expiresAt',
+  'a.state',
 ] as const
+/** Where it is about a person who may close their account, their name stands with them and nowhere else. */
+const title = sql<string>`case when a.title = '' then coalesce(o.name, '') else a.title end`.as('title')
 
 /** Notes what waits for a second person; null when the same thing waits already. */
 export async function addApproval(t: Tx, asked: Asked, askedBy: string, expiresAt: Date): Promise<string | null> {
@@ -99,7 +100,14 @@ export async function approvedSince(
 
 /** Holds a request until the transaction ends: it is decided once. */
 export function holdApproval(t: Tx, id: string): Promise<Approval | undefined> {
-  return tables(t).selectFrom('people.approval').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  return tables(t)
+    .selectFrom('people.approval as a')
+    .leftJoin('people.person as o', 'o.id', 'a.object_id')
+    .select(others)
+    .select(title)
+    .where('a.id', '=', id)
+    .forUpdate('a')
+    .executeTakeFirst()
 }
 
 export function closeApproval(
@@ -120,7 +128,9 @@ export function approvals(t: Tx, waiting: boolean, most: number) {
     .selectFrom('people.approval as a')
     .innerJoin('people.person as p', 'p.id', 'a.asked_by')
     .leftJoin('people.person as d', 'd.id', 'a.decided_by')
-    .select(columns.map((column) => `a.${column}` as const))
+    .leftJoin('people.person as o', 'o.id', 'a.object_id')
+    .select(others)
+    .select(title)
     .select(['p.name as askedByName', 'd.name as decidedByName', 'a.decided_at as decidedAt', 'a.reason'])
   if (waiting) query = query.where('a.state', '=', 'waiting').where('a.expires_at', '>', t.now)
   return query.orderBy('a.asked_at', 'desc').orderBy('a.id').limit(most).execute()

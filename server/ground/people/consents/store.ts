@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { ConsentPurpose } from '#contract/consents.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { samePersons } from '../merging/same-persons.ts'
 import type { PeopleTables } from '../types.ts'
 
 const tables = (t: Tx) => t.tables<PeopleTables>()
@@ -11,7 +13,7 @@ export function saidBy(t: Tx, personId: string) {
     .selectFrom('people.consent as c')
     .leftJoin('people.person as r', 'r.id', 'c.recorded_by')
     .select(['c.purpose', 'c.version', 'c.given', 'c.at', 'c.channel', 'r.name as recordedBy'])
-    .where('c.person_id', '=', personId)
+    .where('c.person_id', '=', sql<string>`any (${samePersons(personId)})`)
     .orderBy('c.at', 'desc')
     .orderBy('c.id', 'desc')
     .execute()
@@ -22,7 +24,7 @@ export function lastSaid(t: Tx, personId: string, purpose: ConsentPurpose) {
   return tables(t)
     .selectFrom('people.consent')
     .select(['given', 'version'])
-    .where('person_id', '=', personId)
+    .where('person_id', '=', sql<string>`any (${samePersons(personId)})`)
     .where('purpose', '=', purpose)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

@@ -26,14 +26,23 @@ export async function noteKnown(
     .execute()
 }
 
+/** A street does not know who was joined with somebody: they are known as that one. */
+function knownTo(t: Tx, areaId: string) {
+  return tables(t)
+    .selectFrom('people.known_person as k')
+    .innerJoin('people.person as p', 'p.id', 'k.person_id')
+    .where('k.area_id', '=', areaId)
+    .where('p.same_as', 'is', null)
+}
+
 /** Whether a street of this scope knows a person. */
 export async function isKnown(t: Tx, personId: string, areaId: string): Promise<boolean> {
-  const row = await tables(t)
-    .selectFrom('people.known_person')
-    .select('person_id')
-    .where('person_id', '=', personId)
-    .where('area_id', '=', areaId)
-    .executeTakeFirst()
+  return (await knownTo(t, areaId).select('p.id').where('p.id', '=', personId).executeTakeFirst()) !== undefined
+}
+
+/** The same for who writes something about them: until the transaction ends they are joined with nobody. */
+export async function staysKnown(t: Tx, personId: string, areaId: string): Promise<boolean> {
+  const row = await knownTo(t, areaId).select('p.id').where('p.id', '=', personId).forKeyShare('p').executeTakeFirst()
   return row !== undefined
 }
 
@@ -44,10 +53,7 @@ export async function pageOfPersons(
   { q, phoneIndex }: { q: string; phoneIndex: string | undefined },
   { page, pageSize }: { page: number; pageSize: number },
 ) {
-  let query = tables(t)
-    .selectFrom('people.known_person as k')
-    .innerJoin('people.person as p', 'p.id', 'k.person_id')
-    .where('k.area_id', '=', areaId)
+  let query = knownTo(t, areaId)
   if (phoneIndex) query = query.where('p.phone_index', '=', phoneIndex)
   else if (q !== '') query = query.where('p.search', 'ilike', searchPattern(q))
   const { count } = await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
@@ -64,14 +70,7 @@ export async function pageOfPersons(
 
 /** Whether a street knows somebody of exactly this name. */
 export async function knowsName(t: Tx, areaId: string, name: string): Promise<boolean> {
-  const row = await tables(t)
-    .selectFrom('people.known_person as k')
-    .innerJoin('people.person as p', 'p.id', 'k.person_id')
-    .select('p.id')
-    .where('k.area_id', '=', areaId)
-    .where('p.name', '=', name)
-    .limit(1)
-    .executeTakeFirst()
+  const row = await knownTo(t, areaId).select('p.id').where('p.name', '=', name).limit(1).executeTakeFirst()
   return row !== undefined
 }
 
@@ -99,6 +98,7 @@ export function holdKnown(t: Tx, personId: string, areaId: string) {
     .innerJoin('people.known_person as k', 'k.person_id', 'p.id')
     .where('p.id', '=', personId)
     .where('k.area_id', '=', areaId)
+    .where('p.same_as', 'is', null)
     .forUpdate('p')
     .executeTakeFirst()
 }

@@ -5,7 +5,7 @@ import { dayOf, iso, isoOrNull } from '#kernel/calendar.ts'
 import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { mine } from '../deeds/sessions.ts'
-import { isKnown } from '../persons/store.ts'
+import { staysKnown } from '../persons/store.ts'
 import { maskedPhone } from '../rules.ts'
 import { namesOf } from '../deeds/persons.ts'
 import type { Room } from '../types.ts'
@@ -57,7 +57,7 @@ export async function fileFor(
   filing: Filing,
 ): Promise<{ id: string; dueOn: string } | Refusal> {
   const areaId = t.actor.hat!.areaId!
-  return (await isKnown(t, personId, areaId)) ? file(room, t, personId, areaId, filing, t.actor.id) : missing()
+  return (await staysKnown(t, personId, areaId)) ? file(room, t, personId, areaId, filing, t.actor.id) : missing()
 }
 
 async function file(

@@ -5,7 +5,7 @@ import { isRefusal, missing, refuse as refuseKernel, refuserOf, type Refusal } f
 import type { Tx } from '#kernel/tx.ts'
 import { consentsOf, consentStands, holdConsent, type Speaker } from '../consents/deeds.ts'
 import { mine } from '../deeds/sessions.ts'
-import { isKnown } from '../persons/store.ts'
+import { isKnown, staysKnown } from '../persons/store.ts'
 import { personById } from '../store.ts'
 import type { Room } from '../types.ts'
 import { plainWords, refuseSkill, skills } from './rules.ts'
@@ -22,7 +22,7 @@ export function meSpeaking(t: Tx, channel: 'phone' | 'desk'): Speaker {
 /** Somebody the asker's street knows, at its counter; anybody else is missing. */
 export async function atTheCounter(t: Tx, personId: string): Promise<Speaker | Refusal> {
   const areaId = t.actor.hat!.areaId!
-  return (await isKnown(t, personId, areaId)) ? { personId, channel: 'counter', areaId } : missing()
+  return (await staysKnown(t, personId, areaId)) ? { personId, channel: 'counter', areaId } : missing()
 }
 
 export async function showSkills(room: Room, t: Tx, personId: string): Promise<SkillRegister> {
@@ -91,6 +91,11 @@ export async function removeSkill(t: Tx, by: Speaker, id: string): Promise<{ don
   if (!(await dropSkill(t, id, by.personId))) return missing()
   note(t, 'skill.remove', by)
   return { done: true }
+}
+
+/** What somebody offers, for the counter of a street that knows them. */
+export async function showSkillsOf(room: Room, t: Tx, personId: string): Promise<SkillRegister | Refusal> {
+  return (await isKnown(t, personId, t.actor.hat!.areaId!)) ? showSkills(room, t, personId) : missing()
 }
 
 /** A deed at the counter for a person it knows. */

@@ -4,7 +4,7 @@ import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { consentsOf, sayConsent } from '../consents/deeds.ts'
 import { mine } from '../deeds/sessions.ts'
 import type { Room } from '../types.ts'
-import { editSkill, forPerson, meSpeaking, offerSkill, removeSkill, showSkills } from './deeds.ts'
+import { editSkill, forPerson, meSpeaking, offerSkill, removeSkill, showSkills, showSkillsOf } from './deeds.ts'
 
 /** Consent and what rests on it: said by oneself, or at the counter by who has no phone. */
 export function skillRoutes(room: Room): BoundRoute[] {
@@ -15,7 +15,7 @@ export function skillRoutes(room: Room): BoundRoute[] {
     bind(contract.offerSkill, (t, { body }) => offerSkill(room, t, meSpeaking(t, 'phone'), body)),
     bind(contract.editSkill, (t, { params, body }) => editSkill(t, params.id, body)),
     bind(contract.removeSkill, (t, { params }) => removeSkill(t, meSpeaking(t, 'phone'), params.id)),
-    bind(contract.showSkillsOf, (t, { params }) => forPerson(t, params.id, () => showSkills(room, t, params.id))),
+    bind(contract.showSkillsOf, (t, { params }) => showSkillsOf(room, t, params.id)),
     bind(contract.decideConsentFor, (t, { params, body }) => forPerson(t, params.id, (by) => sayConsent(t, by, body))),
     bind(contract.offerSkillFor, (t, { params, body }) =>
       forPerson(t, params.id, (by) => offerSkill(room, t, by, { ...body, streetId: by.areaId })),

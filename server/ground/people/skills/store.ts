@@ -23,7 +23,8 @@ export function skillsIn(t: Tx, areaId: string) {
     .where('s.area_id', '=', areaId)
     .where(
       sql<boolean>`(select c.given and c.version = ${textOf('skills').version} from people.consent c
-        where c.person_id = s.person_id and c.purpose = 'skills' order by c.at desc, c.id desc limit 1)`,
+        where (c.person_id = s.person_id or c.person_id in (select q.id from people.person q where q.same_as = s.person_id))
+          and c.purpose = 'skills' order by c.at desc, c.id desc limit 1)`,
     )
     .orderBy('s.id')
     .execute()

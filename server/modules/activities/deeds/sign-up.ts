@@ -53,7 +53,7 @@ export async function signUpKnown(
 ): Promise<AnswerOf<typeof signUp> | Refusal> {
   const activity = await run(t, activityId)
   if (isRefusal(activity)) return activity
-  if (!(await doors.people.isKnownIn(t, personId, activity.area_id))) return missing()
+  if (!(await doors.people.staysKnownIn(t, personId, activity.area_id))) return missing()
   const fault = signUpFault(activity, t.now)
   return fault ?? assist(t, doors, activity, personId)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
+import { moveRows, type RowMove } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { ListsTables, VolunteerAskingTable } from '../types.ts'
 
@@ -78,4 +79,26 @@ export function noteAnswer(
 /** Takes out what a person was asked, with their account. */
 export function dropAskingsOf(t: Tx, personId: string): Promise<unknown> {
   return tables(t).deleteFrom('lists.volunteer_asking').where('person_id', '=', personId).execute()
+}
+
+/** Makes what one person was asked another's, who is the same; what both were asked stays as it was. */
+export async function joinAskings(t: Tx, from: string, to: string): Promise<RowMove[]> {
+  const rows = await tables(t)
+    .selectFrom('lists.volunteer_asking as a')
+    .select('a.id')
+    .where('a.person_id', '=', from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('lists.volunteer_asking as o')
+            .select('o.id')
+            .where('o.person_id', '=', to)
+            .whereRef('o.need_item_id', '=', 'a.need_item_id'),
+        ),
+      ),
+    )
+    .orderBy('a.id')
+    .execute()
+  const ids = rows.map(({ id }) => id)
+  return moveRows(t, 'lists.volunteer_asking', ids, { person_id: to })
 }
