@@ -202,7 +202,8 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/settings/persons',
     page: () => import('#features/persons/desk-persons-page.tsx'),
-    words: ['persons', 'skills', 'rights'],
+    words: ['persons', 'skills', 'rights', 'roles', 'people'],
+    search: (raw) => raw,
   },
   { path: '/settings/rights', page: () => import('#features/rights/desk-rights-page.tsx'), words: ['rights'] },
   { path: '/settings/roles', page: () => import('#features/roles/desk-roles-page.tsx'), words: ['roles', 'people'] },

@@ -1,32 +1,40 @@
-import { Table } from 'antd'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { listPersons, type PersonRow } from '#contract/persons.ts'
-import { RequestForm } from '#features/rights/index.ts'
-import { CounterSkills } from '#features/skills/index.ts'
-import { Answered } from '#ui/answered.tsx'
+import { listMerges, listPairs } from '#contract/merging.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
-import { TextField } from '#ui/field.tsx'
-import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
-import { EditPerson } from './edit-person.tsx'
+import { SegmentTabs } from '#ui/segment-tabs.tsx'
+import { useSession } from '#ui/session.tsx'
+import { Merges } from './merges.tsx'
+import { Pairs } from './pairs.tsx'
+import { PersonsTable } from './desk-persons-table.tsx'
 import { RegisterPerson } from './register-person.tsx'
 import './live-kinds.ts'
 
-const pageSize = 50
+const tabs = ['all', 'pairs', 'merges'] as const
+type Tab = (typeof tabs)[number]
+const one = { query: { pageSize: 1 } }
 
-/** The persons this street knows; those who come without a phone are registered here. */
+/** The persons this street knows; those who come without a phone are registered here, those found twice are merged. */
 export default function PersonsPage() {
   const t = useWords('persons')
-  const format = useFormat()
+  const navigate = useNavigate()
+  const { tab = 'all' }: { tab?: Tab } = useSearch({ strict: false })
+  const { me } = useSession()
+  const streetId = me?.hats.find(({ id }) => id === me.hatId)?.streetId
+  useLive(streetId ? [`staff:${streetId}`] : [])
   const [q, setQ] = useState('')
-  const [page, setPage] = useState(1)
   const [registering, setRegistering] = useState(false)
-  const [editing, setEditing] = useState<PersonRow | null>(null)
-  const [offering, setOffering] = useState<PersonRow | null>(null)
-  const [asking, setAsking] = useState<PersonRow | null>(null)
-  const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
+  const pairs = useAsk(listPairs, one)
+  const merges = useAsk(listMerges, one)
+  const counts: Record<Tab, number | undefined> = {
+    all: undefined,
+    pairs: pairs.data?.total,
+    merges: merges.data?.total,
+  }
   return (
     <Page
       title={t('title')}
@@ -38,63 +46,24 @@ export default function PersonsPage() {
         </Button>
       }
     >
-      <TextField
-        label={t('search')}
-        hint={t('searchHint')}
-        type="search"
-        maxLength={40}
-        value={q}
-        onChange={(event) => {
-          setQ(event.target.value)
-          setPage(1)
-        }}
+      <SegmentTabs
+        name={t('tab.name')}
+        value={tab}
+        onChoose={(value) =>
+          void navigate({
+            to: '/settings/persons',
+            search: (value === 'all' ? {} : { tab: value }) as never,
+            replace: true,
+          })
+        }
+        segments={tabs.map((value) => ({
+          value,
+          label: t(`tab.${value}`),
+          ...(counts[value] === undefined ? {} : { count: counts[value] }),
+        }))}
       />
-      <Answered ask={ask} lines={8}>
-        {(answer) => (
-          <Table<PersonRow>
-            rowKey="id"
-            size="small"
-            dataSource={answer.rows}
-            locale={{ emptyText: q ? t('noneFound', { q }) : t('none') }}
-            scroll={{ x: 'max-content' }}
-            pagination={{
-              current: page,
-              pageSize,
-              total: answer.total,
-              onChange: setPage,
-              showSizeChanger: false,
-              showTotal: (total) => t('total', { count: total }),
-            }}
-            columns={[
-              { title: t('name'), render: (_, row) => row.name },
-              { title: t('phone'), render: (_, row) => row.phoneMasked ?? t('noPhone') },
-              { title: t('since'), render: (_, row) => format.tableDay(row.since) },
-              { title: t('by'), render: (_, row) => row.registeredBy },
-              {
-                title: t('acts'),
-                align: 'right',
-                render: (_, row) => (
-                  <>
-                    <Button kind="quiet" onClick={() => setOffering(row)}>
-                      {t('skills')}
-                    </Button>
-                    <Button kind="quiet" onClick={() => setAsking(row)}>
-                      {t('rights')}
-                    </Button>
-                    <Button kind="quiet" onClick={() => setEditing(row)}>
-                      {t('edit')}
-                    </Button>
-                  </>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Answered>
+      {tab === 'pairs' ? <Pairs /> : tab === 'merges' ? <Merges /> : <PersonsTable q={q} onSearch={setQ} />}
       {registering ? <RegisterPerson name={q} onClose={() => setRegistering(false)} /> : null}
-      {asking ? <RequestForm person={asking} streetId={null} onClose={() => setAsking(null)} /> : null}
-      {offering ? <CounterSkills person={offering} onClose={() => setOffering(null)} /> : null}
-      {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}
     </Page>
   )
 }

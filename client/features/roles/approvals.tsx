@@ -1,8 +1,9 @@
+import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type ApprovalRow, decideApproval, listApprovals, withdrawApproval } from '#contract/roles.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Empty } from '#ui/empty.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -11,6 +12,7 @@ import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
+import { useSession } from '#ui/session.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
 import './live-kinds.ts'
@@ -59,11 +61,21 @@ function useTitle(): (row: ApprovalRow) => string {
     t(`approval.${kind}`, { title, area: areaName, role: role ? t(`people:hat.${role}`) : '' })
 }
 
+/** The tab on which the staff of the street look at what they decide about, where there is one. */
+function useLooks(kind: ApprovalRow['kind']): 'pairs' | 'merges' | null {
+  const { me } = useSession()
+  const { pathname } = useLocation()
+  const staff = me?.hats.find(({ id }) => id === me.hatId)?.kind === 'street-staff'
+  if (!staff || pathname.endsWith('/settings/persons')) return null
+  return kind === 'person.merge' ? 'pairs' : kind === 'person.part' ? 'merges' : null
+}
+
 /** One that I decide about. */
 function Waiting({ row }: { row: ApprovalRow }) {
   const t = useWords('roles')
   const format = useFormat()
   const title = useTitle()
+  const looks = useLooks(row.kind)
   const [declining, setDeclining] = useState(false)
   const [reason, setReason] = useState('')
   const decide = useDeed(decideApproval, {
@@ -84,6 +96,11 @@ function Waiting({ row }: { row: ApprovalRow }) {
         ].join(' · ')}
         aside={
           <>
+            {looks ? (
+              <LinkButton kind="quiet" to="/settings/persons" search={{ tab: looks }}>
+                {t('approval.look')}
+              </LinkButton>
+            ) : null}
             <Button kind="quiet" onClick={() => setDeclining(true)}>
               {t('approval.decline')}
             </Button>

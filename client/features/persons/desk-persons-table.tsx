@@ -1,0 +1,85 @@
+import { Table } from 'antd'
+import { useState } from 'react'
+import { listPersons, type PersonRow } from '#contract/persons.ts'
+import { RequestForm } from '#features/rights/index.ts'
+import { CounterSkills } from '#features/skills/index.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { TextField } from '#ui/field.tsx'
+import { useFormat } from '#ui/format.ts'
+import { useWords } from '#ui/i18n.ts'
+import { EditPerson } from './edit-person.tsx'
+
+const pageSize = 50
+
+/** Everybody the street knows, found by name or phone, with what is done for one of them. @param q what is searched for */
+export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const t = useWords('persons')
+  const format = useFormat()
+  const [page, setPage] = useState(1)
+  const [editing, setEditing] = useState<PersonRow | null>(null)
+  const [offering, setOffering] = useState<PersonRow | null>(null)
+  const [asking, setAsking] = useState<PersonRow | null>(null)
+  const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
+  return (
+    <>
+      <TextField
+        label={t('search')}
+        hint={t('searchHint')}
+        type="search"
+        maxLength={40}
+        value={q}
+        onChange={(event) => {
+          onSearch(event.target.value)
+          setPage(1)
+        }}
+      />
+      <Answered ask={ask} lines={8}>
+        {(answer) => (
+          <Table<PersonRow>
+            rowKey="id"
+            size="small"
+            dataSource={answer.rows}
+            locale={{ emptyText: q ? t('noneFound', { q }) : t('none') }}
+            scroll={{ x: 'max-content' }}
+            pagination={{
+              current: page,
+              pageSize,
+              total: answer.total,
+              onChange: setPage,
+              showSizeChanger: false,
+              showTotal: (total) => t('total', { count: total }),
+            }}
+            columns={[
+              { title: t('name'), render: (_, row) => row.name },
+              { title: t('phone'), render: (_, row) => row.phoneMasked ?? t('noPhone') },
+              { title: t('since'), render: (_, row) => format.tableDay(row.since) },
+              { title: t('by'), render: (_, row) => row.registeredBy },
+              {
+                title: t('acts'),
+                align: 'right',
+                render: (_, row) => (
+                  <>
+                    <Button kind="quiet" onClick={() => setOffering(row)}>
+                      {t('skills')}
+                    </Button>
+                    <Button kind="quiet" onClick={() => setAsking(row)}>
+                      {t('rights')}
+                    </Button>
+                    <Button kind="quiet" onClick={() => setEditing(row)}>
+                      {t('edit')}
+                    </Button>
+                  </>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+      {asking ? <RequestForm person={asking} streetId={null} onClose={() => setAsking(null)} /> : null}
+      {offering ? <CounterSkills person={offering} onClose={() => setOffering(null)} /> : null}
+      {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}
+    </>
+  )
+}
