@@ -173,6 +173,16 @@ describe('a correction', () => {
     const self = aStaff(draft.areaId, { id: draft.personId })
     expect(await house.do(self, (t) => correct(t, id!, change))).toMatchObject({ code: 'permission.missing' })
     expect(await house.do(aStaff(newId()), (t) => correct(t, id!, change))).toMatchObject({ code: 'object.missing' })
+    // Nor of one's own under another registration.
+    const again = newId()
+    await house.do(theSystem, (t) =>
+      sql`insert into people.person (id, name, search, created_at, same_as) values
+        (${again}, '何静', '', ${t.now}, null), (${draft.personId}, '何静', '', ${t.now}, ${again})`.execute(
+        t.tables(),
+      ),
+    )
+    const other = aStaff(draft.areaId, { id: again })
+    expect(await house.do(other, (t) => correct(t, id!, change))).toMatchObject({ code: 'permission.missing' })
   })
 })
 
