@@ -7,6 +7,7 @@ export const mergeRefusals = refusals({
   'merge.signs-in': { status: 409, params: ['name'] },
   'merge.elsewhere': { status: 409, params: ['name'] },
   'merge.chain': { status: 409, params: ['name'] },
+  'merge.consent': { status: 409, params: ['name'] },
   'merge.inside': { status: 409, params: ['title'] },
   'merge.undone': { status: 409, params: [] },
   'merge.closed': { status: 409, params: [] },
@@ -70,6 +71,7 @@ const cannot = [
   'merge.signs-in',
   'merge.elsewhere',
   'merge.chain',
+  'merge.consent',
   'merge.inside',
 ] as const
 

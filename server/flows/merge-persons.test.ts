@@ -339,6 +339,13 @@ describe('nobody merges', () => {
     const elsewhere = await foundTwice()
     await house.as((t) => house.doors.people.noteKnown(t, elsewhere.goes, far))
     expect(await said(askMerge(elsewhere))).toBe('merge.elsewhere')
+    const unsure = await foundTwice()
+    const consent = { purpose: 'skills', version: 1 }
+    await ask(staff, `POST /api/persons/${unsure.goes}/consents`, { ...consent, given: true })
+    await ask(unsure, 'POST /api/me/consents', { ...consent, given: false, channel: 'phone' })
+    expect(await said(askMerge(unsure))).toBe('merge.consent')
+    await ask(staff, `POST /api/persons/${unsure.goes}/consents`, { ...consent, given: false })
+    expect(await said(askMerge(unsure))).toBe(200)
     const office = await foundTwice()
     await house.as(async (t) => {
       const organizationId = await aUnit(t, house.doors.units, street)

@@ -23,6 +23,7 @@ import {
   partiesOf,
   pointAt,
   registeredOf,
+  sayOtherwise,
   withdrewSince,
 } from './store.ts'
 
@@ -48,7 +49,11 @@ export async function twoOf(
   }
   const two = { stays: party(stays), goes: party(goes) }
   if (!two.stays || !two.goes) return missing()
-  return canMerge(two.stays, two.goes) ?? { stays: two.stays, goes: two.goes }
+  const refused = canMerge(two.stays, two.goes)
+  if (refused) return refused
+  // What was said last would count for both: nobody's skills go, or come back, because a counter merged them.
+  if (await sayOtherwise(t, stays, goes)) return refuse('merge.consent', { name: two.goes.name })
+  return { stays: two.stays, goes: two.goes }
 }
 
 /** Asks another of the street, or its administrator, to approve; see `merge` for what then happens. */

@@ -214,3 +214,15 @@ export async function ownRowsToMove(t: Tx, from: string, to: string): Promise<Re
   const byPlace = Map.groupBy(rows, ({ place }) => place)
   return Object.fromEntries([...byPlace].map(([place, found]) => [place, found.map(({ id }) => id)]))
 }
+
+/** Whether of two the one consents now to what the other refused or withdrew. */
+export async function sayOtherwise(t: Tx, one: string, other: string): Promise<boolean> {
+  const { rows } = await sql<{ differ: boolean }>`
+    select exists (
+      select from (
+        select distinct on (person_id, purpose) purpose, given from people.consent
+        where person_id in (${one}, ${other}) order by person_id, purpose, at desc, id desc
+      ) last group by purpose having bool_or(given) and not bool_and(given)
+    ) as differ`.execute(tables(t))
+  return rows[0]!.differ
+}
