@@ -281,6 +281,21 @@ describe('two who are one', () => {
   })
 })
 
+test('a skill that both offered is offered once', async () => {
+  const both = await foundTwice()
+  for (const id of [both.goes, both.stays]) {
+    await ask(staff, `POST /api/persons/${id}/consents`, { purpose: 'skills', version: 1, given: true })
+    expect(await said(ask(staff, `POST /api/persons/${id}/skills`, { what: '修伞', level: 'well' }))).toBe(200)
+  }
+  const offered = async () => {
+    const rows = await house.as((t) => house.doors.people.skillsIn(t, street))
+    return rows.flatMap(({ personId, what }) => (what === '修伞' ? [personId] : []))
+  }
+  expect(new Set(await offered())).toEqual(new Set([both.goes, both.stays]))
+  await merged(both)
+  expect(await offered()).toEqual([both.stays])
+})
+
 describe('undoing', () => {
   test('puts everything back to the byte', async () => {
     const both = await muchAboutBoth()

@@ -15,19 +15,23 @@ export function skillsOf(t: Tx, personId: string) {
 
 /** What is offered in a street by whom, for those who look for help there: with consent to the text of now. */
 export function skillsIn(t: Tx, areaId: string) {
-  return tables(t)
-    .selectFrom('people.skill as s')
-    .innerJoin('people.person as p', 'p.id', 's.person_id')
-    .select(['s.id', 's.person_id as personId', 'p.name', 's.what', 's.level', 's.proof'])
-    .select(['s.proof_until as proofUntil', 's.hours_a_month as hoursAMonth'])
-    .where('s.area_id', '=', areaId)
-    .where(
-      sql<boolean>`(select c.given and c.version = ${textOf('skills').version} from people.consent c
+  return (
+    tables(t)
+      .selectFrom('people.skill as s')
+      .innerJoin('people.person as p', 'p.id', 's.person_id')
+      .select(['s.id', 's.person_id as personId', 'p.name', 's.what', 's.level', 's.proof'])
+      .select(['s.proof_until as proofUntil', 's.hours_a_month as hoursAMonth'])
+      .where('s.area_id', '=', areaId)
+      // What both registrations of one person offer is offered once.
+      .where('p.same_as', 'is', null)
+      .where(
+        sql<boolean>`(select c.given and c.version = ${textOf('skills').version} from people.consent c
         where (c.person_id = s.person_id or c.person_id in (select q.id from people.person q where q.same_as = s.person_id))
           and c.purpose = 'skills' order by c.at desc, c.id desc limit 1)`,
-    )
-    .orderBy('s.id')
-    .execute()
+      )
+      .orderBy('s.id')
+      .execute()
+  )
 }
 
 export async function addSkill(
