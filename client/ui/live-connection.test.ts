@@ -16,7 +16,8 @@ beforeEach(async () => {
   opened = []
   stops = []
   server = createServer((request, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+    // Its first word is the server's own, and no event.
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write('retry: 1000\nevent: open\ndata: {}\n\n')
     opened.push({ request, response, topics: new URL(request.url ?? '', 'http://x').searchParams.get('topics') ?? '' })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -111,7 +111,8 @@ export class LiveConnection {
         timer = setTimeout(abort, this.#silence)
         if (piece.id) this.#lastId = piece.id
         if (piece.event === 'reset') this.#tellMissed()
-        else if (piece.data) this.#tell(piece.data)
+        // The first word of a stream, `open`, is no event of the house.
+        else if (piece.event === 'message' && piece.data) this.#tell(piece.data)
       }
     } catch {
       // Lost: the caller opens it again.
