@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { fileRightsRequest, fileRightsRequestFor, rightKinds } from '#contract/rights.ts'
-import { listStreets } from '#contract/units.ts'
-import { useAsk } from '#ui/ask.ts'
+import { StreetField } from '#features/units/index.ts'
 import { useDeed } from '#ui/deed.ts'
-import { Choices, Field, TextArea } from '#ui/field.tsx'
+import { Choices, TextArea } from '#ui/field.tsx'
 import { FormDialog } from '#ui/form-dialog.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
@@ -25,7 +24,6 @@ export function RequestForm({ person, streetId, onClose }: Given) {
   const [kind, setKind] = useState<(typeof rightKinds)[number]>('copy')
   const [what, setWhat] = useState('')
   const [street, setStreet] = useState(streetId ?? '')
-  const streets = useAsk(listStreets, undefined, { when: person === null && streetId === null })
   const options = {
     touches: ['rights.changed'],
     done: ({ dueOn }: { dueOn: string }) => {
@@ -64,18 +62,7 @@ export function RequestForm({ person, streetId, onClose }: Given) {
         onChange={(event) => setWhat(event.target.value)}
       />
       {person === null && streetId === null ? (
-        <Field label={t('form.street')}>
-          {(given) => (
-            <select {...given} required value={street} onChange={(event) => setStreet(event.target.value)}>
-              <option value="">{t('form.choose')}</option>
-              {(streets.data?.rows ?? []).map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <StreetField label={t('form.street')} none={t('form.choose')} value={street} onChange={setStreet} />
       ) : null}
     </FormDialog>
   )

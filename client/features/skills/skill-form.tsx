@@ -1,8 +1,7 @@
 import { useId, useState } from 'react'
 import { type Skill, skillLevels } from '#contract/skills.ts'
-import { listStreets } from '#contract/units.ts'
-import { useAsk } from '#ui/ask.ts'
-import { Choices, Field, TextField } from '#ui/field.tsx'
+import { StreetField } from '#features/units/index.ts'
+import { Choices, TextField } from '#ui/field.tsx'
 import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import type { SkillDeeds } from './skill-deeds.ts'
@@ -27,7 +26,6 @@ export function SkillForm({ skill, ready, streetId, deeds, onClose }: Given) {
   const [proofUntil, setProofUntil] = useState(skill?.proofUntil ?? '')
   const [hours, setHours] = useState(skill?.hoursAMonth ? String(skill.hoursAMonth) : '')
   const [street, setStreet] = useState(streetId ?? '')
-  const streets = useAsk(listStreets, undefined, { when: skill === null && streetId === null })
   const send = async () => {
     const wording = {
       what,
@@ -95,18 +93,7 @@ export function SkillForm({ skill, ready, streetId, deeds, onClose }: Given) {
         onChange={(event) => setHours(event.target.value)}
       />
       {skill === null && streetId === null ? (
-        <Field label={t('form.street')}>
-          {(given) => (
-            <select {...given} required value={street} onChange={(event) => setStreet(event.target.value)}>
-              <option value="">{t('form.choose')}</option>
-              {(streets.data?.rows ?? []).map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <StreetField label={t('form.street')} none={t('form.choose')} value={street} onChange={setStreet} />
       ) : null}
     </FormDialog>
   )

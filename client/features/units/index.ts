@@ -1,0 +1,1 @@
+export { StreetField } from './street-field.tsx'
