@@ -11,8 +11,8 @@ const measured = [
   { op: 'W5', writes: false, tables: ['points.entry', 'record.line'] },
 ] as const
 type Measured = (typeof measured)[number]
-/** A page that is read passes neither of these. */
-const ofWrites: readonly WallName[] = ['idempotency', 'audit and facts']
+/** A page that is read passes neither of the last two, and takes what it is not asked for from its validation. */
+const ofWrites: readonly WallName[] = ['validation', 'idempotency', 'audit and facts']
 let used = 1_000_000
 
 /**
