@@ -330,9 +330,9 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     return answer.json() as Thing
   }
   const photos: Things = {
-    own: await photoOf('staff', needs.own!),
-    far: await photoOf('farStaff', needs.far!),
-    unpublished: await photoOf('staff', needs.unpublished),
+    own: await photoOf('staff', await item('staff', units.own, '甲的照片墙')),
+    far: await photoOf('farStaff', await item('farStaff', units.far, '丙的照片墙')),
+    unpublished: await photoOf('staff', await item('liaison', units.own, '甲待审的照片墙')),
   }
 
   const calligraphy = await item('staff', units.own, '甲要请人教书法')

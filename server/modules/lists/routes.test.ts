@@ -70,6 +70,8 @@ beforeAll(async () => {
     params: { id: item },
     file: aDot(),
   })) as { id: string }
+  // A liaison's photo waits for review with its item.
+  await house.call(staff, contract.reviewItems, { body: { itemIds: [item], decision: 'publish' } })
   objects = {
     item,
     match: match.id,

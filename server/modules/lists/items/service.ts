@@ -182,7 +182,7 @@ function stale(row: { changed_by: string; changed_at: Date }): Refusal {
 type Changed = { id: string; version: number }
 
 /** Writes a change of one item, unless somebody else was quicker. */
-async function change(
+export async function change(
   t: Tx,
   item: ItemRecord,
   values: Partial<Omit<ItemTable, 'id' | 'version'>>,

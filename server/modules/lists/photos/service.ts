@@ -6,8 +6,8 @@ import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { lookFirst } from '../imports/reading.ts'
-import { addItemEvents } from '../items/store.ts'
-import { ownership, visibleItem } from '../items/service.ts'
+import { stateAfterWriting } from '../items/rules.ts'
+import { change, ownership, visibleItem } from '../items/service.ts'
 import type { ItemRecord } from '../items/store.ts'
 import { mayChangeItem, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
@@ -37,12 +37,13 @@ export async function preparePhoto(
   return { fullHash, smallHash, width: drawn.width, height: drawn.height }
 }
 
-/** Adds a photo. Refuses `photo.too-many`; an item one may not change is missing. */
+/**
+ * Adds a photo; a liaison's waits for review with its item, as any other change of theirs. Refuses `photo.too-many`; an
+ * item one may not change is missing.
+ */
 export async function addPhoto(t: Tx, itemId: string, drawn: Drawn): Promise<Photo | Refusal> {
-  const item = await changeable(t, itemId)
+  const item = await withRoom(t, itemId)
   if (isRefusal(item)) return item
-  const refused = await roomFor(t, itemId)
-  if (refused) return refused
   const { fullHash, smallHash, width, height } = drawn
   const id = await insertPhoto(t, {
     item_id: itemId,
@@ -52,8 +53,8 @@ export async function addPhoto(t: Tx, itemId: string, drawn: Drawn): Promise<Pho
     width,
     height,
   })
-  await note(t, item, 'item.photo-add')
-  return { id, width, height }
+  const shown = await change(t, item, { state: stateWithPhoto(t, item) }, 'item.photo-add')
+  return isRefusal(shown) ? shown : { id, width, height }
 }
 
 /** The bytes of a photo, for whoever may see its item. */
@@ -78,42 +79,35 @@ export async function takeOff(t: Tx, id: string): Promise<{ done: true } | Refus
   if (isRefusal(item)) return item
   if (photo!.removed_at) return missing()
   await markPhoto(t, id, t.now)
-  await note(t, item, 'item.photo-remove')
-  return { done: true }
+  const changed = await change(t, item, {}, 'item.photo-remove')
+  return isRefusal(changed) ? changed : { done: true }
 }
 
 /** Puts a photo back that was taken off. Refuses `photo.too-many`. */
 export async function putBack(t: Tx, id: string): Promise<{ done: true } | Refusal> {
   const photo = await loadPhoto(t, id)
-  const item = photo ? await changeable(t, photo.item_id) : missing()
+  if (!photo?.removed_at) return missing()
+  const item = await withRoom(t, photo.item_id)
   if (isRefusal(item)) return item
-  if (!photo!.removed_at) return missing()
-  const refused = await roomFor(t, photo!.item_id)
-  if (refused) return refused
   await markPhoto(t, id, null)
-  await note(t, item, 'item.photo-add')
-  return { done: true }
+  const shown = await change(t, item, { state: stateWithPhoto(t, item) }, 'item.photo-add')
+  return isRefusal(shown) ? shown : { done: true }
 }
 
-async function roomFor(t: Tx, itemId: string): Promise<Refusal | undefined> {
+/** An item one may change that has room for one photo more, as it is once nobody else adds one. */
+async function withRoom(t: Tx, itemId: string): Promise<ItemRecord | Refusal> {
   await t.lock([`photos of ${itemId}`])
-  return (await photosOf(t, itemId)).length >= mostPhotos ? refuse('photo.too-many', { most: mostPhotos }) : undefined
+  const item = await changeable(t, itemId)
+  if (isRefusal(item)) return item
+  return (await photosOf(t, itemId)).length < mostPhotos ? item : refuse('photo.too-many', { most: mostPhotos })
+}
+
+function stateWithPhoto(t: Tx, { state }: ItemRecord): ItemRecord['state'] {
+  return state === 'published' ? stateAfterWriting(viewerOf(t.actor).kind !== 'unit') : state
 }
 
 async function changeable(t: Tx, id: string): Promise<ItemRecord | Refusal> {
   const item = await visibleItem(t, id)
   if (isRefusal(item)) return item
   return mayChangeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
-}
-
-async function note(t: Tx, item: ItemRecord, action: string): Promise<void> {
-  await addItemEvents(t, [{ itemId: item.id, areaId: item.area_id, action, detail: {} }])
-  t.audit({ action, objectKind: 'item', objectId: item.id, title: item.title, areaId: item.area_id })
-  t.fact({
-    kind: 'item.changed',
-    objectId: item.id,
-    areaId: item.area_id,
-    payload: {},
-    topics: [`street:${item.area_id}`, `staff:${item.area_id}`, `organization:${item.organization_id}`],
-  })
 }
