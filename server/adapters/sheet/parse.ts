@@ -1,11 +1,11 @@
 import { readXls, readXlsx } from 'hucre'
 import { basename, extname } from 'node:path'
+import { passZip, type ZipRefusal } from '#kernel/zip-gate.ts'
 import { sheetLimits } from './limits.ts'
 import { readTextFile } from './text-file.ts'
 import { toBook, trimmed } from './to-book.ts'
 import type { SheetBook, SheetRefusal } from './types.ts'
 import { readContainer, readXlsMarks } from './xls-marks.ts'
-import { passZip } from './zip-gate.ts'
 
 const textNames = new Set(['.csv', '.txt', '.tsv'])
 const broken: SheetRefusal = { refused: 'sheet.unreadable', because: 'broken' }
@@ -34,8 +34,8 @@ async function parseByKind(bytes: Uint8Array, fileName: string): Promise<SheetBo
 }
 
 async function parseXlsx(bytes: Uint8Array): Promise<SheetBook | SheetRefusal> {
-  const files = passZip(bytes)
-  if ('refused' in files) return files
+  const files = passZip(bytes, sheetLimits)
+  if ('refused' in files) return atTheGate(files)
   const workbook = files.keys().find((name) => /(?:^|\/)workbook\d*\.xml$/i.test(name))
   if (workbook === undefined) return otherFormat
   const drawn = sheetsWithoutCells(files, workbook)
@@ -45,6 +45,12 @@ async function parseXlsx(bytes: Uint8Array): Promise<SheetBook | SheetRefusal> {
   } catch {
     return broken
   }
+}
+
+function atTheGate(stopped: ZipRefusal): SheetRefusal {
+  return 'limit' in stopped
+    ? { refused: 'sheet.too-large', because: stopped.refused, limit: stopped.limit }
+    : { refused: 'sheet.unreadable', because: stopped.refused }
 }
 
 async function parseXls(bytes: Uint8Array): Promise<SheetBook | SheetRefusal> {

@@ -39,7 +39,7 @@ const readerFolder = dirname(dirname(createRequire(import.meta.url).resolve('huc
  * no process and opens no connection.
  */
 export function confinement(memoryMiB: number): string[] {
-  const readable = [`${here('.')}`, `${readerFolder}/`, here('../../../package.json')]
+  const readable = [`${here('.')}`, `${readerFolder}/`, here('../../kernel/zip-gate.ts'), here('../../../package.json')]
   return [
     `--max-old-space-size=${memoryMiB}`,
     '--no-warnings',

@@ -1,6 +1,4 @@
 import { inflateRawSync } from 'node:zlib'
-import { sheetLimits } from './limits.ts'
-import type { SheetRefusal } from './types.ts'
 
 const endSign = 0x06054b50
 const entrySign = 0x02014b50
@@ -9,41 +7,43 @@ const endLength = 22
 const longestComment = 0xffff
 const keptBytes = 1024 * 1024
 
+/** Most entries, and most bytes of all of them unpacked. */
+export type ZipLimits = { entries: number; unpackedBytes: number }
+/** Why a zip does not pass; `limit` is the cap it was over. */
+export type ZipRefusal = { refused: 'broken' | 'encrypted' } | { refused: 'entries' | 'unpacked-bytes'; limit: number }
+
 type Entry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; at: number }
 
 /**
  * Opens the gate for a zip: first by what its directory says, then by unpacking every entry with the rest of the
  * allowance, because a directory may lie. Answers the small entries (to 1 MiB) by their names, and the others without bytes.
  */
-export function passZip(bytes: Uint8Array): Map<string, Buffer | null> | SheetRefusal {
+export function passZip(bytes: Uint8Array, limits: ZipLimits): Map<string, Buffer | null> | ZipRefusal {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(data)
   if (end < 0) return broken
   const count = data.readUInt16LE(end + 10)
-  if (count > sheetLimits.entries) return { refused: 'sheet.too-large', because: 'entries', limit: sheetLimits.entries }
+  if (count > limits.entries) return { refused: 'entries', limit: limits.entries }
+  const tooMuch: ZipRefusal = { refused: 'unpacked-bytes', limit: limits.unpackedBytes }
   const entries = readDirectory(data, data.readUInt32LE(end + 16), count)
   if (!entries) return broken
   if (new Set(entries.map((entry) => entry.name)).size !== entries.length) return broken
-  if (entries.some((entry) => entry.encrypted)) return { refused: 'sheet.unreadable', because: 'encrypted' }
-  if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > sheetLimits.unpackedBytes) return tooMuch
+  if (entries.some((entry) => entry.encrypted)) return { refused: 'encrypted' }
+  if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > limits.unpackedBytes) return tooMuch
 
-  let left: number = sheetLimits.unpackedBytes
+  let left: number = limits.unpackedBytes
   const files = new Map<string, Buffer | null>()
   for (const entry of entries) {
     const file = unpack(data, entry, left)
-    if ('refused' in file) return file
+    if (file === 'too much') return tooMuch
+    if (file === 'broken') return broken
     left -= file.length
     files.set(entry.name, file.length > keptBytes ? null : file)
   }
   return files
 }
 
-const broken: SheetRefusal = { refused: 'sheet.unreadable', because: 'broken' }
-const tooMuch: SheetRefusal = {
-  refused: 'sheet.too-large',
-  because: 'unpacked-bytes',
-  limit: sheetLimits.unpackedBytes,
-}
+const broken: ZipRefusal = { refused: 'broken' }
 
 function findEnd(data: Buffer): number {
   const lowest = Math.max(0, data.length - endLength - longestComment)
@@ -70,17 +70,17 @@ function readDirectory(data: Buffer, start: number, count: number): Entry[] | nu
   return entries
 }
 
-function unpack(data: Buffer, entry: Entry, left: number): Buffer | SheetRefusal {
-  if (entry.at + 30 > data.length || data.readUInt32LE(entry.at) !== localSign) return broken
+function unpack(data: Buffer, entry: Entry, left: number): Buffer | 'broken' | 'too much' {
+  if (entry.at + 30 > data.length || data.readUInt32LE(entry.at) !== localSign) return 'broken'
   const start = entry.at + 30 + data.readUInt16LE(entry.at + 26) + data.readUInt16LE(entry.at + 28)
-  if (start + entry.packed > data.length) return broken
+  if (start + entry.packed > data.length) return 'broken'
   const packed = data.subarray(start, start + entry.packed)
-  if (entry.method === 0) return entry.packed > left ? tooMuch : packed
-  if (entry.method !== 8) return broken
+  if (entry.method === 0) return entry.packed > left ? 'too much' : packed
+  if (entry.method !== 8) return 'broken'
   if (entry.packed === 0) return packed
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(left, 1) })
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooMuch : broken
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too much' : 'broken'
   }
 }
