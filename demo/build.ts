@@ -12,6 +12,7 @@ import { foundDistrict, type District } from './district/found-district.ts'
 import { shareGrids } from './district/share-grids.ts'
 import { seatTenants } from './district/seat-tenants.ts'
 import { settlePeople, type Cast } from './district/settle-people.ts'
+import { attachPapers } from './lists/attach-papers.ts'
 import { makeMatches } from './lists/make-matches.ts'
 import { runProjects, tieActivities } from './lists/run-projects.ts'
 import { writeLists } from './lists/write-lists.ts'
@@ -37,6 +38,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
   await seatTenants(stage, district, cast)
   const shelf = await writeLists(stage, district, cast)
+  await attachPapers(stage, cast, shelf)
   const matches = await makeMatches(stage, cast, shelf)
   await runProjects(stage, district, cast, shelf)
   const theatre = { stage, district, cast }

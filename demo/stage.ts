@@ -4,7 +4,7 @@ import { projectWorkRoutes } from '#flows/project-work.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import type { BoundRoute, Io } from '#kernel/http/bind.ts'
+import type { BoundRoute, Io, UploadedFile } from '#kernel/http/bind.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { chanceFrom, type Chance } from './chance.ts'
 
@@ -27,9 +27,14 @@ export type Stage = {
    * waiting. A refusal is our own mistake: it throws and nothing stays.
    */
   play<T>(scene: (as: Acts) => Promise<T>): Promise<T>
+  /** One deed with a file, in a transaction of its own: the file is looked at before it begins. */
+  send<R extends RouteSpec>(actor: Actor, at: Date, spec: R, call: Sent): Promise<AnswerOf<R>>
   /** Lets everybody hear, at this moment, what has happened until then. */
   settle(at: Date): Promise<void>
 }
+
+/** A file goes with its call. */
+export type Sent = { params?: object; query?: object; file: UploadedFile }
 
 const requestId = 'demonstration'
 const theHouse = systemActor('demonstration')
@@ -66,6 +71,14 @@ export function openStage(house: OpenHouse, now: Date, seed: number): Stage {
           return { ask: (spec, call) => answer(routes, t, spec, call), t }
         }),
       ),
+    async send(actor, at, spec, call) {
+      const bound = routes.get(spec)!
+      const input = inputOf(spec, actor, call)
+      const prepared = stands(await bound.prepare?.(input as never), `${spec.method} ${spec.path}`)
+      const options = { actor, scope: '*', requestId, now: at } as const
+      const sent = await transactions.do(options, (t) => bound.handle(t, input as never, noBrowser, prepared as never))
+      return stands(sent, `${spec.method} ${spec.path}`) as AnswerOf<typeof spec>
+    },
     settle: (at) => dispatcher.settle(at),
   }
 }
@@ -78,15 +91,23 @@ async function answer<R extends RouteSpec>(
 ): Promise<AnswerOf<R>> {
   const bound = routes.get(spec)
   if (!bound) throw new Error(`Nobody answers ${spec.method} ${spec.path}.`)
-  const input = {
+  const result = await bound.handle(t, inputOf(spec, t.actor, call) as never, noBrowser, undefined as never)
+  return stands(result, `${spec.method} ${spec.path}`) as AnswerOf<R>
+}
+
+/** What a route is given, parsed as it parses what screens send. */
+function inputOf(
+  spec: RouteSpec,
+  actor: Actor,
+  call: { params?: unknown; query?: unknown; body?: unknown; file?: unknown },
+) {
+  return {
     params: spec.params?.parse(call.params),
     query: spec.query?.parse(call.query ?? {}),
     body: spec.body?.parse(call.body),
-    file: undefined,
-    actor: t.actor,
+    file: call.file,
+    actor,
   }
-  const result = await bound.handle(t, input as never, noBrowser, undefined as never)
-  return stands(result, `${spec.method} ${spec.path}`) as AnswerOf<R>
 }
 
 /** What a deed gave; throws where it was refused. */

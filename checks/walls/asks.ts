@@ -1,9 +1,11 @@
 import type { RouteSpec } from '#contract/route.ts'
 import type { Question } from '#testing/whole-house.ts'
+import { aPdf } from '#testing/papers.ts'
 import { aDot } from '#testing/photos.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
-import { anUpload, type Objects, type Thing, type Things } from './objects.ts'
+import type { Objects, Thing, Things } from './objects.ts'
+import { anUpload } from './uploads.ts'
 import { sampleOf, schemaOf } from './samples.ts'
 
 /** What a call needs beyond the smallest body its schema takes, and the query of a reading one. */
@@ -127,6 +129,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/items/:id/set-aside/take-back': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
   'POST /api/lists/imports': () => ({ upload: theWorkbook() }),
+  'POST /api/lists/items/:id/attachments': () => ({ upload: aPdf() }),
   'POST /api/lists/items/:id/photos': () => ({ upload: aDot() }),
   'PATCH /api/lists/spots/:id': ({ thing }) => ({
     body: { title: '改名的认领会', day: thing['day'] ?? '2026-03-05' },

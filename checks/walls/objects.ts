@@ -4,7 +4,9 @@ import { newId } from '#kernel/ids.ts'
 import { aDot } from '#testing/photos.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
+import { thePapers } from './papers.ts'
 import { theSittings } from './sittings.ts'
+import { anUpload } from './uploads.ts'
 import { noId, type RoleName, type Standing } from './standing.ts'
 
 /** How an object stands to our unit; the columns of `matrix.md`, `none` being what is not there at all. */
@@ -335,6 +337,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     unpublished: await photoOf('staff', await item('liaison', units.own, '甲待审的照片墙')),
   }
 
+  const { papers, evidence } = await thePapers(standing, item)
+
   const calligraphy = await item('staff', units.own, '甲要请人教书法')
   const askFor = async (skill: Thing): Promise<Thing> => ({
     ...(await does<Deed>('staff', `POST /api/lists/items/${calligraphy.id}/volunteers`, { skillId: skill.id })),
@@ -466,6 +470,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     skill: skills,
     asking: askings,
     photo: photos,
+    attachment: papers,
+    evidence,
     'request about one’s data': rights,
     role: {},
     approval: {},
@@ -475,12 +481,4 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     thing.none = { id: noId, code: 'HD-2026-9999', guest: noId, activity: noId }
   codes.none = { id: '000000', item: noId, matchId: noId }
   return { things, times }
-}
-
-/** A file as a browser sends it. */
-export function anUpload({ name, bytes }: { name: string; bytes: Buffer }) {
-  const boundary = 'a-boundary-that-no-workbook-holds'
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
-  return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
 }

@@ -56,7 +56,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),
-    words: ['lists', 'states', 'audit', 'volunteers', 'skills', 'photos'],
+    words: ['lists', 'states', 'audit', 'volunteers', 'skills', 'photos', 'attachments'],
   },
   {
     path: '/lists/projects',
@@ -79,7 +79,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/projects/$id',
     page: () => import('#features/projects/desk-project-page.tsx'),
-    words: ['projects', 'states', 'audit'],
+    words: ['projects', 'states', 'audit', 'attachments'],
   },
   {
     path: '/matches',

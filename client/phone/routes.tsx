@@ -51,7 +51,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/items/$id',
     page: () => import('#features/lists/phone-item-page.tsx'),
-    words: ['lists', 'liaison', 'states', 'people', 'photos'],
+    words: ['lists', 'liaison', 'states', 'people', 'photos', 'attachments'],
   },
   {
     path: '/matches',
@@ -96,7 +96,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/projects/$id',
     page: () => import('#features/projects/phone-project-page.tsx'),
-    words: ['projects', 'lists', 'states'],
+    words: ['projects', 'lists', 'states', 'attachments'],
   },
   {
     path: '/ours',

@@ -12,6 +12,7 @@ import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { toast } from '#ui/toast.tsx'
+import { Attachments } from './attachments.tsx'
 import { ClaimItem } from './claim-item.tsx'
 import { claimable } from './claimable.ts'
 import { EditItem } from './edit-item.tsx'
@@ -78,6 +79,7 @@ function OneItem({ item }: { item: Item }) {
           <ItemDetails item={item} />
           <ItemContact item={item} />
           <ItemPhotos item={item} />
+          <Attachments itemId={item.id} />
         </Card>
       )}
       {item.matches.length > 0 ? (

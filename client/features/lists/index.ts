@@ -1,5 +1,6 @@
 import './live-kinds.ts'
 
+export { Attachments } from './attachments.tsx'
 export { KioskItems } from './kiosk-items.tsx'
 export { LiaisonDesk } from './liaison-desk.tsx'
 export { PhoneItems } from './phone-items.tsx'

@@ -13,6 +13,7 @@ import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import { toast } from '#ui/toast.tsx'
+import { Attachments } from './attachments.tsx'
 import { claimable } from './claimable.ts'
 import { useListsHat } from './hat.ts'
 import { ItemFacts } from './item-facts.tsx'
@@ -42,6 +43,7 @@ export default function PhoneItemPage() {
             <ItemFacts item={item} />
             {item.description ? <p>{item.description}</p> : null}
             <ItemPhotos item={item} />
+            <Attachments itemId={item.id} />
             <Facts>
               <Fact icon={<Icon name="phone" />}>{item.contact ?? t('item.contactHidden')}</Fact>
             </Facts>

@@ -17,6 +17,7 @@ import { MilestoneForm } from './milestone-form.tsx'
 import { Milestones } from './milestones.tsx'
 import { ProjectHistory } from './project-history.tsx'
 import { ProjectInside } from './project-inside.tsx'
+import { ProjectPapers } from './project-papers.tsx'
 import { ProjectState } from './project-state.tsx'
 import { ProjectSteps } from './project-steps.tsx'
 import { ProjectWords } from './project-words.tsx'
@@ -94,6 +95,7 @@ function OneProject({ project }: { project: AnswerOf<typeof showProject> }) {
           {project.maySignUp ? <SignUpUnit projectId={project.id} terms={project.offerTerms} /> : null}
           {inside ? <DeskProjectWork projectId={project.id} mayEdit={project.mayEdit} /> : null}
           <ProjectWords project={project} />
+          <ProjectPapers itemId={project.itemId} />
           {inside ? <ProjectInside inside={inside} /> : null}
         </>
       )}

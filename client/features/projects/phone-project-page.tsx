@@ -9,6 +9,7 @@ import { Page, Section } from '#ui/page.tsx'
 import './live-kinds.ts'
 import { Milestones } from './milestones.tsx'
 import { ProjectInside } from './project-inside.tsx'
+import { ProjectPapers } from './project-papers.tsx'
 import { ProjectState } from './project-state.tsx'
 import { ProjectWords } from './project-words.tsx'
 import { ProjectWork } from './project-work.tsx'
@@ -46,6 +47,7 @@ export default function PhoneProjectPage() {
           </Section>
           {project.inside ? <ProjectWork projectId={project.id} /> : null}
           <ProjectWords project={project} />
+          <ProjectPapers itemId={project.itemId} />
           {project.inside ? <ProjectInside inside={project.inside} /> : null}
         </Page>
       )}

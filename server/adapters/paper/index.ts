@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { paperLimits } from './limits.ts'
 import type { Paper, PaperRefusal } from './types.ts'
 
-export { paperKinds } from './types.ts'
 export type { Paper, PaperKind, PaperRefusal } from './types.ts'
 
 let running: Promise<unknown> = Promise.resolve()

@@ -9,7 +9,8 @@ const mainParts: [string, PaperKind][] = [
   ['presentationml.presentation.main+xml', 'pptx'],
 ]
 /** Programs, controls and files within the file, by the names of parts… */
-const activePart = /vbaproject|vbadata|activex|oleobject|macrosheets|customui|\.(?:exe|dll|bat|cmd|js|vbs|ps1|scr|hta)$/i
+const activePart =
+  /vbaproject|vbadata|activex|oleobject|macrosheets|customui|\.(?:exe|dll|bat|cmd|js|vbs|ps1|scr|hta)$/i
 /** …and by what the list of types says of them. */
 const activeType = /macroenabled|vnd\.ms-office\.vba|ms-excel\.(?:macrosheet|intlmacrosheet)|activex|oleobject/i
 /** Links that a program follows by itself when the document is opened; those that a reader presses are left alone. */

@@ -15,7 +15,8 @@ export function lookAtText(data: Buffer): Paper | PaperRefusal {
 }
 
 function decode(data: Buffer): string | undefined {
-  const marked = data[0] === 0xff && data[1] === 0xfe ? ['utf-16le'] : data[0] === 0xfe && data[1] === 0xff ? ['utf-16be'] : []
+  const marked =
+    data[0] === 0xff && data[1] === 0xfe ? ['utf-16le'] : data[0] === 0xfe && data[1] === 0xff ? ['utf-16be'] : []
   for (const encoding of marked.length > 0 ? marked : ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(data)

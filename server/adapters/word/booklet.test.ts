@@ -32,7 +32,8 @@ const booklet: Booklet = {
   ],
 }
 
-const partsOf = async () => passZip(await writeBooklet(booklet, fonts.value), { entries: 200, unpackedBytes: 50_000_000 }) as Map<string, Buffer>
+const partsOf = async () =>
+  passZip(await writeBooklet(booklet, fonts.value), { entries: 200, unpackedBytes: 50_000_000 }) as Map<string, Buffer>
 
 test('a booklet is what the golden file says, part by part', async () => {
   const parts = await partsOf()

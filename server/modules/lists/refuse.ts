@@ -1,3 +1,4 @@
+import { attachmentRefusals } from '#contract/attachments.ts'
 import { activityRefusals } from '#contract/activities.ts'
 import { importRefusals } from '#contract/imports.ts'
 import { listRefusals } from '#contract/lists.ts'
@@ -22,6 +23,7 @@ export const ownRefusals = {
   ...savedViewRefusals,
   ...volunteerRefusals,
   ...photoRefusals,
+  ...attachmentRefusals,
   ...spotRefusals,
 }
 

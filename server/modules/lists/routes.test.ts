@@ -9,12 +9,14 @@ import * as offering from '#contract/offers.ts'
 import * as planning from '#contract/plans.ts'
 import * as running from '#contract/projects.ts'
 import * as sitting from '#contract/spot.ts'
+import * as attaching from '#contract/attachments.ts'
 import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { aMember, aStaff } from '#testing/house.ts'
+import { aPdf } from '#testing/papers.ts'
 import { aDot } from '#testing/photos.ts'
 import {
   anItem,
@@ -36,6 +38,7 @@ let objects: {
   other: string
   unit: string
   photo: string
+  attachment: string
   spot: string
   spotCode: string
   projectItem: string
@@ -70,6 +73,10 @@ beforeAll(async () => {
     params: { id: item },
     file: aDot(),
   })) as { id: string }
+  const attachment = (await house.call(owner.liaison, attaching.addAttachment, {
+    params: { id: item },
+    file: aPdf(),
+  })) as { id: string }
   // A liaison's photo waits for review with its item.
   await house.call(staff, contract.reviewItems, { body: { itemIds: [item], decision: 'publish' } })
   objects = {
@@ -84,6 +91,7 @@ beforeAll(async () => {
     milestone: milestone.id,
     signUp: signUp.id,
     photo: photo.id,
+    attachment: attachment.id,
     spot: spot.id,
     spotCode: spot.code,
   }
@@ -169,6 +177,15 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
   ],
   ['showPhoto', photographing.showPhoto, () => ({ params: { id: objects.photo } }), everyone],
   ['restorePhoto', photographing.restorePhoto, () => ({ params: { id: objects.item } }), []],
+  [
+    'addAttachment',
+    attaching.addAttachment,
+    () => ({ params: { id: objects.item }, file: { name: 'no.exe', bytes: Buffer.from('MZ\u0000') } }),
+    ['owner', 'staff'],
+  ],
+  ['listAttachments', attaching.listAttachments, () => ({ params: { id: objects.item } }), everyone],
+  ['downloadAttachment', attaching.downloadAttachment, () => ({ params: { id: objects.attachment } }), everyone],
+  ['restoreAttachment', attaching.restoreAttachment, () => ({ params: { id: objects.item } }), []],
   ['listVolunteers', volunteering.listVolunteers, () => ({ params: { id: objects.item } }), ['staff']],
   [
     'askVolunteer',
@@ -387,6 +404,7 @@ describe('who gets past the walls', () => {
       importing.uploadWorkbook,
       importing.commitImport,
       photographing.removePhoto,
+      attaching.removeAttachment,
     ]
     const tried = new Set<unknown>([...grid.map(([, spec]) => spec), ...elsewhere])
     expect(house.lists.routes.filter(({ spec }) => !tried.has(spec))).toEqual([])

@@ -1,3 +1,4 @@
+import * as attaching from '#contract/attachments.ts'
 import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
 import * as contract from '#contract/lists.ts'
@@ -46,6 +47,7 @@ import { projectsWorkbook } from './projects/workbook.ts'
 import { spotRoutes } from './spot/routes.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
+import * as attachments from './attachments/service.ts'
 import { addPhoto, photoFile, preparePhoto, putBack, takeOff } from './photos/service.ts'
 import { answer as answerAsked, askVolunteer, myAskings, volunteersFor } from './volunteers/service.ts'
 import { editionWorkbook, rejectedWorkbook } from './workbook-out.ts'
@@ -75,6 +77,16 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(photographing.showPhoto, (t, { params, query }) => photoFile(t, doors, params.id, query.size)),
     bind(photographing.removePhoto, (t, { params }) => takeOff(t, params.id)),
     bind(photographing.restorePhoto, (t, { params }) => putBack(t, params.id)),
+
+    bind(attaching.listAttachments, (t, { params }) => attachments.attachmentsBeside(t, params.id)),
+    bindPrepared(
+      attaching.addAttachment,
+      ({ actor, params, file }) => attachments.prepareAttachment(doors, actor, params.id, file),
+      (t, { params, query }, _io, looked) => attachments.addAttachment(t, params.id, query.purpose, looked),
+    ),
+    bind(attaching.downloadAttachment, (t, { params }) => attachments.attachmentFile(t, doors, params.id)),
+    bind(attaching.removeAttachment, (t, { params }) => attachments.takeOff(t, params.id)),
+    bind(attaching.restoreAttachment, (t, { params }) => attachments.putBack(t, params.id)),
 
     bind(volunteering.listVolunteers, (t, { params }) => volunteersFor(t, doors, params.id), closely),
     bind(volunteering.askVolunteer, (t, { params, body }) => askVolunteer(t, doors, params.id, body)),

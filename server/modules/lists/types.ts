@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
+import type { PaperKind } from '#adapters/paper/index.ts'
 import type { ImportReport } from '#contract/imports.ts'
 import type { importStates } from '#contract/workbooks.ts'
 import type { Reason, itemStates, listKinds, openness } from '#contract/lists.ts'
@@ -235,6 +236,19 @@ export type PlanRowTable = {
   refusal: Json<NonNullable<PlanRow['refusal']>> | null
 }
 
+export type AttachmentTable = {
+  id: string
+  item_id: string
+  area_id: string
+  purpose: 'paper' | 'evidence'
+  file_name: string
+  kind: PaperKind
+  bytes: number
+  hash: string
+  added_by: string | null
+  added_at: Date
+  removed_at: Date | null
+}
 export type ItemPhotoTable = {
   id: string
   item_id: string
@@ -311,6 +325,7 @@ export type ListsTables = ProjectTables & {
   'lists.import_line': ImportLineTable
   'lists.volunteer_asking': VolunteerAskingTable
   'lists.item_photo': ItemPhotoTable
+  'lists.attachment': AttachmentTable
   'lists.item_load': ItemLoadTable
   'lists.unit_setting': UnitSettingTable
   'lists.match': MatchTable

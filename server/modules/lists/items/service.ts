@@ -64,6 +64,13 @@ export async function visibleItem(t: Tx, id: string): Promise<ItemRecord | Refus
   return item && maySeeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
 }
 
+/** An item its asker may change, or missing. */
+export async function changeableItem(t: Tx, id: string): Promise<ItemRecord | Refusal> {
+  const item = await visibleItem(t, id)
+  if (!('id' in item)) return item
+  return mayChangeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
+}
+
 export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof showItem> | Refusal> {
   const item = await loadItem(t, id)
   const viewer = viewerOf(t.actor)

@@ -7,9 +7,9 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { lookFirst } from '../imports/reading.ts'
 import { stateAfterWriting } from '../items/rules.ts'
-import { change, ownership, visibleItem } from '../items/service.ts'
+import { change, changeableItem, visibleItem } from '../items/service.ts'
 import type { ItemRecord } from '../items/store.ts'
-import { mayChangeItem, viewerOf } from '../policy.ts'
+import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { insertPhoto, loadPhoto, markPhoto, photosOf } from './store.ts'
 
@@ -26,7 +26,7 @@ export async function preparePhoto(
   itemId: string,
   file: { bytes: Uint8Array },
 ): Promise<Drawn | Refusal> {
-  const item = await lookFirst(doors, actor, (t) => changeable(t, itemId))
+  const item = await lookFirst(doors, actor, (t) => changeableItem(t, itemId))
   if (isRefusal(item)) return item
   const drawn = await readPhoto(file.bytes)
   if ('refused' in drawn) return refuse(`photo.${drawn.refused}`)
@@ -75,7 +75,7 @@ export async function photoFile(
 /** Takes a photo off its item; the file stays for who puts it back. */
 export async function takeOff(t: Tx, id: string): Promise<{ done: true } | Refusal> {
   const photo = await loadPhoto(t, id)
-  const item = photo ? await changeable(t, photo.item_id) : missing()
+  const item = photo ? await changeableItem(t, photo.item_id) : missing()
   if (isRefusal(item)) return item
   if (photo!.removed_at) return missing()
   await markPhoto(t, id, t.now)
@@ -97,17 +97,11 @@ export async function putBack(t: Tx, id: string): Promise<{ done: true } | Refus
 /** An item one may change that has room for one photo more, as it is once nobody else adds one. */
 async function withRoom(t: Tx, itemId: string): Promise<ItemRecord | Refusal> {
   await t.lock([`photos of ${itemId}`])
-  const item = await changeable(t, itemId)
+  const item = await changeableItem(t, itemId)
   if (isRefusal(item)) return item
   return (await photosOf(t, itemId)).length < mostPhotos ? item : refuse('photo.too-many', { most: mostPhotos })
 }
 
 function stateWithPhoto(t: Tx, { state }: ItemRecord): ItemRecord['state'] {
   return state === 'published' ? stateAfterWriting(viewerOf(t.actor).kind !== 'unit') : state
-}
-
-async function changeable(t: Tx, id: string): Promise<ItemRecord | Refusal> {
-  const item = await visibleItem(t, id)
-  if (isRefusal(item)) return item
-  return mayChangeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
 }
