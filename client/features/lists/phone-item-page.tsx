@@ -43,10 +43,10 @@ export default function PhoneItemPage() {
             <ItemFacts item={item} />
             {item.description ? <p>{item.description}</p> : null}
             <ItemPhotos item={item} />
-            <Attachments itemId={item.id} />
             <Facts>
               <Fact icon={<Icon name="phone" />}>{item.contact ?? t('item.contactHidden')}</Fact>
             </Facts>
+            <Attachments itemId={item.id} />
           </Card>
           {item.matches.length > 0 ? (
             <Section title={t('item.matches')}>
