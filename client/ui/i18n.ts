@@ -1,5 +1,6 @@
-import i18next, { type BackendModule, type ResourceLanguage } from 'i18next'
+import i18next, { type BackendModule, type PostProcessorModule, type ResourceLanguage } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { nestQuotes } from './nested-quotes.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -20,6 +21,8 @@ const fromFiles: BackendModule = {
   },
 }
 
+const quotes: PostProcessorModule = { type: 'postProcessor', name: 'nested-quotes', process: nestQuotes }
+
 const stored = 'linli.language'
 let remembers = false
 
@@ -37,6 +40,7 @@ export async function startLanguage({ shell, remember }: Start): Promise<void> {
   await i18next
     .use(fromFiles)
     .use(initReactI18next)
+    .use(quotes)
     .init({
       lng: language,
       supportedLngs: [...languages],
@@ -48,6 +52,7 @@ export async function startLanguage({ shell, remember }: Start): Promise<void> {
       resources: { 'zh-CN': shell },
       partialBundledLanguages: true,
       interpolation: { escapeValue: false },
+      postProcess: [quotes.name],
       returnNull: false,
     })
   markLanguage(language)
