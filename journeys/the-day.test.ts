@@ -186,7 +186,9 @@ test('what does not suit is declined with a ready reason, nothing to type', asyn
   // Quicker than the search asks: what she chose stays chosen when the words reach the address.
   await staff.page.waitForURL(({ searchParams }) => searchParams.get('q') === otherNeed && searchParams.has('item'))
   await staff.page.getByRole('heading', { name: otherNeed, level: 2 }).waitFor()
-  await part(staff, 'list', '合适的资源').getByRole('button', { name: '推荐' }).first().click()
+  const canHelp = { has: staff.page.getByRole('button', { name: '推荐' }) }
+  const card = part(staff, 'list', '合适的资源').getByRole('listitem').filter(canHelp).first()
+  await card.getByRole('heading').dragTo(part(staff, 'navigation', '从需求看').getByRole('button', { name: otherNeed }))
   await sees(staff, /已推荐（/)
   await seesSoon(zhang, otherNeed)
   await press(line(zhang, otherNeed), '婉拒')

@@ -9,6 +9,7 @@ import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { BoardFilters } from './board-filters.tsx'
+import { BoardDragContext, useBoardDrag } from './board-drag.ts'
 import { groupsOf, linesOf, useBoardItems, useSteadyGroups } from './board-items.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { BoardList } from './board-list.tsx'
@@ -20,6 +21,7 @@ import './live-kinds.ts'
 import { withoutGaps } from './lists-search.ts'
 import { type MatchesSearch, boardSides } from './matches-search.ts'
 import { Suggestions } from './suggestions.tsx'
+import { usePairUp } from './use-pairing.ts'
 import { Volunteers } from './volunteers.tsx'
 
 /** The match board: lines by urgency on the left, the chosen one's counterparts with why, what is under way on the right. */
@@ -38,6 +40,8 @@ export default function MatchBoard() {
   )
   const lines = linesOf(groups)
   const chosen = search.item ?? lines[0]?.id ?? null
+  const drag = useBoardDrag()
+  const { pairUp } = usePairUp()
   const go = (change: Partial<MatchesSearch>): void =>
     void navigate({ to: '/matches', search: withoutGaps({ ...search, ...change }) as never, replace: true })
   useBoardKeys(true, {
@@ -63,38 +67,41 @@ export default function MatchBoard() {
         </>
       }
     >
-      <div className={css.board}>
-        <div className={css.left}>
-          <BoardFilters
-            search={search}
-            side={side}
-            edition={edition}
-            ownStreet={hat.streetId}
-            streets={!hat.liaison}
-            go={go}
-          />
-          <Answered ask={published} lines={8}>
-            {() =>
-              lines.length === 0 ? (
-                <NoLines search={search} side={side} own={hat.liaison} />
-              ) : (
-                <BoardList
-                  groups={groups}
-                  chosen={chosen}
-                  onChoose={(item) => go({ item })}
-                  name={t(`board.from.${side}`)}
-                />
-              )
-            }
-          </Answered>
+      <BoardDragContext value={drag}>
+        <div className={css.board}>
+          <div className={css.left}>
+            <BoardFilters
+              search={search}
+              side={side}
+              edition={edition}
+              ownStreet={hat.streetId}
+              streets={!hat.liaison}
+              go={go}
+            />
+            <Answered ask={published} lines={8}>
+              {() =>
+                lines.length === 0 ? (
+                  <NoLines search={search} side={side} own={hat.liaison} />
+                ) : (
+                  <BoardList
+                    groups={groups}
+                    chosen={chosen}
+                    onChoose={(item) => go({ item })}
+                    onDrop={(line, card) => pairUp(line, card)}
+                    name={t(`board.from.${side}`)}
+                  />
+                )
+              }
+            </Answered>
+          </div>
+          <div className={css.middle}>
+            {chosen ? <Chosen key={chosen} id={chosen} known={lines.find(({ id }) => id === chosen)} /> : null}
+          </div>
+          <div className={css.right}>
+            <BoardMatches itemId={chosen} />
+          </div>
         </div>
-        <div className={css.middle}>
-          {chosen ? <Chosen key={chosen} id={chosen} known={lines.find(({ id }) => id === chosen)} /> : null}
-        </div>
-        <div className={css.right}>
-          <BoardMatches itemId={chosen} />
-        </div>
-      </div>
+      </BoardDragContext>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Suggestion } from '#contract/lists.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useDragSource } from './board-drag.ts'
 import css from './suggestion-card.module.css'
 import { useItemWords } from './item-words.ts'
 import { WhyList } from './why-list.tsx'
@@ -12,16 +13,27 @@ type SuggestionCardProps = {
   /** The one the keys act on now. */
   active?: boolean
   onActive?: () => void
+  /** Whether it may be dragged onto a line of the board. */
+  drags?: boolean
   /** How many of the reasons that fit are shown. */
   most?: number
   acts?: ReactNode
 }
 
 /** One counterpart: the unit, what it offers or needs, why it fits in words, what does not fit. */
-export function SuggestionCard({ suggestion, number, active, onActive, most, acts }: SuggestionCardProps) {
+export function SuggestionCard({
+  suggestion,
+  number,
+  active,
+  onActive,
+  drags = false,
+  most,
+  acts,
+}: SuggestionCardProps) {
   const t = useWords('lists')
   const words = useItemWords()
   const { item } = suggestion
+  const source = useDragSource(item, drags)
   const people = [item.audience, item.capacity === null ? '' : words.capacity(item), words.left(item)]
     .filter(Boolean)
     .join(t('comma'))
@@ -33,7 +45,7 @@ export function SuggestionCard({ suggestion, number, active, onActive, most, act
       onFocusCapture={onActive}
       onClick={onActive}
     >
-      <div className={css.head}>
+      <div className={css.head} {...source} {...(source.draggable ? { title: t('suggest.drag') } : {})}>
         {number ? <kbd title={t('suggest.key', { number })}>{number}</kbd> : null}
         <div className={css.words}>
           <h3>{item.title}</h3>

@@ -85,6 +85,7 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
               key={row.item.id}
               suggestion={row}
               active={keys && index === active}
+              drags={!matchWith(row.item) && !(staff && !mayPropose(row))}
               {...(keys ? { number: index + 1, onActive: () => setAt(index) } : {})}
               acts={
                 <>

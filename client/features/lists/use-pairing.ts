@@ -8,6 +8,7 @@ import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
 import { useListsHat } from './hat.ts'
 
+type Paired = Pick<ItemRow, 'id' | 'kind'>
 type Counterpart = Pick<ItemRow, 'id' | 'title'>
 const suggestions = ['/api/lists/items']
 
@@ -22,12 +23,10 @@ export type Pairing = {
   busy: boolean
 }
 
-/** The deeds on pairs of one need or resource, as the hat worn now may do them. */
-export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
+/** Brings two items together as the hat worn now may: staff propose the pair, a liaison claims the other for their own. */
+export function usePairUp(): { pairUp: (item: Paired, other: Counterpart) => void; busy: boolean } {
   const t = useWords('lists')
   const { staff } = useListsHat()
-  const askAgain = useAskAgain()
-  const again = (): void => askAgain(suggestions)
   const cancel = useDeed(cancelMatch, {
     touches: ['match.changed'],
     done: () => toast({ text: t('suggest.undone') }),
@@ -42,6 +41,23 @@ export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
         }),
     })
   const propose = useDeed(proposeMatch, { touches: ['match.changed'], done: begun })
+  const claim = useDeed(claimItem, { touches: ['match.changed'], done: begun })
+  return {
+    pairUp: (item, other) => {
+      if (!staff) return void claim.run({ params: { id: other.id }, body: { withItemId: item.id } })
+      const [needItemId, resourceItemId] = item.kind === 'need' ? [item.id, other.id] : [other.id, item.id]
+      void propose.run({ body: { needItemId, resourceItemId } })
+    },
+    busy: propose.busy || claim.busy,
+  }
+}
+
+/** The deeds on pairs of one need or resource, as the hat worn now may do them. */
+export function usePairing(item: Paired): Pairing {
+  const t = useWords('lists')
+  const askAgain = useAskAgain()
+  const again = (): void => askAgain(suggestions)
+  const { pairUp, busy } = usePairUp()
   const sentence = useSentence()
   const several = useDeed(proposeMatches, {
     touches: ['match.changed'],
@@ -59,17 +75,12 @@ export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
       toast(whys.length === 0 ? { text } : { text, tone: 'waiting' })
     },
   })
-  const claim = useDeed(claimItem, { touches: ['match.changed'], done: begun })
   const takeBack = useDeed(takeBackSetAside, { done: again })
   const putBack = (other: Counterpart): void =>
     void takeBack.run({ params: { id: item.id }, body: { otherId: other.id } })
   const aside = useDeed(setAside, { done: again })
   return {
-    propose: (other) => {
-      if (!staff) return void claim.run({ params: { id: other.id }, body: { withItemId: item.id } })
-      const [needItemId, resourceItemId] = item.kind === 'need' ? [item.id, other.id] : [other.id, item.id]
-      void propose.run({ body: { needItemId, resourceItemId } })
-    },
+    propose: (other) => pairUp(item, other),
     proposeAll: (others) =>
       void several.run({
         body: {
@@ -85,6 +96,6 @@ export function usePairing(item: Pick<ItemRow, 'id' | 'kind'>): Pairing {
         if (done) toast({ text: t('suggest.aside', { title: other.title }), undo: () => putBack(other) })
       }),
     putBack,
-    busy: propose.busy || several.busy || claim.busy || aside.busy,
+    busy: busy || several.busy || aside.busy,
   }
 }
