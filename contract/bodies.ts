@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Done, Id, Moment, Version, idParams, refusals, route } from './route.ts'
+import { SecretaryOffice } from './secretaries.ts'
 import { areaLevels, bodyKinds } from './units.ts'
 
 export const bodyRefusals = refusals({
@@ -59,6 +60,8 @@ export const showBody = route({
         to: Day.nullable(),
       }),
     ),
+    /** Who signs in as its secretary; for whoever appoints one. */
+    secretary: SecretaryOffice,
     history: z.array(
       z.object({ at: Moment, by: z.string(), action: z.string(), detail: z.record(z.string(), z.string()) }),
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, Version, idParams, refusals, route } from './route.ts'
+import { SecretaryOffice } from './secretaries.ts'
 
 export const partyRefusals = refusals({
   'party.name-known': { status: 409, params: ['name'] },
@@ -60,6 +61,8 @@ export const PartyOrganization = z.object({
       overdue: z.boolean(),
     })
     .nullable(),
+  /** Who signs in as its secretary; the term’s name is the one that was elected. */
+  office: SecretaryOffice,
 })
 export type PartyOrganization = z.infer<typeof PartyOrganization>
 

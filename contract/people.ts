@@ -31,15 +31,18 @@ export const peopleRefusals = refusals({
   'demonstration.off': { status: 404, params: [] },
 })
 
+/** The offices of persons who look after a body, or a party organisation, and read its members’ business. */
+export const secretaryHats = ['committee-secretary', 'branch-secretary'] as const
 /** What a person acts as; one person may have several and switches in one tap. */
-export const hatKinds = ['member', 'liaison', ...roles] as const
+export const hatKinds = ['member', 'liaison', ...secretaryHats, ...roles] as const
 export const Hat = z.object({
   id: z.string(),
   kind: z.enum(hatKinds),
-  /** The street of a staff or auditor hat, or of the liaison's unit. */
+  /** The street of a staff or auditor hat, of the liaison's unit, or of what one is secretary of. */
   streetId: Id.nullable(),
   streetName: z.string().nullable(),
   organizationId: Id.nullable(),
+  /** What the office is of: the unit, the body or the party organisation. */
   organizationName: z.string().nullable(),
 })
 export type Hat = z.infer<typeof Hat>

@@ -8,6 +8,9 @@ import { z } from 'zod'
  * - `street-staff`: staff of a street centre, within their street
  * - `liaison`: liaison of a unit, for that unit
  * - `staff-or-liaison`: either of the two
+ * - `committee-secretary`: secretary of a body, for the units that sit on it
+ * - `branch-secretary`: secretary of a party organisation, for what it looks after in its street
+ * - `network-keeper`: who appoints secretaries: staff in their street, the system administrator for the district’s bodies
  * - `kiosk`: a paired upright screen
  * - `kiosk-or-staff`: a paired screen, or staff of its street
  * - `auditor`: who may read the audit trail: auditors, audit and security administrators, and staff for their own street
@@ -20,6 +23,9 @@ export const permissions = [
   'street-staff',
   'liaison',
   'staff-or-liaison',
+  'committee-secretary',
+  'branch-secretary',
+  'network-keeper',
   'kiosk',
   'kiosk-or-staff',
   'auditor',

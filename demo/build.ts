@@ -6,6 +6,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { livePastWeeks } from './activities/live-through.ts'
 import { lookAhead } from './activities/look-ahead.ts'
+import { appointSecretaries } from './district/appoint-secretaries.ts'
 import { drawGrids } from './district/draw-grids.ts'
 import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
@@ -36,6 +37,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   const { district, cast } = await settle(stage)
   await foundAlliance(stage, district, cast)
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
+  await appointSecretaries(stage, cast)
   await seatTenants(stage, district, cast)
   const shelf = await writeLists(stage, district, cast)
   await attachPapers(stage, cast, shelf)

@@ -79,6 +79,8 @@ describe('the demonstration district', () => {
       ['audit-admin', 1],
       ['liaison', 2],
       ['member', 3],
+      ['committee-secretary', 1],
+      ['branch-secretary', 1],
     ])
   })
 

@@ -66,13 +66,16 @@ test('the routes that ask for a fresh proof are these', async () => {
     'GET /api/me/data/file',
     'GET /api/units/workbook/liaisons',
     'POST /api/approvals/:id/decision',
+    'POST /api/bodies/:id/secretaries',
     'POST /api/me/channels',
     'POST /api/me/channels/begin',
     'POST /api/me/closing',
     'POST /api/me/passkeys/:id/remove',
     'POST /api/me/passkeys/plan',
+    'POST /api/party-organizations/:id/secretaries',
     'POST /api/roles',
     'POST /api/roles/:id/end',
+    'POST /api/secretaries/:id/end',
   ])
 })
 

@@ -107,6 +107,10 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/organizations/:id/invitations': () => ({ body: { phone: '13800009101' } }),
   'POST /api/liaisons/:id/handover': () => ({ body: { phone: '13800009102' } }),
   'POST /api/bodies/:id/offices': () => ({ body: { post: 'viceChair', holder: '某某' } }),
+  'POST /api/bodies/:id/secretaries': ({ thing }) => ({
+    body: { name: '新任', phone: '13800009199', instead: thing['secretary'] ?? null },
+  }),
+  'POST /api/party-organizations/:id/secretaries': () => ({ body: { name: '新任', phone: '13800009199' } }),
   'POST /api/bodies/:id/stages': () => ({ body: { stage: 'founded' } }),
   'POST /api/lists/reviews': ({ thing }) => ({ body: { itemIds: [thing.id], decision: 'publish' } }),
   'POST /api/lists/renewals': ({ thing }) => ({ body: { items: [{ id: thing.id, version: thing.version ?? 1 }] } }),

@@ -5,6 +5,7 @@ import { aDot } from '#testing/photos.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
 import { thePapers } from './papers.ts'
+import { theSecretaries } from './secretaries.ts'
 import { theSittings } from './sittings.ts'
 import { anUpload } from './uploads.ts'
 import { noId, type RoleName, type Standing } from './standing.ts'
@@ -51,6 +52,7 @@ export const canaries: Record<string, string> = {
   'who chairs our chapter': '章主',
   'whom to ask about our building': '楼问',
   'who is secretary of our branch': '穆书',
+  'who signs in as secretary of our alliance': '凌秘',
   'who heads our grid': '季网',
   'who heads the far grid': '夏格',
   'reason of our correction': '甲街更正的理由',
@@ -366,11 +368,17 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
   const alliance = await does<{ id: string }>('staff', 'POST /api/bodies', { kind: 'alliance', name: '甲商圈党建联盟' })
   const seats: Things = {
-    own: { id: chapterIn(streets.own), version: 1 },
+    own: { id: chapterIn(streets.own), version: 1, secretary: standing.offices['committeeSecretary'] },
     sameStreet: { ...alliance, version: 1 },
-    far: { id: chapterIn(streets.far), version: 1 },
+    far: { id: chapterIn(streets.far), version: 1, secretary: standing.offices['farCommitteeSecretary'] },
   }
   const committee = bodies.find(({ kind }) => kind === 'professionalCommittee')!.id
+  const secretaries = await theSecretaries(
+    standing,
+    { own: alliance.id, district: bodies.filter(({ kind }) => kind === 'professionalCommittee').at(-1)!.id },
+    canaries['who signs in as secretary of our alliance']!,
+  )
+  seats.sameStreet!['secretary'] = secretaries.own!.id
   const drawGrid = async (by: RoleName, number: number, head: string, place: Thing): Promise<Thing> => {
     const grid = await does(by, 'POST /api/grids', { number, name: `${number}号网格`, head, on: '2026-01-01' })
     await does(by, `POST /api/grids/${grid.id}/places`, { kind: 'organization', objectId: place.id, on: '2026-01-01' })
@@ -442,6 +450,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     body: seats,
     grid: grids,
     'office of a body': bodyOffices,
+    'body of the district': { own: { id: committee, version: 1 } },
+    secretary: secretaries,
     'party organisation': parties,
     building: { own: ownBuilding, far: farBuilding },
     tenant: { own: ownTenant, far: farTenant },

@@ -13,6 +13,11 @@ export const roleNames = [
   'neighbour',
   'farLiaison',
   'formerLiaison',
+  'committeeSecretary',
+  'farCommitteeSecretary',
+  'branchSecretary',
+  'farBranchSecretary',
+  'formerSecretary',
   'staff',
   'farStaff',
   'formerStaff',
@@ -101,8 +106,44 @@ export async function theStanding(house: WholeHouse) {
     return answer.json() as T
   }
 
+  // Secretaries, appointed by their phone by the staff of their street.
+  const bodies = await house.as((t) => units.bodies(t))
+  const chapterOf = (street: string) =>
+    bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
+  const branchOf = async (by: RoleName, name: string) =>
+    (await does(by, 'POST /api/party-organizations', { name, level: 'branch', on: '2026-01-01' })).id
+  const keeps = {
+    committeeSecretary: { by: 'staff', of: `bodies/${chapterOf(made.streets.own)}`, name: '温如' },
+    farCommitteeSecretary: { by: 'farStaff', of: `bodies/${chapterOf(made.streets.far)}`, name: '苏远' },
+    branchSecretary: {
+      by: 'staff',
+      of: `party-organizations/${await branchOf('staff', '甲街第一党支部')}`,
+      name: '史红',
+    },
+    farBranchSecretary: {
+      by: 'farStaff',
+      of: `party-organizations/${await branchOf('farStaff', '丙街第一党支部')}`,
+      name: '唐炎',
+    },
+    formerSecretary: {
+      by: 'staff',
+      of: `party-organizations/${await branchOf('staff', '甲街第二党支部')}`,
+      name: '罗旧',
+    },
+  } as const
+  const offices: Record<string, string> = {}
+  for (const [index, [role, { by, of, name }]] of Object.entries(keeps).entries()) {
+    const phone = `138000091${10 + index}`
+    const { id } = await does(by, `POST /api/${of}/secretaries`, { name, phone })
+    const kind = of.startsWith('bodies') ? 'committee' : 'branch'
+    const person = (await house.as((t) => people.findPerson(t, phone)))!
+    await wear(role as RoleName, person.id, `${kind}-secretary:${id}`)
+    offices[role] = id
+  }
+
   // Offices and roles that ended while their wearers were signed in.
   await does('staff', `POST /api/liaisons/${made.liaisons.formerLiaison.office}/end`)
+  await does('staff', `POST /api/secretaries/${offices['formerSecretary']}/end`, {})
   const formerStaff = { id: made.ids.formerStaff, name: '蒋宁' }
   await house.as((t) => people.endRole(t, formerStaff, made.streets.own, 'street-staff'))
 
@@ -118,7 +159,7 @@ export async function theStanding(house: WholeHouse) {
   headers.set('farKiosk', { authorization: `Kiosk ${await pair('farStaff', made.streets.far, 'far')}` })
   await pair('staff', made.streets.own, 'revoked')
   await does('staff', `POST /api/kiosks/${screens.revoked}/revoke`)
-  return { ...made, screens, ask, askOf, does, headers }
+  return { ...made, offices, screens, ask, askOf, does, headers }
 }
 
 function aHall(streetId: string, name: string) {

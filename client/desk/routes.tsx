@@ -175,7 +175,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/tree',
     page: () => import('#features/grids/desk-tree-page.tsx'),
-    words: ['grids'],
+    words: ['grids', 'secretaries'],
     search: (raw) => raw,
   },
   {
@@ -188,7 +188,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/bodies/$id',
     page: () => import('#features/units/desk-body-page.tsx'),
-    words: ['units', 'lists', 'audit', 'grids'],
+    words: ['units', 'lists', 'audit', 'grids', 'secretaries'],
     search: (raw) => raw,
   },
   {
@@ -202,7 +202,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/settings/persons',
     page: () => import('#features/persons/desk-persons-page.tsx'),
-    words: ['persons', 'skills', 'rights', 'roles', 'people'],
+    words: ['persons', 'skills', 'rights', 'roles', 'people', 'secretaries'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/settings/secretaries',
+    page: () => import('#features/secretaries/desk-secretaries-page.tsx'),
+    words: ['secretaries'],
     search: (raw) => raw,
   },
   { path: '/settings/rights', page: () => import('#features/rights/desk-rights-page.tsx'), words: ['rights'] },

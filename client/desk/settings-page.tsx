@@ -46,6 +46,11 @@ export default function SettingsPage() {
             <LinkButton to="/settings/roles" icon="people">
               {t('settings.roles')}
             </LinkButton>
+            {staff || hat?.kind === 'system-admin' ? (
+              <LinkButton to="/settings/secretaries" icon="people">
+                {t('settings.secretaries')}
+              </LinkButton>
+            ) : null}
             {hat?.kind === 'system-admin' ? null : (
               <LinkButton to="/settings/audit" icon="lists">
                 {t('settings.audit')}

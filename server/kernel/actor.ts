@@ -5,6 +5,8 @@ export type ActorHat = {
   /** Node of the area tree this hat reaches. */
   areaId: string | null
   organizationId: string | null
+  /** What else the hat is of, where it is neither an area nor an organisation. */
+  ofId?: string
   /** That node and everything below it; the node alone when left out. */
   reach?: Scope
   /** How the audit names it. */

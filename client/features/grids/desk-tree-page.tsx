@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { listPartyOrganizations, type PartyOrganization } from '#contract/party.ts'
 import { showNetwork } from '#contract/units.ts'
 import { useListsHat } from '#features/lists/index.ts'
+import { AppointSecretary } from '#features/secretaries/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -21,7 +22,7 @@ import { PartyTree } from './party-tree.tsx'
 import css from './tree.module.css'
 import './live-kinds.ts'
 
-type Doing = { what: 'add' } | { what: 'edit' | 'term'; party: PartyOrganization } | null
+type Doing = { what: 'add' } | { what: 'edit' | 'term' | 'office'; party: PartyOrganization } | null
 
 /** How the street is organised: its bodies, and its party organisations with their terms; on paper too. */
 export default function TreePage() {
@@ -42,6 +43,7 @@ export default function TreePage() {
   const acts = {
     onEdit: (party: PartyOrganization): void => setDoing({ what: 'edit', party }),
     onTerm: (party: PartyOrganization): void => setDoing({ what: 'term', party }),
+    onOffice: (party: PartyOrganization): void => setDoing({ what: 'office', party }),
   }
   return (
     <Page
@@ -101,6 +103,12 @@ export default function TreePage() {
       </Section>
       {doing?.what === 'add' ? <AddParty rows={rows} today={today} onClose={close} /> : null}
       {doing?.what === 'edit' ? <EditParty party={doing.party} rows={rows} onClose={close} /> : null}
+      {doing?.what === 'office' ? (
+        <AppointSecretary
+          seat={{ kind: 'branch', id: doing.party.id, name: doing.party.name, standing: doing.party.office }}
+          onClose={close}
+        />
+      ) : null}
       {doing?.what === 'term' ? <PartyTerm party={doing.party} today={today} onClose={close} /> : null}
     </Page>
   )

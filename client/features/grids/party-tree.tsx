@@ -7,7 +7,13 @@ import css from './tree.module.css'
 type TreeProps = {
   rows: readonly PartyOrganization[]
   /** What can be done with each; nothing on another day. */
-  acts?: { onEdit: (party: PartyOrganization) => void; onTerm: (party: PartyOrganization) => void } | undefined
+  acts?:
+    | {
+        onEdit: (party: PartyOrganization) => void
+        onTerm: (party: PartyOrganization) => void
+        onOffice: (party: PartyOrganization) => void
+      }
+    | undefined
 }
 
 /** Party organisations as they stand under each other. What stands under one that is not shown stands at the top. */
@@ -49,6 +55,7 @@ function Node({ party, acts }: { party: PartyOrganization; acts: TreeProps['acts
           party.organization && party.organization.name !== party.name
             ? t('party.unitIs', { name: party.organization.name })
             : '',
+          party.office ? t('party.officeIs', { name: party.office.name }) : '',
           term ? t('party.termUntil', { day: term.due }) : '',
         ]
           .filter(Boolean)
@@ -67,6 +74,13 @@ function Node({ party, acts }: { party: PartyOrganization; acts: TreeProps['acts
           </Button>
           <Button kind="quiet" aria-label={t('party.termOf', { name: party.name })} onClick={() => acts.onTerm(party)}>
             {t('party.termAct')}
+          </Button>
+          <Button
+            kind="quiet"
+            aria-label={t('secretaries:appoint.branch', { of: party.name })}
+            onClick={() => acts.onOffice(party)}
+          >
+            {t(party.office ? 'party.officeChange' : 'party.office')}
           </Button>
         </span>
       ) : null}

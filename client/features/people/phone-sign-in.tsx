@@ -1,4 +1,4 @@
-import { requestCode, signInWithCode } from '#contract/people.ts'
+import { requestCode, secretaryHats, signInWithCode } from '#contract/people.ts'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
 import { ChannelSignIn } from './channels/channel-sign-in.tsx'
@@ -17,7 +17,7 @@ export function PhoneSignIn({ why, byPhoneOnly }: { why?: string; byPhoneOnly?: 
     <div className={css.signIn}>
       <h2>{t('signIn.title')}</h2>
       {why ? <p>{why}</p> : null}
-      {byPhoneOnly ? null : <DemonstrationLogins kinds={['member', 'liaison']} />}
+      {byPhoneOnly ? null : <DemonstrationLogins kinds={['member', 'liaison', ...secretaryHats]} />}
       <CodeForm
         word={t('signIn.enter')}
         busy={request.busy || enter.busy}

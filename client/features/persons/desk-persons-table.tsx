@@ -2,6 +2,7 @@ import { Table } from 'antd'
 import { useState } from 'react'
 import { listPersons, type PersonRow } from '#contract/persons.ts'
 import { RequestForm } from '#features/rights/index.ts'
+import { OfficesOf } from '#features/secretaries/index.ts'
 import { CounterSkills } from '#features/skills/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -55,6 +56,7 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
               { title: t('name'), render: (_, row) => row.name },
               { title: t('phone'), render: (_, row) => row.phoneMasked ?? t('noPhone') },
               { title: t('since'), render: (_, row) => format.tableDay(row.since) },
+              { title: t('secretaries:persons'), render: (_, row) => <OfficesOf personId={row.id} /> },
               { title: t('by'), render: (_, row) => row.registeredBy },
               {
                 title: t('acts'),

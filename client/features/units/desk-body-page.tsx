@@ -2,6 +2,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { showBody } from '#contract/bodies.ts'
 import { useListsHat } from '#features/lists/index.ts'
+import { BodySecretary } from '#features/secretaries/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -94,6 +95,7 @@ export default function BodyPage() {
             }
           >
             {asOf ? <Callout icon="waiting">{t('asOf', { day: asOf })}</Callout> : null}
+            <BodySecretary body={body} mayChange={mayChange && body.to === null} />
             <BodyOffices body={body} mayChange={mayChange} />
             <Section title={t('bodyMembers', { count: body.members.length })}>
               {body.members.length === 0 ? (

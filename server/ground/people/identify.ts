@@ -48,12 +48,12 @@ async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
     session.hatId === memberHat.id
       ? memberHat
       : await transactions.do({ ...asking, readOnly: true }, (t) => wornHat(room, t, session))
-  const { id, kind, areaId, organizationId, label, reach } = hat
+  const { id, kind, areaId, organizationId, label, reach, ofId } = hat
   return {
     kind: 'person',
     id: session.personId,
     name: session.personName,
-    hat: { id, kind, areaId, organizationId, label, ...(reach ? { reach } : {}) },
+    hat: { id, kind, areaId, organizationId, label, ...(reach ? { reach } : {}), ...(ofId ? { ofId } : {}) },
     sessionId: session.id,
     provedAt: session.provedAt,
   }

@@ -17,6 +17,11 @@ export function allows(permission: Permission, actor: Actor): boolean {
       return hat === 'liaison'
     case 'staff-or-liaison':
       return hat === 'street-staff' || hat === 'liaison'
+    case 'committee-secretary':
+    case 'branch-secretary':
+      return hat === permission
+    case 'network-keeper':
+      return hat === 'street-staff' || hat === 'system-admin'
     case 'kiosk':
       return actor.kind === 'device'
     case 'kiosk-or-staff':
@@ -35,12 +40,12 @@ function holdsOffice(actor: Actor): boolean {
 }
 
 /**
- * Which areas' rows a call may touch. Whoever holds a role and paired screens are held to their node by the database;
+ * Which areas' rows a call may touch. Whoever holds a role, secretaries of party organisations and paired screens are held to their node by the database;
  * what one does as a person (`public`, `signed-in`) may lie in any street and is decided by the deed's predicate.
  */
 export function scopeOf(permission: Permission, actor: Actor): Scope {
   if (permission === 'public' || permission === 'signed-in') return '*'
-  if (actor.kind !== 'device' && !holdsOffice(actor)) return '*'
+  if (actor.kind !== 'device' && !holdsOffice(actor) && actor.hat?.kind !== 'branch-secretary') return '*'
   const { areaId, reach } = actor.hat ?? { areaId: null }
   return reach ?? (areaId ? [areaId] : [])
 }

@@ -73,6 +73,7 @@ describe('an alliance', () => {
       version: 1,
       members: [],
       offices: [],
+      secretary: null,
     }
     const at = expect.any(String) as string
     expect(await show(id)).toEqual({ ...body, history: [{ at, by: '周敏', action: 'body.found', detail: {} }] })

@@ -3,6 +3,7 @@ import { buildingRefusals } from '#contract/buildings.ts'
 import { matrixRefusals } from '#contract/grid-matrix.ts'
 import { partyRefusals } from '#contract/party.ts'
 import { gridRefusals } from '#contract/grids.ts'
+import { secretaryRefusals } from '#contract/secretaries.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { unitImportRefusals } from '#contract/unit-imports.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
@@ -39,17 +40,22 @@ import {
   officesOf,
 } from './store-liaisons.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
+import { secretaryHats } from './secretaries/hats.ts'
 import type { Room } from './types.ts'
 
 export { readUnits } from './workbook/read-units.ts'
 export type { UnitSheetReading, UnitsReading } from './workbook/types.ts'
+export { leadsParty } from './policy.ts'
 export type { HandedOver } from './deeds/hand-over.ts'
 export type Units = ReturnType<typeof openUnits>
 
 /** Areas, the units in them, who speaks for them, and the places of the network. See README.md. */
 export function openUnits(house: House, people: People) {
   const room: Room = { house, people }
-  people.hatsFrom(liaisonHats, areaNodes)
+  people.hatsFrom(
+    async (t, personId) => [...(await liaisonHats(t, personId)), ...(await secretaryHats(t, personId))],
+    areaNodes,
+  )
   letTwoExport(room)
   const module: Module = {
     name: 'units',
@@ -60,6 +66,7 @@ export function openUnits(house: House, people: People) {
       ...gridRefusals,
       ...matrixRefusals,
       ...partyRefusals,
+      ...secretaryRefusals,
       ...buildingRefusals,
       ...unitImportRefusals,
     },

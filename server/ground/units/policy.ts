@@ -18,3 +18,21 @@ export function holdsOffice(actor: Actor, office: { organizationId: string; pers
 export function mayReadLiaisons(actor: Actor, unit: Unit): boolean {
   return looksAfter(actor, unit) || (actor.hat?.kind === 'liaison' && actor.hat.organizationId === unit.id)
 }
+
+/**
+ * Staff appoint the secretaries of their street; those of the district's bodies are appointed by its system administrator,
+ * who gives the roles there as well, and has no say in the streets.
+ */
+export function appointsFor(actor: Actor, of: { id: string; areaId: string }): boolean {
+  return looksAfter(actor, of) || (actor.hat?.kind === 'system-admin' && actor.hat.areaId === of.areaId)
+}
+
+/** Wears the hat of secretary of this body. */
+export function keepsBody(actor: Actor, bodyId: string): boolean {
+  return actor.hat?.kind === 'committee-secretary' && actor.hat.ofId === bodyId
+}
+
+/** Wears the hat of secretary of this party organisation. */
+export function leadsParty(actor: Actor, partyId: string): boolean {
+  return actor.hat?.kind === 'branch-secretary' && actor.hat.ofId === partyId
+}

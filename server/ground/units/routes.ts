@@ -10,6 +10,7 @@ import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
 import { gridRoutes } from './grids/routes.ts'
 import { partyRoutes } from './party/routes.ts'
+import { secretaryRoutes } from './secretaries/routes.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
@@ -63,14 +64,15 @@ export function routesOf(room: Room): BoundRoute[] {
     ),
     bind(contract.showNetwork, (t, { query }) => showNetwork(t, query.asOf)),
     bind(contract.showCoverage, (t, { query }) => showCoverage(t, query)),
-    bind(bodies.showBody, (t, { params, query }) => showOneBody(t, params.id, query.asOf)),
+    bind(bodies.showBody, (t, { params, query }) => showOneBody(room, t, params.id, query.asOf)),
     bind(bodies.foundBody, (t, { body }) => found(t, body)),
     bind(bodies.editBody, (t, { params, body }) => edit(t, params.id, body)),
     bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
     bind(bodies.beginOffice, (t, { params, body }) => begin(t, params.id, body)),
     bind(bodies.endOffice, (t, { params, body }) => end(t, params.id, body)),
     ...gridRoutes,
-    ...partyRoutes,
+    ...partyRoutes(room),
+    ...secretaryRoutes(room),
     ...buildingRoutes(room),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),

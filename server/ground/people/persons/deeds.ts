@@ -82,7 +82,7 @@ export async function editPerson(
 /** A street knows who came to it and who speaks for its units. */
 export const knownPersons: Hearer = {
   name: 'people.known-persons',
-  kinds: ['attendance.changed', 'liaison.begun'],
+  kinds: ['attendance.changed', 'liaison.begun', 'secretary.begun'],
   hear: (t, facts) =>
     noteKnown(
       t,

@@ -20,11 +20,19 @@ import {
 } from '../store-bodies.ts'
 import { officesSeen } from './show-offices.ts'
 import { ensureResidentialArea } from '../store-record.ts'
+import { secretarySeen } from '../secretaries/deeds.ts'
+import { closeSecretariesOf } from '../secretaries/store.ts'
+import type { Room } from '../types.ts'
 
 const refuse = refuserOf(bodyRefusals)
 
 /** One body and its members of a day; what happened to it is told to the staff of its street. */
-export async function showOneBody(t: Tx, id: string, asOf?: string): Promise<AnswerOf<typeof showBody> | Refusal> {
+export async function showOneBody(
+  room: Room,
+  t: Tx,
+  id: string,
+  asOf?: string,
+): Promise<AnswerOf<typeof showBody> | Refusal> {
   const body = await bodyRow(t, id)
   if (!body) return missing()
   const { areaId, parentId, parentName, ...shown } = body
@@ -34,6 +42,7 @@ export async function showOneBody(t: Tx, id: string, asOf?: string): Promise<Ans
     parent: parentId === null ? null : { id: parentId, name: parentName ?? '' },
     members: await membersOf(t, id, asOf ?? dayOf(t.now)),
     offices: await officesSeen(t, { id, areaId }, asOf ?? dayOf(t.now)),
+    secretary: await secretarySeen(room, t, { id, areaId }, asOf ?? dayOf(t.now)),
     history: history.map((event) => ({ ...event, at: iso(event.at) })),
   }
 }
@@ -88,7 +97,10 @@ export async function move(
   const closes = stage === 'closed'
   const next = await changeBody(t, id, version, { stage, ...(closes ? { valid_to: dayOf(t.now) } : {}) })
   if (next === undefined) return stale(t, id)
-  if (closes) await endSeatsOf(t, id)
+  if (closes) {
+    await endSeatsOf(t, id)
+    await closeSecretariesOf(t, { kind: 'committee', id }, dayOf(t.now))
+  }
   await noteBody(t, body, 'body.stage', { stage, criteria, evidence })
   return { id, version: next }
 }

@@ -11,6 +11,9 @@ import { dayOf, iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { looksAfter } from '../policy.ts'
+import { branchSecretaries, endUnlessElected } from '../secretaries/deeds.ts'
+import { closeSecretariesOf } from '../secretaries/store.ts'
+import type { Room } from '../types.ts'
 import { organizationsOf } from '../deeds/organizations.ts'
 import { dueOf, latestDue, mayStandUnder, refuse, remindOf } from './rules.ts'
 import {
@@ -33,13 +36,18 @@ type Changed = AnswerOf<typeof editPartyOrganization>
 
 /** The party organisations of the staff's own street on a day. */
 export async function listParties(
+  room: Room,
   t: Tx,
   asOf: string | undefined,
 ): Promise<AnswerOf<typeof listPartyOrganizations> | Refusal> {
   const areaId = t.actor.hat?.areaId
   if (!areaId) return missing()
   const day = asOf ?? dayOf(t.now)
-  return { asOf: day, rows: (await partiesOn(t, areaId, day)).map((row) => seen(row, day)) }
+  const offices = await branchSecretaries(room, t, areaId, day)
+  return {
+    asOf: day,
+    rows: (await partiesOn(t, areaId, day)).map((row) => ({ ...seen(row, day), office: offices.get(row.id) ?? null })),
+  }
 }
 
 function seen(row: PartySeen, day: string) {
@@ -101,8 +109,9 @@ export async function edit(
   return changed(t, party, { is: written }, 'party.edit')
 }
 
-/** A new term after an election. */
+/** A new term after an election. Whoever signs in as secretary does so no longer, unless it is they who were elected. */
 export async function newTerm(
+  room: Room,
   t: Tx,
   id: string,
   { version, from, secretary }: BodyOf<typeof beginTerm>,
@@ -114,6 +123,7 @@ export async function newTerm(
   if (running ? from <= earliest : from < earliest) return refuse('party.day', { day: earliest })
   await endTerm(t, id, from)
   await begin(t, party, from, secretary)
+  await endUnlessElected(room, t, id, secretary, from)
   return changed(t, party, {}, 'party.term')
 }
 
@@ -146,6 +156,7 @@ export async function end(
   if (below > 0) return refuse('party.below', { count: below })
   if (duties > 0) return refuse('party.leads', { count: duties })
   await endTerm(t, id, day)
+  await closeSecretariesOf(t, { kind: 'branch', id }, day)
   return changed(t, party, { to: day }, 'party.end')
 }
 

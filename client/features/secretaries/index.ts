@@ -1,0 +1,4 @@
+export { AppointSecretary, type Seat } from './appoint-secretary.tsx'
+export { BodySecretary } from './body-secretary.tsx'
+export { EndSecretary } from './end-secretary.tsx'
+export { OfficesOf } from './offices-of.tsx'

@@ -1,0 +1,37 @@
+import { listPartyOrganizations } from '#contract/party.ts'
+import { appointBranchSecretary, appointCommitteeSecretary } from '#contract/secretaries.ts'
+import { minutesAfter } from '../moments.ts'
+import { inventedPhone } from '../people.ts'
+import type { Stage } from '../stage.ts'
+import alliance from './alliance.json' with { type: 'json' }
+import { found } from './found-district.ts'
+import file from './secretaries.json' with { type: 'json' }
+import type { Cast } from './settle-people.ts'
+
+/** The secretary of a committee of the district, of an agency branch (whoever was elected) and of the alliance. */
+export async function appointSecretaries(stage: Stage, cast: Cast): Promise<void> {
+  const at = minutesAfter(stage.now, -150 * 1440)
+  await stage.play(async (as) => {
+    const staff = as(cast.named('staff-shimen'), at)
+    const bodies = new Map((await stage.doors.units.bodies(staff.t)).map(({ name, id }) => [name, id]))
+    const forBody = (by: string, of: string, name: string, phone: string) =>
+      as(cast.named(by), at).ask(appointCommitteeSecretary, {
+        params: { id: found(bodies, of) },
+        body: { name, phone },
+      })
+    const { committee, branch } = file
+    await forBody('admin-system', committee.of, committee.name, inventedPhone(911))
+    await forBody('staff-shimen', alliance.body.name, file.alliance.name, inventedPhone(912))
+    const party = (await staff.ask(listPartyOrganizations, {})).rows.find(({ name }) => name === branch.of)
+    if (!party?.term) throw new Error(`${branch.of} has no term.`)
+    const body = { name: party.term.secretary, phone: inventedPhone(913) }
+    await staff.ask(appointBranchSecretary, { params: { id: party.id }, body })
+    for (const [kind, { login, of }, phone] of [
+      ['committee-secretary', committee, inventedPhone(911)],
+      ['branch-secretary', branch, inventedPhone(913)],
+    ] as const) {
+      const { id: personId } = (await stage.doors.people.findPerson(staff.t, phone))!
+      await stage.doors.people.addDemonstrationLogin(staff.t, { login, personId, kind, at: of })
+    }
+  })
+}
