@@ -1,4 +1,3 @@
 export { AppointSecretary, type Seat } from './appoint-secretary.tsx'
 export { BodySecretary } from './body-secretary.tsx'
-export { EndSecretary } from './end-secretary.tsx'
 export { OfficesOf } from './offices-of.tsx'
