@@ -272,7 +272,12 @@ export const suggestFor = route({
   permission: 'staff-or-liaison',
   params: idParams,
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(30).default(9) }),
-  answer: z.object({ rows: z.array(Suggestion), setAside: z.array(Suggestion) }),
+  answer: z.object({
+    rows: z.array(Suggestion),
+    setAside: z.array(Suggestion),
+    /** An endpoint that may change the order, where the installation has one, and whether it did this time. */
+    rerank: z.object({ host: z.string(), model: z.string(), used: z.boolean() }).nullable(),
+  }),
   refusals: [],
 })
 export const listFitting = route({

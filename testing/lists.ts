@@ -10,6 +10,7 @@ import { aUnit, theStreets } from '#ground/units/builders.ts'
 import { openUnits, type Units } from '#ground/units/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
+import { readConfig } from '#kernel/config.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { aLiaison, aStaff, openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
@@ -34,11 +35,13 @@ export type CallInput = {
   file?: UploadedFile
 }
 
-export async function openListsHouse(): Promise<ListsHouse> {
+/** @param settings of the environment besides, such as an endpoint */
+export async function openListsHouse(settings: NodeJS.ProcessEnv = {}): Promise<ListsHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'linli-lists-'))
   let parts: Pick<ListsHouse, 'lists' | 'units' | 'people' | 'messages'> | undefined
   const house = await openTestHouse((opened) => {
     opened.config.dataFolder = folder
+    opened.config.rerank = readConfig(settings).rerank
     const people = openPeople(opened, fileSms(folder))
     const units = openUnits(opened, people)
     const messages = openMessages(opened)

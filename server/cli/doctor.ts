@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { z } from 'zod'
+import { openEmbedder, rerankLimits } from '#adapters/rerank/index.ts'
 import { examineAudit } from '#kernel/audit-heads.ts'
 import type { Config } from '#kernel/config.ts'
 import { openPool } from '#kernel/database.ts'
@@ -88,6 +89,7 @@ async function look({ owner, config, where }: OpenDatabase, heads: Heads): Promi
       }
       if (where !== 'url' || existsSync(config.dataFolder)) await check('disk', () => disk(config.dataFolder))
       await check('screens', screens)
+      await check('re-ranking', () => reranking(config))
       return found
     } finally {
       client.release(true)
@@ -138,6 +140,19 @@ function screens(): Finding {
   return lacking.length === 0
     ? { ok: true, says: 'desk, phone and kiosk are built' }
     : { ok: false, says: `${lacking.join(', ')} not built: npm run build` }
+}
+
+/** Off is well; one that does not answer is not, though nothing but the order of suggestions hangs on it. */
+async function reranking({ rerank }: Config): Promise<Finding> {
+  if (!rerank) return { ok: true, says: 'off: suggestions are ordered here' }
+  let why = ''
+  const embedder = openEmbedder(rerank, (line) => (why = line), { ...rerankLimits, milliseconds: 5_000 })
+  // A sentence of ours: nothing of the lists is sent for a look.
+  const vectors = await embedder.vectorsOf(['linli doctor'])
+  const where = `${embedder.host}, ${embedder.model}`
+  return vectors
+    ? { ok: true, says: `${where} answers with ${vectors[0]!.length} numbers` }
+    : { ok: false, says: `${where}: ${why} Suggestions are ordered here meanwhile` }
 }
 
 function isAway(error: unknown): error is Error & { code?: string } {

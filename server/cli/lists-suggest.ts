@@ -16,6 +16,8 @@ export async function suggestForAll(args: string[]): Promise<number> {
     const every = await withHouse('linli lists suggest', (t, { lists }) => lists.suggestAll(t, edition))
     if (!every) return refused('There are no such lists; import a file first.')
     const lines = Object.entries(every.resources).map(([need, resources]) => `${need}: ${resources.join(' ')}`)
+    // On the other stream: what programs read stays as it is.
+    complain('Order: by the engine alone; no endpoint was asked.')
     say(json ? JSON.stringify(every.resources) : lines.join('\n'))
     return 0
   } catch (error) {

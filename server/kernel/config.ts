@@ -30,6 +30,29 @@ function channelsOf(env: NodeJS.ProcessEnv): ChannelAccounts {
   }
 }
 
+/** An endpoint for re-ranking suggestions, off unless its address and model are given. */
+function rerankOf(env: NodeJS.ProcessEnv): RerankAccount | undefined {
+  const account = accountOf(env, { url: 'LINLI_RERANK_URL', model: 'LINLI_RERANK_MODEL' })
+  const key = env['LINLI_RERANK_KEY']
+  if (!account) {
+    if (key) throw new BadSetting('LINLI_RERANK_KEY is given and LINLI_RERANK_URL is not: give both, or none.')
+    return undefined
+  }
+  const url = account.url.replace(/\/+$/, '')
+  const parsed = URL.parse(url)
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.search)
+    throw new BadSetting(`LINLI_RERANK_URL must be an address such as http://localhost:11434/v1, not “${url}”.`)
+  if (parsed.protocol === 'http:' && !nearby.test(parsed.hostname))
+    throw new BadSetting('LINLI_RERANK_URL must begin with https: unless it is in this machine or a private network.')
+  return { url, model: account.model, key: key ? new Secret(key) : undefined }
+}
+/** Hosts of this machine, of private networks, and names that only such a network knows. */
+const nearby =
+  /^(?:localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[::1\]|[^.:[\]]+)$/
+
+/** `LINLI_RERANK_URL`, `_MODEL`, and `_KEY` where it asks for one; see `adapters/rerank`. */
+export type RerankAccount = { url: string; model: string; key: Secret | undefined }
+
 type Account = { id: string; secret: Secret }
 /** Accounts with services by which somebody can sign in; see `adapters/channels`. */
 export type ChannelAccounts = {
@@ -63,6 +86,8 @@ export type Config = {
   poolSize: number
   /** Services outside that sign in here; none by default. */
   channels: ChannelAccounts
+  /** An endpoint that may re-rank suggestions; none by default. */
+  rerank: RerankAccount | undefined
 }
 
 /** A setting that cannot be used; the message is one sentence for the person who starts Linli. */
@@ -98,5 +123,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     poolSize,
     profile,
     channels: channelsOf(env),
+    rerank: rerankOf(env),
   }
 }

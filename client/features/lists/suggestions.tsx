@@ -8,6 +8,7 @@ import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useListsHat } from './hat.ts'
 import { MatchState } from './match-state.tsx'
+import { RerankNote } from './rerank-note.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import css from './suggestions.module.css'
 import { useBoardKeys } from './board-keys.ts'
@@ -27,8 +28,18 @@ export function Suggestions({ item, keys = false, first = 9 }: SuggestionsProps)
   const matches = useAsk(listMatches, { query: { item: item.id, open: 'true', pageSize: 100 } })
   return (
     <Answered ask={ask} lines={10}>
-      {({ rows, setAside }) => (
-        <Cards item={item} rows={rows} aside={setAside} matches={matches.data?.rows ?? []} keys={keys} first={first} />
+      {({ rows, setAside, rerank }) => (
+        <>
+          <Cards
+            item={item}
+            rows={rows}
+            aside={setAside}
+            matches={matches.data?.rows ?? []}
+            keys={keys}
+            first={first}
+          />
+          {rerank && rows.length > 1 ? <RerankNote rerank={rerank} /> : null}
+        </>
       )}
     </Answered>
   )

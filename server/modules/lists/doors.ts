@@ -1,4 +1,5 @@
 import type { Files } from '#adapters/files.ts'
+import type { Embedder } from '#adapters/rerank/index.ts'
 import type { RunningWork } from '#kernel/running.ts'
 import type { TextSeal } from '#kernel/sealed-text.ts'
 import type { Transactions } from '#kernel/tx.ts'
@@ -16,6 +17,8 @@ export type Doors = {
   /** For reading before the transaction of a deed begins. */
   transactions: Transactions
   indexes: SuggestIndexes
+  /** Off unless the settings name an endpoint. */
+  embedder: Embedder | undefined
   plans: RunningPlans
   /** The address people reach this house at. */
   publicUrl: string

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openFiles } from '#adapters/files.ts'
+import { openEmbedder } from '#adapters/rerank/index.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
@@ -99,6 +100,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         house.log.warn({ why }, 'service-taxonomy.json in the data folder is not used'),
       ),
     ),
+    embedder: house.config.rerank && openEmbedder(house.config.rerank, (why) => house.log.warn(why)),
     plans: new RunningPlans(),
     publicUrl: house.config.publicUrl,
     running: new RunningWork(),

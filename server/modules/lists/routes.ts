@@ -46,7 +46,7 @@ import { edit as editProject, follow, move, plan } from './projects/service.ts'
 import { projectsWorkbook } from './projects/workbook.ts'
 import { spotRoutes } from './spot/routes.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
-import { setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
+import { askNearness, setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
 import * as attachments from './attachments/service.ts'
 import { addPhoto, photoFile, preparePhoto, putBack, takeOff } from './photos/service.ts'
 import { answer as answerAsked, askVolunteer, myAskings, volunteersFor } from './volunteers/service.ts'
@@ -106,7 +106,11 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(renewing.renewItems, (t, { body }) => renew(t, body.items)),
     bind(renewing.takeBackRenewals, (t, { body }) => takeBack(t, body.items)),
 
-    bind(contract.suggestFor, (t, { params, query }) => suggestionsFor(t, doors, params.id, query.limit)),
+    bindPrepared(
+      contract.suggestFor,
+      ({ actor, params, query }) => askNearness(doors, actor, params.id, query.limit),
+      (t, { params, query }, _io, nearness) => suggestionsFor(t, doors, params.id, query.limit, nearness),
+    ),
     bind(contract.listFitting, async (t, { actor }) => ({
       rows: await fittingNeeds(t, doors, actor.hat!.organizationId!),
     })),

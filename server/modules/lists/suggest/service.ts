@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Reason, Suggestion, suggestFor } from '#contract/lists.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -11,10 +12,12 @@ import { leftOf } from '../items/rules.ts'
 import { ownership, visibleItem } from '../items/service.ts'
 import { loadItems, type ItemRecord } from '../items/store.ts'
 import { coolingOff, invitedEnough } from '../matches/invitations.ts'
-import { mayChangeItem, viewerOf } from '../policy.ts'
+import { lookFirst } from '../imports/reading.ts'
+import { mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { ListsTables, SetAsideTable } from '../types.ts'
 import { ranked, shortlist } from './rank.ts'
+import { nearnessOf, reordered, type Nearness } from './rerank.ts'
 import type { Candidate, Circumstances, Ranked } from './types.ts'
 
 /** How many more than asked for are looked at closely, so that facts can still change the order. */
@@ -26,20 +29,13 @@ export async function suggestionsFor(
   doors: Doors,
   id: string,
   limit: number,
+  nearness: Nearness | null = null,
 ): Promise<AnswerOf<typeof suggestFor> | Refusal> {
   const item = await visibleItem(t, id)
   if (isRefusal(item)) return item
-  if (item.kind === 'project') return { rows: [], setAside: [] }
-  const streetName = await streetNames(t, doors.units)
-  const edition = (await loadEdition(t, item.edition_id))!
-  const area = { areaId: item.area_id, year: edition.year, label: edition.label }
-  const units = (ids: readonly string[]) => doors.units.organizationsOf(t, ids)
-  const pair = await doors.indexes.of(t, area, { street: streetName, units })
-  const index = pair[item.kind === 'need' ? 'resource' : 'need']
-  const unitName = (await units([item.organization_id])).get(item.organization_id)?.name ?? ''
-  const asked = candidateOf(item, item.kind, unitName, streetName)
-  const aside = new Map((await pairsSetAside(t, item)).map((pair) => [otherOf(pair, item.id), pair]))
-  const near = shortlist(index, asked, dayOf(t.now), limit + spare + aside.size)
+  const rerank = doors.embedder && { host: doors.embedder.host, model: doors.embedder.model, used: nearness !== null }
+  if (item.kind === 'project') return { rows: [], setAside: [], rerank: rerank ?? null }
+  const { streetName, index, asked, aside, near } = await shortlistOf(t, doors, item, item.kind, limit)
   // What was set aside stays in sight, however far down it stands.
   const far = index.candidates.filter((candidate) => aside.has(candidate.id) && !near.includes(candidate))
   const list = [...near, ...far]
@@ -51,7 +47,8 @@ export async function suggestionsFor(
       )
     ).map((record) => [record.id, record]),
   )
-  const found = ranked(index, asked, list, await circumstancesOf(t, item, records))
+  const engine = ranked(index, asked, list, await circumstancesOf(t, item, records))
+  const found = nearness ? reordered(engine, nearness) : engine
   const names = await namesFor(
     t,
     doors.units,
@@ -66,6 +63,7 @@ export async function suggestionsFor(
     ]
   }
   return {
+    rerank: rerank ?? null,
     rows: found
       .filter(({ candidate }) => !aside.has(candidate.id))
       .slice(0, limit)
@@ -75,6 +73,36 @@ export async function suggestionsFor(
       return pair ? row(one, [{ code: 'notThis', params: { by: pair.by, reason: pair.reason } }]) : []
     }),
   }
+}
+
+/** What stands near an item by meaning and stored facts, and what somebody set aside for it. */
+async function shortlistOf(t: Tx, doors: Doors, item: ItemRecord, kind: Candidate['kind'], limit: number) {
+  const streetName = await streetNames(t, doors.units)
+  const edition = (await loadEdition(t, item.edition_id))!
+  const area = { areaId: item.area_id, year: edition.year, label: edition.label }
+  const units = (ids: readonly string[]) => doors.units.organizationsOf(t, ids)
+  const pair = await doors.indexes.of(t, area, { street: streetName, units })
+  const index = pair[kind === 'need' ? 'resource' : 'need']
+  const unitName = (await units([item.organization_id])).get(item.organization_id)?.name ?? ''
+  const asked = candidateOf(item, kind, unitName, streetName)
+  const aside = new Map((await pairsSetAside(t, item)).map((pair) => [otherOf(pair, item.id), pair]))
+  return { streetName, index, asked, aside, near: shortlist(index, asked, dayOf(t.now), limit + spare + aside.size) }
+}
+
+/**
+ * Asks the endpoint, where there is one, how near the found are: before the transaction, so that nobody's connection waits
+ * for it. Null when there is none, when it did not answer, or when not everybody may read the item that is asked about.
+ */
+export async function askNearness(doors: Doors, actor: Actor, id: string, limit: number): Promise<Nearness | null> {
+  const { embedder } = doors
+  if (!embedder) return null
+  const looked = await lookFirst(doors, actor, async (t) => {
+    const item = await visibleItem(t, id)
+    if (isRefusal(item) || item.kind === 'project' || !maySeeItem({ kind: 'public' }, ownership(item))) return null
+    // Candidates of the indexes are read by everybody (`indexes.ts`).
+    return shortlistOf(t, doors, item, item.kind, limit)
+  })
+  return looked && nearnessOf(embedder, looked.asked, looked.near)
 }
 
 export function candidateOf(
