@@ -38,6 +38,8 @@ export const messageKinds = [
   'rights.answered',
   'person.merged',
   'person.parted',
+  'unit.merged',
+  'unit.parted',
   'liaison.takenOver',
   'liaison.handedOver',
 ] as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mergeAtApproval } from './merging.ts'
+import { unitMergeAtApproval } from './unit-merge-refusals.ts'
 import { Day, Done, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
 /** The three administrators of an installation; nobody is two of them at a time. */
@@ -9,7 +10,14 @@ export const roles = ['street-staff', 'auditor', ...adminRoles] as const
 export type Role = (typeof roles)[number]
 
 /** What a second person decides about. */
-export const approvalKinds = ['role.give', 'contacts.export', 'person.merge', 'person.part'] as const
+export const approvalKinds = [
+  'role.give',
+  'contacts.export',
+  'person.merge',
+  'person.part',
+  'unit.merge',
+  'unit.part',
+] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const
 
@@ -158,6 +166,7 @@ export const decideApproval = route({
     'role.exclusive',
     'role.dates',
     ...mergeAtApproval,
+    ...unitMergeAtApproval,
   ],
   stepUp: true,
 })

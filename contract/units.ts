@@ -130,6 +130,12 @@ export const showOrganization = route({
     /** The grid it lies in on that day, for its street's staff and itself. */
     grid: z.object({ id: Id, number: z.int(), name: z.string() }).nullable(),
     history: z.array(UnitEvent),
+    /** Where it went, if it is one with another now: its page shows what it was and leads there. */
+    wentInto: z
+      .object({ id: Id, name: z.string(), way: z.enum(['duplicate', 'union']), on: Day.nullable() })
+      .nullable(),
+    /** Units that are one with it now. */
+    joined: z.array(z.object({ id: Id, name: z.string(), way: z.enum(['duplicate', 'union']), on: Day.nullable() })),
     bodies: z.array(
       z.object({
         id: Id,

@@ -6,6 +6,7 @@ import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
 import { mergeRoutes } from '#flows/merge-persons.ts'
+import { mergeUnitRoutes } from '#flows/merge-units.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
@@ -110,6 +111,7 @@ export async function openHouse(parts: HouseParts) {
       ...membershipRoutes(units),
       ...myDataRoutes({ people, units, messages, lists, activities }),
       ...mergeRoutes({ people, units, record, messages, lists, activities, points }),
+      ...mergeUnitRoutes({ people, units, messages, lists, activities }),
       ...todayRoutes(activities),
       ...searchRoutes(),
     ],

@@ -41,6 +41,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
   'GET /api/person-pairs/preview': () => ({ queries: [`stays=${nobodys}&goes=${nobodys}`] }),
+  'GET /api/unit-pairs/preview': () => ({ queries: [`stays=${nobodys}&goes=${nobodys}&way=duplicate`] }),
   'GET /api/credit-codes': () => ({ queries: ['code=91310106MA1T001600'] }),
   'GET /api/grid-look-up': () => ({ queries: [`address=${encodeURIComponent('新闸路1号')}`] }),
   'POST /api/grids': () => ({ body: { number: 77 } }),

@@ -55,6 +55,13 @@ const asOwner: Record<string, string> = {
   'units.forget_account': 'takes out ties and invitations of a person, of a closed account only',
   'units.take_back_import':
     'takes out units and seats that only one import put there, which its asker may undo; so the app role needs no delete',
+  'units.standing_unit': 'a unit that went into another, of another street too; tells the id of the one that stays',
+  'units.take_back_made':
+    'takes out rows that only one merge made, while it is undone by two; so the app role needs no delete',
+  'lists.under_way_elsewhere':
+    'whether a unit has something under way in another street, before one street merges it; tells yes or no',
+  'activities.under_way_elsewhere':
+    'whether a unit has an activity to come in another street, before one street merges it; tells yes or no',
   'lists.count_places':
     'a trigger that counts what matches take of an item of another street; sees the changed row only',
   'lists.place_in_line': 'counts who stands in line before a match, of other streets too; tells a number',

@@ -486,6 +486,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     role: {},
     approval: {},
     'merge of persons': {},
+    'merge of units': {},
   }
   for (const thing of Object.values(things))
     thing.none = { id: noId, code: 'HD-2026-9999', guest: noId, activity: noId }

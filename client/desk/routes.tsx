@@ -184,6 +184,18 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     words: ['units', 'units-import', 'workbook-import', 'states'],
     search: (raw) => raw,
   },
+  {
+    path: '/network/duplicates',
+    page: () => import('#features/unit-merging/desk-duplicates-page.tsx'),
+    words: ['unit-merging', 'units', 'roles', 'people'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/duplicates/merge',
+    page: () => import('#features/unit-merging/desk-merge-units-page.tsx'),
+    words: ['unit-merging', 'units', 'grids'],
+    search: (raw) => raw,
+  },
   { path: '/network/new', page: () => import('#features/units/desk-add-unit-page.tsx'), words: ['units'] },
   {
     path: '/network/bodies/$id',

@@ -61,13 +61,20 @@ function useTitle(): (row: ApprovalRow) => string {
     t(`approval.${kind}`, { title, area: areaName, role: role ? t(`people:hat.${role}`) : '' })
 }
 
-/** The tab on which the staff of the street look at what they decide about, where there is one. */
-function useLooks(kind: ApprovalRow['kind']): 'pairs' | 'merges' | null {
+const places: Partial<Record<ApprovalRow['kind'], { to: string; tab: 'pairs' | 'merges' }>> = {
+  'person.merge': { to: '/settings/persons', tab: 'pairs' },
+  'person.part': { to: '/settings/persons', tab: 'merges' },
+  'unit.merge': { to: '/network/duplicates', tab: 'pairs' },
+  'unit.part': { to: '/network/duplicates', tab: 'merges' },
+}
+
+/** The page and tab on which the staff of the street look at what they decide about, where there is one. */
+function useLooks(kind: ApprovalRow['kind']): { to: string; tab: 'pairs' | 'merges' } | null {
   const { me } = useSession()
   const { pathname } = useLocation()
   const staff = me?.hats.find(({ id }) => id === me.hatId)?.kind === 'street-staff'
-  if (!staff || pathname.endsWith('/settings/persons')) return null
-  return kind === 'person.merge' ? 'pairs' : kind === 'person.part' ? 'merges' : null
+  const where = places[kind]
+  return !staff || !where || pathname.endsWith(where.to) ? null : where
 }
 
 /** One that I decide about. */
@@ -97,7 +104,7 @@ function Waiting({ row }: { row: ApprovalRow }) {
         aside={
           <>
             {looks ? (
-              <LinkButton kind="quiet" to="/settings/persons" search={{ tab: looks }}>
+              <LinkButton kind="quiet" to={looks.to} search={{ tab: looks.tab }}>
                 {t('approval.look')}
               </LinkButton>
             ) : null}

@@ -44,6 +44,9 @@ export default function NetworkPage() {
             <Button icon="download" onClick={() => setExporting(true)}>
               {t('export.act')}
             </Button>
+            <LinkButton to="/network/duplicates" icon="people">
+              {t('network.duplicates')}
+            </LinkButton>
             <LinkButton to="/network/import" icon="upload">
               {t('import.act')}
             </LinkButton>

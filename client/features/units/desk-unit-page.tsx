@@ -4,7 +4,7 @@ import { showOrganization } from '#contract/units.ts'
 import { UnitInvitations, useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
@@ -12,6 +12,7 @@ import { Page } from '#ui/page.tsx'
 import { UnitLink } from './desk-unit-link.tsx'
 import { EditUnit } from './edit-unit.tsx'
 import { InviteLiaison } from './invite-liaison.tsx'
+import { Merged } from './merged.tsx'
 import { UnitRows } from './unit-rows.tsx'
 import { UnitSide } from './unit-side.tsx'
 import './live-kinds.ts'
@@ -29,7 +30,8 @@ export default function UnitPage() {
   return (
     <Answered ask={ask} lines={8}>
       {(unit) => {
-        const mayChange = hat.staff && unit.streetId === hat.streetId && !asOf
+        const ours = hat.staff && unit.streetId === hat.streetId && !asOf
+        const mayChange = ours && !unit.wentInto
         return (
           <Page
             title={unit.name}
@@ -45,6 +47,9 @@ export default function UnitPage() {
             acts={
               mayChange && !editing ? (
                 <>
+                  <LinkButton kind="quiet" to="/network/duplicates/merge" search={{ goes: id }}>
+                    {t('merged.act')}
+                  </LinkButton>
                   <Button icon="edit" onClick={() => setEditing(true)}>
                     {t('record.edit')}
                   </Button>
@@ -61,6 +66,7 @@ export default function UnitPage() {
               </>
             }
           >
+            <Merged unit={unit} />
             {asOf ? (
               <Callout icon="waiting">
                 {t('asOf', { day: asOf })} <UnitLink id={id}>{t('asToday')}</UnitLink>

@@ -57,8 +57,12 @@ export function UnitSide({ unit, mayChange, me }: UnitSideProps) {
           ) : null}
         </Facts>
       </Card>
-      <Seats unit={unit} mayChange={mayChange} />
-      <Liaisons unit={unit} mayChange={mayChange} me={me} />
+      {unit.wentInto && unit.bodies.length + unit.liaisonRows.length === 0 ? null : (
+        <>
+          <Seats unit={unit} mayChange={mayChange} />
+          <Liaisons unit={unit} mayChange={mayChange} me={me} />
+        </>
+      )}
     </>
   )
 }

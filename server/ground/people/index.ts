@@ -40,6 +40,7 @@ import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, proofStands } from './rules.ts'
 import { askSecondPerson, hasApproval } from './approvals/deeds.ts'
 import { limits as rightsLimits } from './approvals/rules.ts'
+import { waitingAbout } from './approvals/store.ts'
 import { correctName, myName } from './deeds/correct-name.ts'
 import { linkSender, sendDue, text, type Texting } from './links/deeds.ts'
 import { dropLinks } from './links/store.ts'
@@ -171,6 +172,8 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     approvalsFrom: (kind: ApprovalKind, deed: ApprovalDeed) => void room.approvals.set(kind, deed),
     askSecondPerson,
     hasApproval,
+    /** Of these things, those that somebody asked a second person about and nobody has decided. */
+    waitingAbout,
     /** An export that tells telephone numbers of more persons than this takes two. */
     mostExported: rightsLimits.exportPersons,
     /** Screens say whose token a kiosk sends. */

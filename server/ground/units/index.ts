@@ -5,6 +5,7 @@ import { partyRefusals } from '#contract/party.ts'
 import { gridRefusals } from '#contract/grids.ts'
 import { secretaryRefusals } from '#contract/secretaries.ts'
 import type { BodyOf } from '#contract/route.ts'
+import { unitMergeRefusals } from '#contract/unit-merge-refusals.ts'
 import { unitImportRefusals } from '#contract/unit-imports.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
@@ -25,6 +26,20 @@ import {
 import { letTwoExport } from './imports/export-by-two.ts'
 import { emptyImports } from './imports/store.ts'
 import { limits } from './rules.ts'
+import {
+  askToMerge,
+  askToPart,
+  atApproval,
+  carryOut,
+  join,
+  listMerges,
+  orderOf,
+  part,
+  sayNotSame,
+} from './merging/deeds.ts'
+import { besideOf, pairsOf } from './merging/pairs.ts'
+import { planUnits } from './merging/plan.ts'
+import type { MergeOrder } from './merging/types.ts'
 import { seedAreas } from './deeds/seed-areas.ts'
 import { routesOf } from './routes.ts'
 import { takeStep } from './deeds/change-membership.ts'
@@ -43,6 +58,8 @@ import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import { secretaryHats } from './secretaries/hats.ts'
 import type { Room } from './types.ts'
 
+export { refuse as refuseUnitMerge } from './merging/rules.ts'
+export type { MergeOrder, MergePlan, RowChange } from './merging/types.ts'
 export { readUnits } from './workbook/read-units.ts'
 export type { UnitSheetReading, UnitsReading } from './workbook/types.ts'
 export { leadsParty } from './policy.ts'
@@ -69,6 +86,7 @@ export function openUnits(house: House, people: People) {
       ...secretaryRefusals,
       ...buildingRefusals,
       ...unitImportRefusals,
+      ...unitMergeRefusals,
     },
     hears: [],
     jobs: [
@@ -122,6 +140,21 @@ export function openUnits(house: House, people: People) {
       if (!unit) throw new Error('A person is tied to a unit that is there.')
       await addAffiliation(t, personId, organizationId, unit.areaId)
     },
+    /** Two units that are one: found, planned, merged with what other modules move, and parted again. */
+    merging: {
+      pairs: pairsOf,
+      beside: besideOf,
+      orderOf,
+      plan: (t: Tx, order: MergeOrder) => planUnits(room, t, order),
+      askToMerge: (t: Tx, order: MergeOrder) => askToMerge(room, t, order),
+      carryOut,
+      join: (t: Tx, ...rest: JoinParts) => join(room, t, ...rest),
+      askToPart: (t: Tx, id: string) => askToPart(room, t, id),
+      part: (t: Tx, ...rest: PartParts) => part(room, t, ...rest),
+      sayNotSame,
+      listMerges: (t: Tx, paging: { page: number; pageSize: number }) => listMerges(room, t, paging),
+      atApproval,
+    },
     /** Takes out what a person who closes their account left here. */
     forget: forgetPerson,
     /** Makes the units of one person another's, who is the same. */
@@ -132,6 +165,10 @@ export function openUnits(house: House, people: People) {
     addBuilding,
   }
 }
+
+type After2<F> = F extends (room: never, t: never, ...rest: infer R) => unknown ? R : never
+type JoinParts = After2<typeof join>
+type PartParts = After2<typeof part>
 
 async function liaisonHats(t: Tx, personId: string): Promise<PersonHat[]> {
   const offices = await officesOf(t, personId)

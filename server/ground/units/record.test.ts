@@ -79,6 +79,8 @@ describe('a unit is written down', () => {
       bodies: [],
       liaisonRows: [],
       invitations: [],
+      wentInto: null,
+      joined: [],
       grid: null,
       history: [{ at: expect.any(String) as string, by: '周敏', action: 'organization.add', detail: {}, changes: [] }],
     })

@@ -130,7 +130,7 @@ export function districts(t: Tx): Promise<Area[]> {
 export function areaCounts(t: Tx) {
   return tables(t)
     .selectFrom('units.area as a')
-    .leftJoin('units.organization as o', 'o.area_id', 'a.id')
+    .leftJoin('units.organization as o', (join) => join.onRef('o.area_id', '=', 'a.id').on('o.same_as', 'is', null))
     .select(['a.id', 'a.parent_id as parentId', 'a.level', 'a.code', 'a.name'])
     .select(sql<number>`count(o.id)::int`.as('organizations'))
     .select(sql<number>`(count(o.id) filter (where o.liaisons = 0))::int`.as('withoutLiaison'))

@@ -141,8 +141,13 @@ export async function coverage(
     .execute()
 }
 
-/** That a unit (alias `o`) was known on a day. */
+/** That a unit (alias `o`) was known on a day, and had not gone into another. */
 export function knownOn(day: string) {
-  return sql<boolean>`((o.created_at at time zone 'Asia/Shanghai')::date <= ${day}::date
-    or exists (select 1 from units.membership k where k.organization_id = o.id and k.valid_from <= ${day}::date))`
+  return sql<boolean>`(${notGoneOn(day)} and ((o.created_at at time zone 'Asia/Shanghai')::date <= ${day}::date
+    or exists (select 1 from units.membership k where k.organization_id = o.id and k.valid_from <= ${day}::date)))`
+}
+
+/** That a unit (alias `o`) was one of its own on a day: not written down twice, and not yet joined with another. */
+export function notGoneOn(day: string) {
+  return sql<boolean>`(o.same_as is null or coalesce(o.gone_on > ${day}::date, false))`
 }

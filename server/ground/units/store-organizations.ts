@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { nameKey } from './rules.ts'
-import { knownOn, standsOn } from './store-memberships.ts'
+import { knownOn, notGoneOn, standsOn } from './store-memberships.ts'
 import type { RecordWritten } from './store-record.ts'
 import type { AreaLevel, MembershipStatus, OrganizationType, UnitsTables } from './types.ts'
 
@@ -51,6 +51,7 @@ function organizations(t: Tx, day: string) {
       .select(['o.area_id as areaId', 'a.level', 'a.name as areaName', 'o.search', 'o.sort_key as sortKey'])
       .select(liaisons.as('liaisons'))
       .select(knownOn(day).as('known'))
+      .select(notGoneOn(day).as('own'))
       .select(
         sql<MembershipStatus | 'none'>`(select case
             when bool_or(m.status = 'member' and ${standsOn('m', day)}) then 'member'
@@ -65,7 +66,7 @@ function organizations(t: Tx, day: string) {
 function filtered(t: Tx, { q, street, type, membership, body, withoutLiaison, asOf }: OrganizationFilter) {
   const day = asOf ?? dayOf(t.now)
   let query = organizations(t, day)
-  if (asOf) query = query.where('u.known', '=', true)
+  query = query.where(asOf ? 'u.known' : 'u.own', '=', true)
   if (q?.trim()) query = query.where('u.search', 'ilike', searchPattern(q))
   if (street) query = query.where('u.areaId', '=', street)
   if (type) query = query.where('u.type', '=', type)
@@ -118,8 +119,13 @@ export async function pageOfOrganizations(
   return { rows, total }
 }
 
-/** @param day as of which it is told; today when left out */
+/** @param day as of which it is told; today when left out. A unit that went into another is not there any more. */
 export function organizationById(t: Tx, id: string, day = dayOf(t.now)): Promise<OrganizationRow | undefined> {
+  return organizations(t, day).select(shown).where('u.id', '=', id).where('u.own', '=', true).executeTakeFirst()
+}
+
+/** The same, also of a unit that went into another: its page says where. */
+export function everById(t: Tx, id: string, day: string): Promise<OrganizationRow | undefined> {
   return organizations(t, day).select(shown).where('u.id', '=', id).executeTakeFirst()
 }
 
@@ -141,7 +147,7 @@ export function organizationsByIds(t: Tx, ids: readonly string[]): Promise<Organ
     .execute()
 }
 
-/** Units of a street by the keys of their names: key → id. */
+/** Units of a street by the keys of their names, the old name of a unit that went too: key → id of the one that stays. */
 export async function organizationsByKeys(
   t: Tx,
   areaId: string,
@@ -150,7 +156,7 @@ export async function organizationsByKeys(
   if (keys.length === 0) return new Map()
   const rows = await tables(t)
     .selectFrom('units.organization')
-    .select(['id', 'name_key'])
+    .select(['name_key', sql<string>`coalesce(same_as, id)`.as('id')])
     .where('area_id', '=', areaId)
     .where('name_key', 'in', [...keys])
     .execute()
@@ -179,6 +185,8 @@ export async function addOrganizations(t: Tx, drafts: readonly OrganizationDraft
     sort_key: pinyinKey(name),
     liaison_lost_at: null,
     created_at: t.now,
+    same_as: null,
+    gone_on: null,
   }))
   await tables(t).insertInto('units.organization').values(rows).execute()
   return rows.map(({ id }) => id)

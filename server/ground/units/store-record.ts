@@ -3,6 +3,7 @@ import { pinyinKey, searchText } from '#adapters/pinyin.ts'
 import { nextCodes } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { withJoined } from './merging/store.ts'
 import { nameKey } from './rules.ts'
 import type { OrganizationType, UnitChange, UnitsTables } from './types.ts'
 
@@ -25,6 +26,8 @@ export type UnitRecord = {
   building: string
   residentialAreaId: string | null
   residentialArea: string
+  /** It went into another. */
+  gone: boolean
 }
 
 export async function recordOf(t: Tx, id: string): Promise<UnitRecord | undefined> {
@@ -36,6 +39,7 @@ export async function recordOf(t: Tx, id: string): Promise<UnitRecord | undefine
     .select(['o.uscc', 'o.uscc_reason as usccReason', 'o.party_organization as partyOrganization', 'o.address'])
     .select(['o.building_id as buildingId', 'o.residential_area_id as residentialAreaId'])
     .select(['b.name as building', 'r.name as residentialArea'])
+    .select(sql<boolean>`o.same_as is not null`.as('gone'))
     .where('o.id', '=', id)
     .executeTakeFirst()
   return row && { ...row, building: row.building ?? '', residentialArea: row.residentialArea ?? '' }
@@ -73,7 +77,7 @@ export async function writeRecord(
       address: record.address,
       building_id: record.buildingId,
       residential_area_id: record.residentialAreaId,
-      search: searchText(record.name, record.shortName, unit.code),
+      search: await withJoined(t, unit.id, searchText(record.name, record.shortName, unit.code)),
       sort_key: pinyinKey(record.name),
       version: sql`version + 1`,
     })
@@ -92,6 +96,7 @@ export function unitsWithCode(t: Tx, uscc: string): Promise<{ id: string; name: 
     .select(['o.id', 'o.name'])
     .select(sql<string | null>`case when a.level = 'street' then a.name end`.as('streetName'))
     .where('o.uscc', '=', uscc)
+    .where('o.same_as', 'is', null)
     .orderBy('o.sort_key')
     .limit(5)
     .execute()

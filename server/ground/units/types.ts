@@ -8,6 +8,7 @@ import type {
 } from '#contract/units.ts'
 import type { allianceStages, bodyPosts } from '#contract/bodies.ts'
 import type { UnitImportTables } from './imports/types.ts'
+import type { UnitMergeTables } from './merging/types.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -27,137 +28,142 @@ export type UnitChange = { field: (typeof unitFields)[number]; before: string; a
 /** What the deeds of this module work with. */
 export type Room = { house: House; people: People }
 
-export type UnitsTables = UnitImportTables & {
-  'units.area': {
-    id: string
-    parent_id: string | null
-    level: AreaLevel
-    code: string
-    name: string
-    sort_key: string
-    valid_from: string | null
-    valid_to: string | null
+export type UnitsTables = UnitImportTables &
+  UnitMergeTables & {
+    'units.area': {
+      id: string
+      parent_id: string | null
+      level: AreaLevel
+      code: string
+      name: string
+      sort_key: string
+      valid_from: string | null
+      valid_to: string | null
+    }
+    'units.organization': {
+      id: string
+      area_id: string
+      code: string
+      name: string
+      name_key: string
+      short_name: string
+      type: OrganizationType
+      uscc: string | null
+      address: string
+      search: string
+      sort_key: string
+      liaisons: Generated<number>
+      liaison_lost_at: Date | null
+      created_at: Date
+      version: Generated<number>
+      uscc_reason: Generated<string>
+      party_organization: Generated<string>
+      building_id: string | null
+      residential_area_id: string | null
+      /** The unit it was joined with, which stays. */
+      same_as: string | null
+      /** The day from which two units are one; null where one had been written down twice. */
+      gone_on: string | null
+    }
+    'units.event': {
+      id: string
+      organization_id: string
+      area_id: string
+      at: Date
+      by_name: string
+      action: string
+      detail: JSONColumnType<Record<string, string>>
+      changes: JSONColumnType<UnitChange[]>
+    }
+    'units.body': {
+      id: string
+      parent_id: string | null
+      area_id: string
+      kind: BodyKind
+      name: string
+      number: number
+      charter: Generated<string>
+      term: Generated<string>
+      member_rule: Generated<string>
+      stage: Stage | null
+      residential_area_id: string | null
+      valid_from: string | null
+      valid_to: string | null
+      version: Generated<number>
+    }
+    'units.body_event': {
+      id: string
+      body_id: string
+      area_id: string
+      at: Date
+      by_name: string
+      action: string
+      detail: JSONColumnType<Record<string, string>>
+    }
+    'units.body_office': Dated & {
+      id: string
+      body_id: string
+      area_id: string
+      post: BodyPost
+      organization_id: string | null
+      holder: string
+    }
+    'units.membership': Dated & {
+      id: string
+      organization_id: string
+      body_id: string
+      area_id: string
+      status: MembershipStatus
+      since: string
+      paused: Generated<boolean>
+      reason: Generated<string>
+      by_name: Generated<string>
+    }
+    'units.liaison': Dated & { id: string; organization_id: string; area_id: string; person_id: string; lead: boolean }
+    'units.invitation': {
+      id: string
+      organization_id: string
+      area_id: string
+      name: string
+      phone_sealed: string
+      phone_index: string
+      lead: boolean
+      token_hash: string
+      invited_by: string | null
+      invited_at: Date
+      expires_at: Date
+      accepted_at: Date | null
+      withdrawn_at: Date | null
+    }
+    'units.handover': {
+      id: string
+      organization_id: string
+      area_id: string
+      liaison_id: string
+      successor_id: string
+      due_on: string
+      planned_by: string
+      planned_at: Date
+      done_at: Date | null
+      cancelled_at: Date | null
+    }
+    'units.affiliation': Dated & { id: string; person_id: string; organization_id: string; area_id: string }
+    'units.building': { id: string; area_id: string; name: string; address: string }
+    'units.venue': {
+      id: string
+      area_id: string
+      building_id: string | null
+      name: string
+      kind: VenueKind
+      address: string
+      way_here: string
+      phone: string
+      opening_hours: string
+      seats: number | null
+      wheelchair: boolean
+      sort_key: string
+    }
   }
-  'units.organization': {
-    id: string
-    area_id: string
-    code: string
-    name: string
-    name_key: string
-    short_name: string
-    type: OrganizationType
-    uscc: string | null
-    address: string
-    search: string
-    sort_key: string
-    liaisons: Generated<number>
-    liaison_lost_at: Date | null
-    created_at: Date
-    version: Generated<number>
-    uscc_reason: Generated<string>
-    party_organization: Generated<string>
-    building_id: string | null
-    residential_area_id: string | null
-  }
-  'units.event': {
-    id: string
-    organization_id: string
-    area_id: string
-    at: Date
-    by_name: string
-    action: string
-    detail: JSONColumnType<Record<string, string>>
-    changes: JSONColumnType<UnitChange[]>
-  }
-  'units.body': {
-    id: string
-    parent_id: string | null
-    area_id: string
-    kind: BodyKind
-    name: string
-    number: number
-    charter: Generated<string>
-    term: Generated<string>
-    member_rule: Generated<string>
-    stage: Stage | null
-    residential_area_id: string | null
-    valid_from: string | null
-    valid_to: string | null
-    version: Generated<number>
-  }
-  'units.body_event': {
-    id: string
-    body_id: string
-    area_id: string
-    at: Date
-    by_name: string
-    action: string
-    detail: JSONColumnType<Record<string, string>>
-  }
-  'units.body_office': Dated & {
-    id: string
-    body_id: string
-    area_id: string
-    post: BodyPost
-    organization_id: string | null
-    holder: string
-  }
-  'units.membership': Dated & {
-    id: string
-    organization_id: string
-    body_id: string
-    area_id: string
-    status: MembershipStatus
-    since: string
-    paused: Generated<boolean>
-    reason: Generated<string>
-    by_name: Generated<string>
-  }
-  'units.liaison': Dated & { id: string; organization_id: string; area_id: string; person_id: string; lead: boolean }
-  'units.invitation': {
-    id: string
-    organization_id: string
-    area_id: string
-    name: string
-    phone_sealed: string
-    phone_index: string
-    lead: boolean
-    token_hash: string
-    invited_by: string | null
-    invited_at: Date
-    expires_at: Date
-    accepted_at: Date | null
-    withdrawn_at: Date | null
-  }
-  'units.handover': {
-    id: string
-    organization_id: string
-    area_id: string
-    liaison_id: string
-    successor_id: string
-    due_on: string
-    planned_by: string
-    planned_at: Date
-    done_at: Date | null
-    cancelled_at: Date | null
-  }
-  'units.affiliation': Dated & { id: string; person_id: string; organization_id: string; area_id: string }
-  'units.building': { id: string; area_id: string; name: string; address: string }
-  'units.venue': {
-    id: string
-    area_id: string
-    building_id: string | null
-    name: string
-    kind: VenueKind
-    address: string
-    way_here: string
-    phone: string
-    opening_hours: string
-    seats: number | null
-    wheelchair: boolean
-    sort_key: string
-  }
-}
 
 /** From the first day on, up to but without the last; no last day while it stands. */
 type Dated = { valid_from: string; valid_to: string | null }

@@ -37,9 +37,11 @@ where x.valid_to is null and p.valid_to is null and x.remind_on <= (now() at tim
 
 grant select on units.todo_view to linli_app;
 
--- units.search_view: units to be found by the words in `search` (folded names, pinyin, initials); known to all.
+-- units.search_view: units to be found by the words in `search` (folded names, pinyin, initials), and by those of units
+-- that were joined with them; known to all.
 create or replace view units.search_view with (security_invoker = true) as
 select o.id, o.name, case when a.level = 'street' then a.name end as street_name, o.sort_key, o.search
-from units.organization o join units.area a on a.id = o.area_id;
+from units.organization o join units.area a on a.id = o.area_id
+where o.same_as is null;
 
 grant select on units.search_view to linli_app;

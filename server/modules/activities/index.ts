@@ -11,6 +11,7 @@ import { type Draft, plan } from './deeds/plan-activity.ts'
 import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
 import { newNamesHearer } from './hear-new-names.ts'
 import { routesOf } from './routes.ts'
+import { planHosts } from './joining/units.ts'
 import { insideOf, signedUpTwice } from './store-joining.ts'
 import { openSignUpsOf } from './store-places.ts'
 import { pageFor, rowsFor } from './store-rows.ts'
@@ -27,6 +28,8 @@ export type Activities = Module & {
   partSignUps: typeof partSignUps
   signedUpTwice: typeof signedUpTwice
   insideOf: typeof insideOf
+  /** Two units of which one goes: what of its activities is the other's from then on. */
+  planHosts: typeof planHosts
 }
 
 /** Activities, who signs up for them and who comes. See README.md. */
@@ -59,5 +62,6 @@ export function openActivities(
     partSignUps,
     signedUpTwice,
     insideOf,
+    planHosts,
   }
 }

@@ -17,6 +17,8 @@ import {
   scheduleMatch,
   type AcceptedMatch,
 } from './matches/scheduling.ts'
+import { afterUnit, planUnit } from './joining/plan.ts'
+import { countsOf } from './joining/store.ts'
 import { keepDeadlines } from './matches/deadlines.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
 import { RunningPlans } from './plan/running.ts'
@@ -54,6 +56,8 @@ export type { AcceptedMatch, ListsDelivery, ListsImported }
 export type Lists = Module & {
   /** Takes out what a person who closes their account left here. */
   forget(t: Tx, personId: string): Promise<void>
+  /** Two units of which one goes: what of theirs on the lists goes over, and what they have there. */
+  joining: { plan: typeof planUnit; after: typeof afterUnit; counts: typeof countsOf }
   /** Makes what one person was asked another's, who is the same. */
   joinAskings: typeof joinAskings
   /** A match both sides have accepted, if it concerns the actor; else missing or `match.not-accepted`. */
@@ -163,6 +167,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
     joinAskings,
+    joining: { plan: planUnit, after: afterUnit, counts: countsOf },
     forget: async (t, personId) => {
       await deleteViewsOf(t, personId)
       await dropAskingsOf(t, personId)

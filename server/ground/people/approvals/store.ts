@@ -81,6 +81,24 @@ export async function waitingSince(t: Tx, kind: Asked['kind'], about: string): P
   return row?.name
 }
 
+/** Of these things, those that wait for a second person now. */
+export async function waitingAbout(
+  t: Tx,
+  kind: Asked['kind'],
+  abouts: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (abouts.length === 0) return new Set()
+  const rows = await tables(t)
+    .selectFrom('people.approval')
+    .select('about')
+    .where('kind', '=', kind)
+    .where('about', 'in', [...abouts])
+    .where('state', '=', 'waiting')
+    .where('expires_at', '>', t.now)
+    .execute()
+  return new Set(rows.map(({ about }) => about))
+}
+
 export async function approvedSince(
   t: Tx,
   { kind, about, askedBy, since }: { kind: Asked['kind']; about: string; askedBy: string; since: Date },

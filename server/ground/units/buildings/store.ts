@@ -73,6 +73,7 @@ export async function tenantsOn(
       union all
       select null, u.building_id, u.id, null, null, '', null, null
       from units.organization u where u.building_id = any (${[...buildingIds]}::uuid[])
+        and (u.same_as is null or coalesce(u.gone_on > ${day}::date, false))
         and not exists (select from units.tenant n where n.building_id = u.building_id and n.organization_id = u.id)
     ) x join units.organization o on o.id = x."organizationId"
     order by x."floorFrom" desc nulls last, o.sort_key, o.id`.execute(tables(t))

@@ -57,7 +57,7 @@ export async function editRecord(
   { version, ...body }: BodyOf<typeof editOrganization>,
 ): Promise<AnswerOf<typeof editOrganization> | Refusal> {
   const unit = await recordOf(t, id)
-  if (!unit || !looksAfter(t.actor, unit)) return missing()
+  if (!unit || unit.gone || !looksAfter(t.actor, unit)) return missing()
   if (unit.version !== version) return stale(t, unit)
   const fields = tidied(body)
   const fault = recordFault(fields)

@@ -2,12 +2,13 @@ import { dayOf, iso } from '#kernel/calendar.ts'
 import { missing } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { gridOfUnit } from '../grids/store-places.ts'
+import { joinedUnits, whereTo } from '../merging/store.ts'
 import { mayReadLiaisons } from '../policy.ts'
 import { openHandoversOf, type HandoverRow } from '../store-handovers.ts'
 import { openInvitationsOf } from '../store-invitations.ts'
 import { liaisonsOn } from '../store-liaisons.ts'
 import { bodiesOf } from '../store-memberships.ts'
-import { organizationById } from '../store-organizations.ts'
+import { everById } from '../store-organizations.ts'
 import { eventsOf, recordOf } from '../store-record.ts'
 import type { OrganizationType, Room } from '../types.ts'
 import { organizationSeen } from './organizations.ts'
@@ -16,7 +17,7 @@ import { organizationSeen } from './organizations.ts'
 export async function showOrganization(room: Room, t: Tx, id: string, asOf?: string) {
   const today = dayOf(t.now)
   const day = asOf ?? today
-  const unit = await organizationById(t, id, day)
+  const unit = await everById(t, id, day)
   if (!unit) return missing()
   const open = mayReadLiaisons(t.actor, unit)
   const record = (await recordOf(t, id))!
@@ -31,9 +32,20 @@ export async function showOrganization(room: Room, t: Tx, id: string, asOf?: str
       record.residentialAreaId === null ? null : { id: record.residentialAreaId, name: record.residentialArea },
     grid: open ? await gridOfUnit(t, id, day) : null,
     history: open ? await historyOf(t, id) : [],
+    ...(await mergedWith(t, id)),
     bodies: await bodiesOf(t, id, day),
     liaisonRows: open ? await liaisonRows(room, t, unit, day) : [],
     invitations: open && day === today && unit.type !== 'military' ? await invitationRows(room, t, id) : [],
+  }
+}
+
+/** Where a unit went, and what went into it. */
+async function mergedWith(t: Tx, id: string) {
+  const gone = await whereTo(t, id)
+  const joined = await joinedUnits(t, id)
+  return {
+    wentInto: gone ? { id: gone.staysId, name: gone.staysName, way: gone.way, on: gone.on } : null,
+    joined: joined.map(({ joinedId, joinedName, way, on }) => ({ id: joinedId, name: joinedName, way, on })),
   }
 }
 

@@ -56,6 +56,7 @@ export async function outside(t: Tx, areaId: string, day: string): Promise<Place
   const { rows } = await sql<Placed>`
     select 'organization' as kind, x.id as "objectId", x.name, x.address from units.organization x
       where x.area_id = ${areaId} and x.type <> 'military' and ${nowhere('organization_id')}
+        and (x.same_as is null or coalesce(x.gone_on > ${day}::date, false))
     union all
     select 'building', x.id, x.name, x.address from units.building x
       where x.area_id = ${areaId} and ${nowhere('building_id')}
@@ -70,7 +71,7 @@ export async function placeable(
   { kind, objectId }: { kind: GridPlaceKind; objectId: string },
 ): Promise<{ name: string; alias: boolean } | undefined> {
   const from = {
-    organization: sql`select name, type = 'military' as alias from units.organization where area_id = ${areaId}`,
+    organization: sql`select name, type = 'military' as alias from units.organization where area_id = ${areaId} and same_as is null`,
     building: sql`select name, false as alias from units.building where area_id = ${areaId}`,
     residentialArea: sql`select name, false as alias from units.area where parent_id = ${areaId} and level = 'residentialArea'`,
   }[kind]

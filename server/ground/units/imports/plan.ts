@@ -41,7 +41,7 @@ export function planUnits(drafts: readonly UnitDraft[], standing: Standing): Pla
     [...standing.persons].flatMap(([phone, { name }]) => (name === null ? [] : [[phone, name] as const])),
   )
   for (const draft of drafts) {
-    const key = nameKey(draft.name)
+    const key = nameKey(unitNamed(standing, draft.name)?.record.name ?? draft.name)
     const known = units.get(key)
     if (known === 'rejected') {
       verdicts.set(draft, { rejected: 'rejected-above' })

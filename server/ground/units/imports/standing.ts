@@ -43,7 +43,7 @@ export async function standingOf(
     .leftJoin('units.area as r', 'r.id', 'o.residential_area_id')
     .select(['o.id', 'o.version', 'o.name', 'o.name_key as key', 'o.short_name as shortName', 'o.type', 'o.uscc'])
     .select(['o.uscc_reason as usccReason', 'o.party_organization as partyOrganization', 'o.address'])
-    .select(['b.name as building', 'r.name as residentialArea'])
+    .select(['b.name as building', 'r.name as residentialArea', 'o.same_as as sameAs'])
     .where('o.area_id', '=', areaId)
     .orderBy('o.sort_key')
     .orderBy('o.id')
@@ -85,25 +85,24 @@ export async function standingOf(
   const seatOf = new Map(seats.map(({ organization_id, ...seat }) => [organization_id, seat]))
   const liaisonsOf = Map.groupBy(liaisons, (row) => row.organization_id)
   const invitedOf = Map.groupBy(invitations, (row) => row.organization_id)
+  const standing = new Map(
+    units.map(({ id, version, key: _key, sameAs: _sameAs, uscc, building, residentialArea, ...record }) => [
+      id,
+      {
+        id,
+        version,
+        record: { ...record, uscc: uscc ?? '', building: building ?? '', residentialArea: residentialArea ?? '' },
+        seat: seatOf.get(id) ?? null,
+        liaisons: (liaisonsOf.get(id) ?? []).map((row) => ({ ...row, name: names.get(row.personId) ?? '' })),
+        invited: (invitedOf.get(id) ?? []).map(({ index }) => index),
+      },
+    ]),
+  )
   return {
     today: dayOf(t.now),
     chapterId: chapter?.id ?? null,
-    units: new Map(
-      units.map(({ id, version, key, uscc, building, residentialArea, ...record }) => [
-        key,
-        {
-          id,
-          version,
-          record: { ...record, uscc: uscc ?? '', building: building ?? '', residentialArea: residentialArea ?? '' },
-          seat: seatOf.get(id) ?? null,
-          liaisons: (liaisonsOf.get(id) ?? []).map((row) => ({
-            ...row,
-            name: names.get(row.personId) ?? '',
-          })),
-          invited: (invitedOf.get(id) ?? []).map(({ index }) => index),
-        },
-      ]),
-    ),
+    // The old name of a unit that went into another means the one that stays.
+    units: new Map(units.map(({ id, key, sameAs }) => [key, standing.get(sameAs ?? id)!])),
     persons: await room.people.personsByPhones(t, phones, areaId),
     indexOf: room.people.phoneIndex,
   }

@@ -60,7 +60,8 @@ function reasonSentence(reason: string | null): string {
 export async function unitsWorkbook(room: Room, t: Tx, withLiaisons: boolean): Promise<FileAnswer | Refusal> {
   const areaId = t.actor.hat!.areaId!
   const street = (await areaById(t, areaId))?.name ?? ''
-  const units = [...(await standingOf(room, t, areaId, [])).units.values()]
+  // One that others were joined with stands under their names too, and once in the file.
+  const units = [...new Set((await standingOf(room, t, areaId, [])).units.values())]
   const spoken = units.filter(({ record }) => record.type !== 'military').flatMap(({ liaisons }) => liaisons)
   const persons = [...new Set(spoken.map(({ personId }) => personId))]
   const phones = withLiaisons ? await room.people.phonesOf(t, persons) : new Map<string, string>()
