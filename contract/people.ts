@@ -3,10 +3,15 @@ import { PasskeyAnswer } from './passkey-shapes.ts'
 import { roles } from './roles.ts'
 import { Done, Id, Moment, Version, idParams, refusals, route } from './route.ts'
 
+/** Why an account cannot be signed in to, whatever was proved. */
+export const shut = ['sign-in.stopped-by-staff', 'sign-in.joined'] as const
+
 export const peopleRefusals = refusals({
   'sign-in.wrong': { status: 401, params: [] },
   'sign-in.locked': { status: 429, params: ['minutes'] },
   'sign-in.stopped': { status: 403, params: [] },
+  'sign-in.stopped-by-staff': { status: 403, params: [] },
+  'sign-in.joined': { status: 403, params: [] },
   'code.wrong': { status: 401, params: ['triesLeft'] },
   'code.expired': { status: 410, params: [] },
   'code.too-soon': { status: 429, params: ['seconds'] },
@@ -14,6 +19,7 @@ export const peopleRefusals = refusals({
   'code.none-left-today': { status: 429, params: [] },
   'link.ended': { status: 410, params: [] },
   'link.somebody-else': { status: 409, params: ['name'] },
+  'link.press': { status: 409, params: [] },
   'name.missing': { status: 422, params: [] },
   'phone.malformed': { status: 422, params: [] },
   'password.short': { status: 422, params: ['least'] },
@@ -26,6 +32,7 @@ export const peopleRefusals = refusals({
   'second-factor.wrong': { status: 401, params: [] },
   'second-factor.used': { status: 401, params: [] },
   'second-factor.on': { status: 409, params: [] },
+  'second-factor.last': { status: 409, params: [] },
   'account.open': { status: 409, params: [] },
   'username.taken': { status: 409, params: [] },
   'demonstration.off': { status: 404, params: [] },
@@ -84,6 +91,7 @@ export const signInWithPassword = route({
     'second-factor.wrong',
     'second-factor.used',
     'passkey.needed',
+    ...shut,
   ],
   keyless: true,
 })
@@ -108,10 +116,10 @@ export const signInWithCode = route({
     name: z.string().trim().min(2).max(20).optional(),
   }),
   answer: Me,
-  refusals: ['code.wrong', 'code.expired', 'sign-in.stopped', 'name.missing'],
+  refusals: ['code.wrong', 'code.expired', 'sign-in.stopped', 'name.missing', ...shut],
   keyless: true,
 })
-// Only by its own POST: whoever previews the address asks with GET and spends nothing.
+// Only by a press on its page: whoever previews the address, with the page's scripts too, spends nothing.
 export const openLink = route({
   method: 'POST',
   path: '/api/session/link',
@@ -119,11 +127,13 @@ export const openLink = route({
   permission: 'public',
   body: z.strictObject({
     token: z.string().min(20).max(64),
+    /** Somebody pressed the button; without it a link that would be spent is refused `link.press`. */
+    pressed: z.boolean().default(false),
     /** Whoever is signed in on this device agrees to be signed out. */
     instead: z.boolean().optional(),
   }),
   answer: z.object({ me: Me, path: z.string() }),
-  refusals: ['link.ended', 'link.somebody-else'],
+  refusals: ['link.ended', 'link.somebody-else', 'link.press', ...shut],
   keyless: true,
 })
 export const demonstrationLogins = route({
@@ -144,7 +154,7 @@ export const signInAsDemonstration = route({
   permission: 'public',
   body: z.strictObject({ login: z.string().max(64) }),
   answer: Me,
-  refusals: ['demonstration.off'],
+  refusals: ['demonstration.off', ...shut],
   keyless: true,
 })
 export const showMe = route({
@@ -394,6 +404,6 @@ export const removeSecondFactor = route({
   permission: 'signed-in',
   body: z.strictObject({ password: z.string().min(1).max(256), code: SecondFactorCode }),
   answer: Done,
-  refusals: triesAtTheDoor,
+  refusals: [...triesAtTheDoor, 'second-factor.last'],
   keyless: true,
 })

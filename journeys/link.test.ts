@@ -24,14 +24,21 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await visitors.lastSight()
 })
 
-test('from the text on Friday a need is claimed with two taps: the link, and the button', async () => {
+test('from the text on Friday a need is claimed with two taps on its page: open, and claim', async () => {
   // Friday has come.
   await house.sql(`insert into jobs.job (name) values ('lists.fitting')`)
   const link = await house.linkForLiaisonOf(unit)
   expect(link.startsWith(`${house.url}/m/go/`)).toBe(true)
 
+  // A preview runs the page with its scripts, in a browser of its own, and spends nothing.
+  const preview = await visitors.comes('a chat that previews', 'phone')
+  await preview.page.goto(link)
+  await sees(preview, '这个链接只能打开一次。请点下面的按钮继续。')
+  await visitors.look('open', preview)
+
   // The first tap. She was not signed in on this phone.
   await liaison.page.goto(link)
+  await press(liaison, '打开')
   await liaison.page.waitForURL(/\/m\/fitting$/)
   await sees(liaison, '本周可以帮忙的需求')
   await visitors.look('fitting', liaison)

@@ -11,7 +11,7 @@ import { PhoneSignIn } from './phone-sign-in.tsx'
 import { useTurnedInto } from './session.tsx'
 
 /**
- * Behind the link of a text: leads on to what waits, signed in. A link that has ended asks for a code instead; one for
+ * Behind the link of a text: leads on to what waits, signed in, at one press; who is signed in already needs none. A link that has ended asks for a code instead; one for
  * somebody other than who is signed in asks before it signs anybody out.
  */
 export default function LinkPage() {
@@ -27,7 +27,7 @@ export default function LinkPage() {
       void navigate({ to: path, replace: true })
     },
   })
-  // Once a page, not once a render: a second try would find the link spent.
+  // Once a page, not once a render. This look spends nothing: a preview runs it too.
   const asked = useRef(false)
   useEffect(() => {
     if (asked.current) return
@@ -38,12 +38,26 @@ export default function LinkPage() {
     return (
       <Page title={t('link.title')}>
         <p>{sentence(open.refused)}</p>
-        <Button kind="primary" wide busy={open.busy} onClick={() => void open.run({ body: { token, instead: true } })}>
+        <Button
+          kind="primary"
+          wide
+          busy={open.busy}
+          onClick={() => void open.run({ body: { token, pressed: true, instead: true } })}
+        >
           {t('link.instead')}
         </Button>
         <LinkButton to="/" wide>
           {t('link.stay')}
         </LinkButton>
+      </Page>
+    )
+  if (open.refused?.code === 'link.press')
+    return (
+      <Page title={t('link.title')}>
+        <p>{t('link.once')}</p>
+        <Button kind="primary" wide busy={open.busy} onClick={() => void open.run({ body: { token, pressed: true } })}>
+          {t('link.open')}
+        </Button>
       </Page>
     )
   if (!open.refused) return <Skeleton lines={4} />

@@ -3,7 +3,7 @@ import type { Me } from '#contract/people.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { dayOf, startOfDay } from '#kernel/calendar.ts'
 import type { Hearer } from '#kernel/facts.ts'
-import type { Refusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { startSession, type SessionIo } from '../deeds/sessions.ts'
 import { hatsOf, meOf } from '../hats.ts'
@@ -40,7 +40,7 @@ export async function text(room: Room, t: Tx, telling: Texting): Promise<void> {
   await t.lock(telling.personIds.map((id) => `texts to ${id}`))
   const sent = await linksSince(t, telling.personIds, startOfDay(today))
   const persons = (await personsByIds(t, [...new Set(telling.personIds)])).filter(
-    ({ id, phoneSealed }) => phoneSealed !== null && (sent.get(id) ?? 0) < texts.perPersonADay,
+    ({ id, phoneSealed, stoppedAt }) => phoneSealed !== null && !stoppedAt && (sent.get(id) ?? 0) < texts.perPersonADay,
   )
   for (const { id: personId, phoneSealed } of persons) {
     if (!(await takeText(t, 'links', today))) return
@@ -71,12 +71,12 @@ export async function text(room: Room, t: Tx, telling: Texting): Promise<void> {
 /**
  * Opens a link once: signs its person in under its hat and says where it leads. Whoever is signed in as that person is
  * led on however often. Refuses `link.ended` for one that was used, is too old, or whose hat has ended; it tells no
- * more. Refuses `link.somebody-else` where another person is signed in who has not agreed to be signed out.
+ * more, `link.press` for the page's own look, which tells the page to ask for a press. Refuses `link.somebody-else` where another person is signed in who has not agreed to be signed out.
  */
 export async function openLink(
   room: Room,
   t: Tx,
-  { token, instead }: { token: string; instead?: boolean | undefined },
+  { token, pressed, instead }: { token: string; pressed: boolean; instead?: boolean | undefined },
   io: SessionIo,
 ): Promise<{ me: Me; path: string } | Refusal> {
   const link = await linkOf(t, tokenHash(token))
@@ -92,9 +92,12 @@ export async function openLink(
   )
   if (opens === 'nothing') return refuse('link.ended')
   if (opens === 'ask') return refuse('link.somebody-else', { name: t.actor.name })
+  // A preview may run the page's scripts: what they send by themselves spends nothing.
+  if (opens === 'sign in' && !pressed) return refuse('link.press')
   if (opens === 'lead on') return { me: await meOf(room, t, link.personId, t.actor.sessionId!), path: link.path }
   await noteUsed(t, link.id)
-  return { me: await startSession(room, t, link.personId, link.hatId, io, 'link'), path: link.path }
+  const me = await startSession(room, t, link.personId, link.hatId, io, 'link')
+  return isRefusal(me) ? me : { me, path: link.path }
 }
 
 /** Hands over what may leave now; what waits for the morning a timer brings. */

@@ -92,9 +92,10 @@ async function tokenFor(phone: string): Promise<string> {
     .at(-1)!
 }
 
+/** Somebody presses the button of the page. */
 const open = (token: string, cookie?: string, instead?: boolean) =>
   server.call('POST /api/session/link', {
-    body: { token, ...(instead ? { instead } : {}) },
+    body: { token, pressed: true, ...(instead ? { instead } : {}) },
     ...(cookie ? { cookie } : {}),
   })
 
@@ -115,6 +116,23 @@ describe('the link of a text', () => {
     // Where she is signed in already, it leads on.
     const there = await open(token, first.cookie)
     expect([there.status, there.body['path'], there.cookie]).toEqual([200, '/matches/1', undefined])
+  })
+
+  test('is not spent by loading its page, its scripts included, however often: what the page sends by itself asks for a press', async () => {
+    const chen = await aLiaison()
+    await tell([chen.id])
+    const token = await tokenFor(chen.phone)
+    const look = (cookie?: string) =>
+      server.call('POST /api/session/link', { body: { token }, ...(cookie ? { cookie } : {}) })
+    for (let turn = 0; turn < 3; turn++) {
+      const { status, body, cookie } = await look()
+      expect([status, body['code'], cookie]).toEqual([409, 'link.press', undefined])
+    }
+    const pressed = await open(token)
+    expect([pressed.status, pressed.body['path']]).toEqual([200, '/matches/1'])
+    // Who is signed in already is led on by the page itself.
+    expect((await look(pressed.cookie)).body['path']).toBe('/matches/1')
+    expect((await look()).body['code']).toBe('link.ended')
   })
 
   test('opens once of two who open it at the same moment', async () => {

@@ -24,6 +24,7 @@ export type Link = { usedAt: Date | null; expiresAt: Date; personId: string; hat
 /**
  * What a link does for whoever opens it: signs in, leads on who is signed in as its person already, asks first where
  * somebody else is signed in, or nothing any more (used, too old, or its hat has ended).
+ * A press of a person is asked for before it signs in; see `openLink`.
  * @param instead whoever is signed in there agreed to be signed out
  */
 export function linkOpens(
