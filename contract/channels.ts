@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Me } from './people.ts'
+import { Me, shut } from './people.ts'
 import { Done, Moment, refusals, route } from './route.ts'
 
 /** Services by which somebody can show who they are. */
@@ -71,6 +71,7 @@ export const finishChannel = route({
     'channel.away',
     'channel.taken',
     'channel.bound',
+    ...shut,
   ],
   keyless: true,
 })

@@ -20,7 +20,7 @@ export const Registered = z.object({
   id: Id,
   name: z.string(),
   phoneMasked: z.string().nullable(),
-  /** Whether they have a way to sign in: then it is they who stay. */
+  /** Whether they have a way to sign in: where only one has, it is they who stay. */
   signsIn: z.boolean(),
   since: Moment,
   registeredBy: z.string().nullable(),
@@ -47,6 +47,8 @@ export const MergePreview = z.object({
   moves: z.array(z.object({ what: z.enum(moving), count: z.int() })),
   /** Activities to come in which both have a place or wait: one is given back. */
   twice: z.array(z.string()),
+  /** How the one who goes signs in, which stops. */
+  stops: z.object({ phone: z.boolean(), password: z.boolean(), passkeys: z.int(), services: z.int() }),
 })
 export type MergePreview = z.infer<typeof MergePreview>
 
@@ -78,7 +80,7 @@ const cannot = [
 export const listPairs = route({
   method: 'GET',
   path: '/api/person-pairs',
-  summary: 'Persons my street knows who may be one: of one name or sound, at most one with a phone',
+  summary: 'Persons my street knows who may be one: of one name, or of one sound and at most one of them signs in',
   permission: 'street-staff',
   query: z.strictObject(pageQuery),
   answer: pageOf(Pair),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ways } from './channels.ts'
 import { Bytes, PasskeyAnswer, PasskeyQuestion } from './passkey-shapes.ts'
-import { Me } from './people.ts'
+import { Me, shut } from './people.ts'
 import { Done, Version, idParams, refusals, route } from './route.ts'
 
 export const passkeyRefusals = refusals({
@@ -54,7 +54,15 @@ export const signInWithPasskey = route({
   permission: 'public',
   body: PasskeyAnswer,
   answer: Me,
-  refusals: ['passkey.address', 'passkey.old', 'passkey.wrong', 'passkey.origin', 'passkey.unknown', 'passkey.copied'],
+  refusals: [
+    'passkey.address',
+    'passkey.old',
+    'passkey.wrong',
+    'passkey.origin',
+    'passkey.unknown',
+    'passkey.copied',
+    ...shut,
+  ],
   keyless: true,
 })
 export const askPasskeyProof = route({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
+import { Stop } from './stopping.ts'
 
 export const personRefusals = refusals({
   'person.same-name': { status: 409, params: ['name'] },
@@ -14,6 +15,8 @@ export const PersonRow = z.object({
   /** Since when this street knows them: they came, speak for a unit of it, or were registered at its counter. */
   since: Moment,
   registeredBy: z.string().nullable(),
+  /** That they cannot sign in any more by any way, because staff stopped it. */
+  stop: Stop.nullable(),
   version: z.int(),
 })
 export type PersonRow = z.infer<typeof PersonRow>

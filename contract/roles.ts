@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mergeAtApproval } from './merging.ts'
 import { unitMergeAtApproval } from './unit-merge-refusals.ts'
 import { Day, Done, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
+import { Stop } from './stopping.ts'
 
 /** The three administrators of an installation; nobody is two of them at a time. */
 export const adminRoles = ['system-admin', 'security-admin', 'audit-admin'] as const
@@ -52,6 +53,10 @@ export const RoleRow = z.object({
   approvedBy: z.string().nullable(),
   endedBy: z.string().nullable(),
   mayEnd: z.boolean(),
+  /** That its holder cannot sign in any more by any way. */
+  stop: Stop.nullable(),
+  /** Whether whoever asks may stop that, or open it again. */
+  mayStop: z.boolean(),
 })
 export type RoleRow = z.infer<typeof RoleRow>
 

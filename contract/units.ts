@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Done, HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
-import { Me } from './people.ts'
+import { Me, shut } from './people.ts'
 
 export const unitRefusals = refusals({
   'invitation.gone': { status: 410, params: [] },
@@ -319,7 +319,7 @@ export const acceptInvitation = route({
   params: tokenParams,
   body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
   answer: Me,
-  refusals: ['invitation.gone', 'code.wrong', 'code.expired', 'sign-in.stopped'],
+  refusals: ['invitation.gone', 'code.wrong', 'code.expired', 'sign-in.stopped', ...shut],
   keyless: true,
 })
 export const showNetwork = route({

@@ -75,6 +75,8 @@ test('the routes that ask for a fresh proof are these', async () => {
     'POST /api/party-organizations/:id/secretaries',
     'POST /api/roles',
     'POST /api/roles/:id/end',
+    'POST /api/roles/:id/open-sign-in',
+    'POST /api/roles/:id/stop-sign-in',
     'POST /api/secretaries/:id/end',
   ])
 })
@@ -94,6 +96,8 @@ test('each is printed with x-step-up, and no other', async () => {
     'post /api/me/passkeys/{id}/remove',
     'post /api/roles',
     'post /api/roles/{id}/end',
+    'post /api/roles/{id}/open-sign-in',
+    'post /api/roles/{id}/stop-sign-in',
   ])
 })
 

@@ -342,8 +342,130 @@ describe('undoing', () => {
   })
 })
 
+describe('two who both sign in', () => {
+  /** The one who goes has a phone of their own, a passkey and an open session. */
+  async function bothSignIn() {
+    const name = `陆玉${'梅兰竹菊松柏'[number++ % 6]}${number}`
+    const [stays, goes] = await house.as(async (t) => {
+      const two = []
+      for (const phone of [nextPhone(), nextPhone()]) {
+        const person = await aPerson(t, house.doors.people, { name, phone })
+        await house.doors.people.noteKnown(t, person.id, street)
+        two.push({ ...person, phone })
+      }
+      return two as [(typeof two)[0], (typeof two)[0]]
+    })
+    await house.ownerPool.query(
+      `insert into people.passkey (id, person_id, credential_id, public_key, counter, transports, name, synced, made_at, changed_at)
+       values ($1, $2, $3, 'x', 0, '', '手机', false, now(), now())`,
+      [newId(), goes!.id, newId()],
+    )
+    return {
+      name,
+      stays: stays!.id,
+      goes: goes!.id,
+      phones: { stays: stays!.phone, goes: goes!.phone },
+      cookie: await cookieOf(stays!.id),
+      gone: await cookieOf(goes!.id),
+    }
+  }
+  const signsIn = (personId: string) =>
+    house.as(async (t) => {
+      const io = { setSession: () => undefined, device: 'a phone' }
+      const begun = await house.doors.people.startSession(t, personId, null, io)
+      return 'code' in begun ? begun.code : 'in'
+    })
+  const who = async (cookie: string) =>
+    ((await ask({ cookie }, 'GET /api/me')).body as { me: { name: string } | null }).me
+
+  test('become one: the ways in of the one who goes stop at once, and parting gives every one back as it was', async () => {
+    const both = await bothSignIn()
+    const [pair] = (await ask<{ rows: Pair[] }>(staff, 'GET /api/person-pairs?pageSize=100')).body.rows.filter(
+      ({ one }) => one.name === both.name,
+    )
+    expect([pair!.one.signsIn, pair!.other.signsIn]).toEqual([true, true])
+    const look = await ask<MergePreview>(staff, `GET /api/person-pairs/preview?stays=${both.stays}&goes=${both.goes}`)
+    expect(look.body.stops).toEqual({ phone: true, password: false, passkeys: 1, services: 0 })
+    const before = await everything()
+    const mergeId = await merged(both)
+    expect([await who(both.gone), (await who(both.cookie))?.name]).toEqual([null, both.name])
+    expect([await signsIn(both.goes), await signsIn(both.stays)]).toEqual(['sign-in.joined', 'in'])
+    // Whoever is met under that number is the one who stays; nobody is registered a third time.
+    const met = await ask(staff, 'POST /api/persons', { name: '另一个名字', phone: both.phones.goes })
+    expect(met.body).toEqual({ id: both.stays, name: both.name, known: true })
+    expect(await parted(mergeId)).toBe(200)
+    await house.dispatcher.settle()
+    expect(await everything()).toEqual(before)
+    expect([await who(both.gone), await signsIn(both.goes), await signsIn(both.stays)]).toEqual([null, 'in', 'in'])
+  })
+
+  test('either may stay; roles, offices and other streets are refused as before', async () => {
+    const both = await bothSignIn()
+    expect(await said(askMerge({ stays: both.goes, goes: both.stays }))).toBe(200)
+    const office = await bothSignIn()
+    await house.as(async (t) => {
+      const organizationId = await aUnit(t, house.doors.units, street)
+      await house.doors.units.addLiaison(t, { organizationId, personId: office.goes })
+    })
+    await house.dispatcher.settle()
+    expect(await said(askMerge(office))).toBe('merge.office')
+    const elsewhere = await bothSignIn()
+    await house.as((t) => house.doors.people.noteKnown(t, elsewhere.goes, far))
+    expect(await said(askMerge(elsewhere))).toBe('merge.elsewhere')
+  })
+
+  test('a session begun at the moment of the merge does not stand', async () => {
+    const both = await bothSignIn()
+    const mergeId = await merged(both)
+    await house.ownerPool.query('update people.session set ended_at = null where person_id = $1', [both.goes])
+    expect(await who(both.gone)).toBeNull()
+    // Closing the one account takes the ways in of both.
+    expect(await said(ask(both, 'POST /api/me/closing'))).toBe(200)
+    const { rows } = await house.ownerPool.query(
+      `select (select count(*)::int from people.passkey where person_id = any ($1)) as passkeys,
+        (select count(*)::int from people.person where id = any ($1) and phone_index is not null) as phones`,
+      [[both.stays, both.goes]],
+    )
+    expect([rows[0], await said(ask(staff, `POST /api/person-merges/${mergeId}/undo`))]).toEqual([
+      { passkeys: 0, phones: 0 },
+      'merge.closed',
+    ])
+  })
+})
+
+test('heads are counted once, and what both came to shows the name once', async () => {
+  const both = await foundTwice()
+  const activity = await anActivity()
+  await house.ownerPool.query(
+    `update activities.activity set state = 'finished', starts_at = now() - interval '3 hours',
+       ends_at = now() - interval '1 hour', closed_at = now() where id = $1`,
+    [activity],
+  )
+  for (const id of [both.goes, both.stays]) {
+    await house.ownerPool.query(
+      `insert into activities.sign_up (id, activity_id, area_id, person_id, state, signed_up_at, changed_at, check_in_at,
+         check_in_method, check_out_at, minutes)
+       values ($1, $2, $3, $4, 'signedUp', now(), now(), now() - interval '3 hours', 'staff', now() - interval '1 hour', 120)`,
+      [newId(), activity, street, id],
+    )
+    await helped(id, activity)
+  }
+  const seen = async () => {
+    const record = (await ask<{ people: number }>(staff, `GET /api/record?activity=${activity}`)).body
+    const roster = (await ask<{ rows: { name: string }[] }>(staff, `GET /api/activities/${activity}/roster`)).body
+    const { attended } = (await ask<{ attended: number }>(staff, `GET /api/activities/${activity}`)).body
+    const summary = await house.as((t) => house.doors.record.figuresOf(t, 'activity', [activity]))
+    return [record.people, roster.rows.length, attended, summary.people, summary.of.get(activity)!.people]
+  }
+  expect(await seen()).toEqual([2, 2, 2, 2, 2])
+  const mergeId = await merged(both)
+  expect(await seen()).toEqual([1, 1, 1, 1, 1])
+  expect(await parted(mergeId)).toBe(200)
+  expect(await seen()).toEqual([2, 2, 2, 2, 2])
+})
+
 describe('nobody merges', () => {
-  test('who holds a role, who signs in, whom another street knows, whom somebody was merged into', async () => {
+  test('who holds a role, who alone signs in, whom another street knows, whom somebody was merged into', async () => {
     const both = await foundTwice()
     await house.as((t) => house.doors.people.noteKnown(t, staff.id, street))
     expect(await said(askMerge({ stays: staff.id, goes: both.goes }))).toBe('merge.role')
@@ -398,7 +520,7 @@ describe('nobody merges', () => {
   })
 })
 
-test('every table about one person is moved, or read of both, or holds nothing of who goes', () => {
+test('every table about one person is moved, or read of both, or stays shut with the account', () => {
   const fates = {
     moves: [
       'activities.sign_up',
@@ -415,11 +537,12 @@ test('every table about one person is moved, or read of both, or holds nothing o
       'people.merge',
       'people.person',
       'points.entry',
+      'people.sign_in_stop',
       'record.line',
       'units.liaison',
     ],
-    // Who goes never signed in.
-    nothing: [
+    // What one did signed in, and by what one signs in: it stays with the account, opens nothing, and comes back when both are parted.
+    staysAsItIs: [
       'kernel.audit_entry',
       'lists.saved_view',
       'people.channel_binding',

@@ -152,6 +152,7 @@ async function preview(t: Tx, doors: Doors, ids: Two): Promise<contract.MergePre
     goes: who(ids.goes),
     moves: contract.moving.map((what) => ({ what, count: counts.get(moving[what]) ?? 0 })),
     twice: await doors.activities.signedUpTwice(t, ids.stays, ids.goes),
+    stops: await doors.people.merging.waysInOf(t, ids.goes),
   }
 }
 

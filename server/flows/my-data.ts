@@ -44,7 +44,7 @@ export function myDataRoutes(doors: Forgetting): BoundRoute[] {
       for (const id of [personId, ...joined]) {
         await doors.messages.forget(t, id)
         await doors.lists.forget(t, id)
-        await doors.units.forget(t, id, closed.phoneIndex)
+        for (const index of [null, ...closed.phoneIndexes]) await doors.units.forget(t, id, index)
       }
       return { done: true as const }
     }),

@@ -43,6 +43,7 @@ export function ReopenSignIn() {
         onSubmit={() => void reopen.run({ body: { by, account: account.trim() } })}
       >
         <p>{t('reopen.first')}</p>
+        <p>{t('reopen.only')}</p>
         <Choices<By>
           label={t('reopen.by')}
           value={by}

@@ -1,6 +1,8 @@
 import { Table } from 'antd'
 import { useState } from 'react'
 import { listPersons, type PersonRow } from '#contract/persons.ts'
+import { openPerson, stopPerson } from '#contract/stopping.ts'
+import { StoppedSign, StopSignIn } from '#features/people/index.ts'
 import { RequestForm } from '#features/rights/index.ts'
 import { OfficesOf } from '#features/secretaries/index.ts'
 import { CounterSkills } from '#features/skills/index.ts'
@@ -10,14 +12,17 @@ import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useSession } from '#ui/session.tsx'
 import { EditPerson } from './edit-person.tsx'
 
 const pageSize = 50
+const stopping = { stop: stopPerson, open: openPerson }
 
 /** Everybody the street knows, found by name or phone, with what is done for one of them. @param q what is searched for */
 export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   const t = useWords('persons')
   const format = useFormat()
+  const { me } = useSession()
   const [page, setPage] = useState(1)
   const [editing, setEditing] = useState<PersonRow | null>(null)
   const [offering, setOffering] = useState<PersonRow | null>(null)
@@ -53,7 +58,14 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
               showTotal: (total) => t('total', { count: total }),
             }}
             columns={[
-              { title: t('name'), render: (_, row) => row.name },
+              {
+                title: t('name'),
+                render: (_, row) => (
+                  <>
+                    {row.name} <StoppedSign stop={row.stop} />
+                  </>
+                ),
+              },
               { title: t('phone'), render: (_, row) => row.phoneMasked ?? t('noPhone') },
               { title: t('since'), render: (_, row) => format.tableDay(row.since) },
               { title: t('secretaries:persons'), render: (_, row) => <OfficesOf personId={row.id} /> },
@@ -72,6 +84,9 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
                     <Button kind="quiet" onClick={() => setEditing(row)}>
                       {t('edit')}
                     </Button>
+                    {row.id === me?.personId ? null : (
+                      <StopSignIn name={row.name} id={row.id} stop={row.stop} deeds={stopping} />
+                    )}
                   </>
                 ),
               },

@@ -14,8 +14,9 @@ import { RegisteredCard } from './registered-card.tsx'
 /** Which of two stays, what moves to it and what is counted together; then it waits for a second person. */
 export function MergeDialog({ pair, onClose }: { pair: Pair; onClose: () => void }) {
   const t = useWords('persons')
-  // Who signs in stays; else the older registration is proposed.
-  const signsIn = [pair.one, pair.other].find((person) => person.signsIn)
+  // Who alone signs in stays; else the older registration is proposed.
+  const both = pair.one.signsIn && pair.other.signsIn
+  const signsIn = both ? undefined : [pair.one, pair.other].find((person) => person.signsIn)
   const [stays, setStays] = useState((signsIn ?? (pair.one.since <= pair.other.since ? pair.one : pair.other)).id)
   const goes = stays === pair.one.id ? pair.other.id : pair.one.id
   const preview = useAsk(previewMerge, { query: { stays, goes } })
@@ -35,7 +36,7 @@ export function MergeDialog({ pair, onClose }: { pair: Pair; onClose: () => void
       disabled={!preview.data}
       onSubmit={() => void ask.run({ body: { stays, goes } })}
     >
-      <p>{signsIn ? t('merge.signsIn', { name: signsIn.name }) : t('merge.choose')}</p>
+      <p>{signsIn ? t('merge.signsIn', { name: signsIn.name }) : t(both ? 'merge.bothSignIn' : 'merge.choose')}</p>
       <div className={css.sides}>
         {[pair.one, pair.other].map((person) => {
           const card = <RegisteredCard person={person} note={t(person.id === stays ? 'merge.stays' : 'merge.goes')} />
@@ -57,10 +58,16 @@ export function MergeDialog({ pair, onClose }: { pair: Pair; onClose: () => void
 }
 
 /** What will happen, said before anybody is asked. */
-function Will({ preview: { stays, goes, moves, twice } }: { preview: MergePreview }) {
+function Will({ preview: { stays, goes, moves, twice, stops } }: { preview: MergePreview }) {
   const t = useWords('persons')
   const format = useFormat()
   const moved = moves.filter(({ count }) => count > 0).map(({ what, count }) => t(`merge.moves.${what}`, { count }))
+  const ways = [
+    ...(stops.phone ? [t('merge.ways.phone', { phone: goes.phoneMasked ?? '' })] : []),
+    ...(stops.password ? [t('merge.ways.password')] : []),
+    ...(stops.passkeys > 0 ? [t('merge.ways.passkeys', { count: stops.passkeys })] : []),
+    ...(stops.services > 0 ? [t('merge.ways.services', { count: stops.services })] : []),
+  ]
   return (
     <Callout icon="people">
       <ul className={css.will}>
@@ -71,6 +78,7 @@ function Will({ preview: { stays, goes, moves, twice } }: { preview: MergePrevie
           })}
         </li>
         <li>{moved.length > 0 ? t('merge.moved', { what: moved.join(t('merge.comma')) }) : t('merge.nothingMoves')}</li>
+        {ways.length > 0 ? <li>{t('merge.stops', { ways: ways.join(t('merge.comma')) })}</li> : null}
         {twice.map((title) => (
           <li key={title}>{t('merge.twice', { title })}</li>
         ))}

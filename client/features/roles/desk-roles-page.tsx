@@ -1,6 +1,8 @@
 import { Table } from 'antd'
 import { useState } from 'react'
 import { endRole, listRoles, type RoleRow } from '#contract/roles.ts'
+import { openHolder, stopHolder } from '#contract/stopping.ts'
+import { StoppedSign, StopSignIn } from '#features/people/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -17,6 +19,7 @@ import { GiveRole } from './give-role.tsx'
 import './live-kinds.ts'
 
 const pageSize = 50
+const stopping = { stop: stopHolder, open: openHolder }
 const tones = { coming: 'waiting', standing: 'done', ended: 'off' } as const
 
 /** Who holds which role, what waits for a second person, and the way to give and end one. */
@@ -72,7 +75,14 @@ export default function RolesPage() {
               showTotal: (total) => t('total', { count: total }),
             }}
             columns={[
-              { title: t('name'), render: (_, row) => row.personName },
+              {
+                title: t('name'),
+                render: (_, row) => (
+                  <>
+                    {row.personName} <StoppedSign stop={row.stop} />
+                  </>
+                ),
+              },
               { title: t('role'), render: (_, row) => t(`people:hat.${row.role}`) },
               { title: t('area'), render: (_, row) => row.areaName },
               {
@@ -84,12 +94,18 @@ export default function RolesPage() {
               {
                 title: t('acts'),
                 align: 'right',
-                render: (_, row) =>
-                  row.mayEnd ? (
-                    <EndRole row={row} />
-                  ) : (
-                    <StateLabel tone={tones[row.state]} word={t(`state.${row.state}`)} />
-                  ),
+                render: (_, row) => (
+                  <>
+                    {row.mayEnd ? (
+                      <EndRole row={row} />
+                    ) : (
+                      <StateLabel tone={tones[row.state]} word={t(`state.${row.state}`)} />
+                    )}
+                    {row.mayStop && (row.stop || row.state !== 'ended') ? (
+                      <StopSignIn name={row.personName} id={row.id} stop={row.stop} deeds={stopping} />
+                    ) : null}
+                  </>
+                ),
               },
             ]}
           />

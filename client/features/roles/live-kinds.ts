@@ -4,3 +4,4 @@ for (const kind of ['role.given', 'role.ended']) touches(kind, ['/api/roles', '/
 for (const kind of ['approval.ask', 'approval.approve', 'approval.decline', 'approval.withdraw']) {
   touches(kind, ['/api/approvals', '/api/roles', '/api/persons', '/api/person-pairs', '/api/person-merges'])
 }
+touches('person.changed', ['/api/roles'])

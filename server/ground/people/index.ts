@@ -9,6 +9,7 @@ import { personRefusals } from '#contract/persons.ts'
 import { rightsRefusals } from '#contract/rights.ts'
 import { roleRefusals } from '#contract/roles.ts'
 import { skillRefusals } from '#contract/skills.ts'
+import { stoppingRefusals } from '#contract/stopping.ts'
 import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
@@ -66,11 +67,13 @@ import {
   type Two,
   twoOf,
 } from './merging/deeds.ts'
+import { waysInOf } from './merging/store.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { skillRoutes } from './skills/routes.ts'
 import { skillsIn } from './skills/store.ts'
+import { stoppingRoutes } from './stopping/routes.ts'
 import { routesOf } from './routes.ts'
 import { SeenNotes } from './seen-notes.ts'
 import { addDemonstrationLogin, personById } from './store.ts'
@@ -80,7 +83,9 @@ import { dropSessions } from './store-sessions.ts'
 import { dropGuards } from './store-credentials.ts'
 import type { AreaNodes, CodePurpose, DeviceProvider, HatKind, HatProvider, Means, Room, Tells } from './types.ts'
 
-export { personsJoinedWith, samePersons, whoStays } from './merging/same-persons.ts'
+type JoinWith = Parameters<typeof join> extends [unknown, unknown, ...infer Rest] ? Rest : never
+
+export { joinWhoStays, personsJoinedWith, samePersons, whoStays } from './merging/same-persons.ts'
 export { refuse as refuseMerge } from './merging/rules.ts'
 export { handedOutPassword } from './handed-out-password.ts'
 export { textsUsed } from './text-budget.ts'
@@ -120,6 +125,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
       ...routesOf(room),
       ...roleRoutes(room),
       ...personRoutes(room),
+      ...stoppingRoutes(room),
       ...skillRoutes(room),
       ...rightsRoutes(room),
       ...passkeyRoutes(room),
@@ -132,6 +138,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
       ...channelRefusals,
       ...roleRefusals,
       ...personRefusals,
+      ...stoppingRefusals,
       ...consentRefusals,
       ...skillRefusals,
       ...rightsRefusals,
@@ -215,7 +222,8 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
       sayNotSame,
       twoOf: (t: Tx, areaId: string, two: Two, hold: boolean) => twoOf(room, t, areaId, two, hold),
       askToMerge,
-      join,
+      join: (t: Tx, ...given: JoinWith) => join(room, t, ...given),
+      waysInOf,
       listMerges,
       askToPart,
       mergeToUndo,

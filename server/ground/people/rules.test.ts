@@ -113,12 +113,12 @@ describe('a session', () => {
     ['a member away for seven days', 20 * day, 7 * day, false, false],
     ['a member after thirty days', 30 * day, 1, false, false],
   ])('of %s', (_name, started, seen, holdsRole, stands) => {
-    const session = { startedAt: ago(started), lastSeenAt: ago(seen), endedAt: null }
+    const session = { startedAt: ago(started), lastSeenAt: ago(seen), endedAt: null, shut: false }
     expect(sessionStands(session, holdsRole, now, 1800)).toBe(stands)
   })
 
   test('of staff is short where the profile says so', () => {
-    const idle = { startedAt: ago(hour), lastSeenAt: ago(16 * 60), endedAt: null }
+    const idle = { startedAt: ago(hour), lastSeenAt: ago(16 * 60), endedAt: null, shut: false }
     const { nist, mlps3 } = { nist: profileOf('nist'), mlps3: profileOf('mlps3') }
     expect([nist, mlps3].map(({ staffIdleSeconds }) => sessionStands(idle, true, now, staffIdleSeconds))).toEqual([
       true,
@@ -126,8 +126,15 @@ describe('a session', () => {
     ])
   })
 
+  test('of an account that is stopped, or was joined with another, is over', () => {
+    const session = { startedAt: ago(9), lastSeenAt: ago(9), endedAt: null }
+    expect([false, true].map((shut) => sessionStands({ ...session, shut }, false, now, 1800))).toEqual([true, false])
+  })
+
   test('that was ended is over', () => {
-    expect(sessionStands({ startedAt: ago(9), lastSeenAt: ago(9), endedAt: ago(1) }, false, now, 1800)).toBe(false)
+    expect(
+      sessionStands({ startedAt: ago(9), lastSeenAt: ago(9), endedAt: ago(1), shut: false }, false, now, 1800),
+    ).toBe(false)
   })
 })
 

@@ -76,16 +76,25 @@ export function consequenceOf(failures: number, now: Date): { lockedUntil: Date 
  * @param staffIdleSeconds what the profile allows them
  */
 export function sessionStands(
-  session: { startedAt: Date; lastSeenAt: Date; endedAt: Date | null },
+  session: { startedAt: Date; lastSeenAt: Date; endedAt: Date | null; shut: boolean },
   holdsRole: boolean,
   now: Date,
   staffIdleSeconds: number,
 ): boolean {
-  if (session.endedAt) return false
+  if (session.endedAt || session.shut) return false
   const { staff, others } = limits.session
   const absoluteSeconds = holdsRole ? staff.absoluteSeconds : others.absoluteSeconds
   const idleSeconds = holdsRole ? staffIdleSeconds : others.idleSeconds
   return later(session.startedAt, absoluteSeconds * 1000) > now && later(session.lastSeenAt, idleSeconds * 1000) > now
+}
+
+/**
+ * Whether an account may be signed in to, whatever was proved at its door: not one that staff stopped, and not one that
+ * was joined with another of the same person.
+ */
+export function accountOpen(account: { stoppedAt: Date | null; sameAs: string | null }): Refusal | undefined {
+  if (account.stoppedAt) return refuse('sign-in.stopped-by-staff')
+  return account.sameAs ? refuse('sign-in.joined') : undefined
 }
 
 /** Whether a proof of then is fresh enough for a deed that asks for one. */

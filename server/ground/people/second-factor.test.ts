@@ -8,7 +8,7 @@ import { newId } from '#kernel/ids.ts'
 import { openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
 import { aServer, type TestServer } from '#testing/server.ts'
 import { aStaffPerson, staffPassword } from './builders.ts'
-import { openPeople, type People } from './index.ts'
+import { openPeople, type People, type Role } from './index.ts'
 import { codeAt } from './one-time-passwords.ts'
 
 const outbox = mkdtempSync(join(tmpdir(), 'linli-second-factor-'))
@@ -40,8 +40,8 @@ const change = async (statement: ReturnType<typeof sql>) =>
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000)
 
 /** Staff at a desk; `enter` is the door, `post` a call of the signed-in browser. */
-async function aDesk(at: TestServer) {
-  const staff = await house.do(theSystem, (t) => aStaffPerson(t, people, street))
+async function aDesk(at: TestServer, role: Role = 'street-staff') {
+  const staff = await house.do(theSystem, (t) => aStaffPerson(t, people, street, { role }))
   const enter = async (more: { code?: string } = {}, password = staffPassword) => {
     const answer = await at.call('POST /api/session/password', {
       body: { username: staff.username, password, ...more },
@@ -64,8 +64,8 @@ async function aDesk(at: TestServer) {
 }
 
 /** The same, enrolled. */
-async function aGuardedDesk(at: TestServer = server) {
-  const desk = await aDesk(at)
+async function aGuardedDesk(at: TestServer = server, role: Role = 'street-staff') {
+  const desk = await aDesk(at, role)
   const { secret } = (await desk.post('second-factor/begin', { password: staffPassword })) as { secret: string }
   const on = await desk.post('second-factor/confirm', { code: codeAt(secret, inSeconds(-30)) })
   return { ...desk, secret, on: on as { me: object; recoveryCodes: string[] } }
@@ -178,6 +178,32 @@ describe('beside it', () => {
       },
     )
     expect((await desk.enter({}, short)).body).toMatchObject({ owes: 'password', hatId: 'member' })
+  })
+
+  test('an administrator keeps the last one whatever the profile, and so do staff where it is demanded', async () => {
+    const code = (secret: string) => codeAt(secret, new Date())
+    for (const [at, role, stays] of [
+      [server, 'system-admin', true],
+      [server, 'street-staff', false],
+      [strict, 'street-staff', true],
+    ] as const) {
+      const desk = await aGuardedDesk(at, role)
+      await forgetStep(desk.id)
+      const said = await desk.post('second-factor/remove', { password: staffPassword, code: code(desk.secret) })
+      expect(said).toEqual(stays ? 'second-factor.last' : { done: true })
+      const [row] = await change(sql`select confirmed_at is not null as on from people.second_factor
+        where person_id = ${desk.id}`)
+      expect(row).toEqual(stays ? { on: true } : undefined)
+    }
+  })
+
+  test('a passkey lets the app go, where one of the two is demanded', async () => {
+    const desk = await aGuardedDesk(server, 'system-admin')
+    await change(sql`insert into people.passkey (id, person_id, credential_id, public_key, counter, transports, name,
+      synced, made_at, changed_at) values (${newId()}, ${desk.id}, ${newId()}, 'x', 0, '', '电脑', false, now(), now())`)
+    const remove = () =>
+      desk.post('second-factor/remove', { password: staffPassword, code: codeAt(desk.secret, new Date()) })
+    expect(await remove()).toEqual({ done: true })
   })
 
   test('wrong codes count when it is turned off, whatever the password', async () => {

@@ -8,27 +8,30 @@ import type { PeopleTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<PeopleTables>()
 
-export async function phoneIndexOf(t: Tx, personId: string): Promise<string | null> {
-  const row = await tables(t)
+/** Their phone first, then those of who was joined with them. */
+export async function phoneIndexesOf(t: Tx, personId: string): Promise<string[]> {
+  const rows = await tables(t)
     .selectFrom('people.person')
-    .select('phone_index')
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  return row?.phone_index ?? null
+    .select('phone_index as index')
+    .where((where) => where.or([where('id', '=', personId), where('same_as', '=', personId)]))
+    .where('phone_index', 'is not', null)
+    .orderBy(sql`same_as is not null`)
+    .execute()
+  return rows.map(({ index }) => index!)
 }
 
 /** Takes out all this module holds of a person, and of who was joined with them, but the ids; answers the sessions that were there. */
 export async function eraseAccount(
   t: Tx,
   personId: string,
-  phone: { index: string; guard: string } | null,
+  phones: readonly { index: string; guard: string }[],
 ): Promise<string[]> {
-  if (phone) {
+  for (const phone of phones) {
     await tables(t).deleteFrom('people.sign_in_code').where('phone_index', '=', phone.index).execute()
     await tables(t).deleteFrom('people.guard').where('key', '=', phone.guard).execute()
   }
   await withdrawOpenOf(t, personId)
-  const persons = await personsJoinedWith(t, personId)
+  const persons = [personId, ...(await personsJoinedWith(t, personId))]
   await tables(t)
     .updateTable('people.person')
     .set((set) => ({
@@ -40,7 +43,7 @@ export async function eraseAccount(
       changed_at: t.now,
       version: set('version', '+', 1),
     }))
-    .where('id', 'in', [personId, ...persons])
+    .where('id', 'in', persons)
     .execute()
   for (const table of [
     'people.sign_in_link',
@@ -51,8 +54,8 @@ export async function eraseAccount(
     'people.channel_binding',
     'people.channel_trip',
   ] as const)
-    await tables(t).deleteFrom(table).where('person_id', '=', personId).execute()
-  for (const id of [personId, ...persons]) await sql`select people.forget_account(${id})`.execute(tables(t))
+    await tables(t).deleteFrom(table).where('person_id', 'in', persons).execute()
+  for (const id of persons) await sql`select people.forget_account(${id})`.execute(tables(t))
   // Who signed in when is a log that the law keeps for half a year; it names no one any more.
   return endSessionsOf(t, personId)
 }

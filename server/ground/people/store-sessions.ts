@@ -20,6 +20,8 @@ export type SessionRow = {
   lastSeenAt: Date
   provedAt: Date
   endedAt: Date | null
+  /** Staff stopped the account, or it was joined with another: no session of it stands. */
+  shut: boolean
   /** Roles the person holds today. */
   grants: Grant[]
 }
@@ -48,6 +50,7 @@ function sessionsOn(db: Kysely<PeopleTables>, today: RawBuilder<unknown>) {
     .selectFrom('people.session as s')
     .innerJoin('people.person as p', 'p.id', 's.person_id')
     .select(columns)
+    .select(sql<boolean>`(p.stopped_at is not null or p.same_as is not null)`.as('shut'))
     .select(
       sql<
         Grant[]

@@ -16,12 +16,24 @@ export function personById(t: Tx, id: string): Promise<PersonRow | undefined> {
     .executeTakeFirst()
 }
 
+/** Whose a phone is by now: of who was joined with somebody, theirs. */
 export function personByPhone(t: Tx, phoneIndex: string): Promise<PersonRow | undefined> {
   return tables(t)
+    .selectFrom('people.person as p')
+    .innerJoin('people.person as s', (join) => join.on('s.id', '=', sql`coalesce(p.same_as, p.id)`))
+    .select(['s.id', 's.name', 's.phone_sealed as phoneSealed'])
+    .where('p.phone_index', '=', phoneIndex)
+    .executeTakeFirst()
+}
+
+/** The account a phone signs in to, whether it still does or was joined with another. */
+export async function accountByPhone(t: Tx, phoneIndex: string): Promise<string | undefined> {
+  const row = await tables(t)
     .selectFrom('people.person')
-    .select(['id', 'name', 'phone_sealed as phoneSealed'])
+    .select('id')
     .where('phone_index', '=', phoneIndex)
     .executeTakeFirst()
+  return row?.id
 }
 
 /** Adds a person; undefined when somebody with this phone came first. */
@@ -46,7 +58,7 @@ export function addPerson(
     .executeTakeFirst()
 }
 
-/** Persons by the indexes of their phones, and whether a street knows them. */
+/** Persons by the indexes of their phones, each as who they are by now, and whether a street knows them. */
 export function personsByIndexes(
   t: Tx,
   indexes: readonly string[],
@@ -54,12 +66,13 @@ export function personsByIndexes(
 ): Promise<{ id: string; name: string; phoneIndex: string | null; known: boolean }[]> {
   return tables(t)
     .selectFrom('people.person as p')
-    .select(['p.id', 'p.name', 'p.phone_index as phoneIndex'])
+    .innerJoin('people.person as s', (join) => join.on('s.id', '=', sql`coalesce(p.same_as, p.id)`))
+    .select(['s.id', 's.name', 'p.phone_index as phoneIndex'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('people.known_person as k')
           .select('k.person_id')
-          .whereRef('k.person_id', '=', 'p.id')
+          .whereRef('k.person_id', '=', 's.id')
           .where('k.area_id', '=', areaId),
       )
         .$castTo<boolean>()
@@ -70,11 +83,11 @@ export function personsByIndexes(
 }
 
 /** Each under the name and phone they are known by now: who was joined with somebody has theirs. */
-export function personsByIds(t: Tx, ids: readonly string[]): Promise<PersonRow[]> {
+export function personsByIds(t: Tx, ids: readonly string[]): Promise<(PersonRow & { stoppedAt: Date | null })[]> {
   return tables(t)
     .selectFrom('people.person as p')
     .innerJoin('people.person as s', (join) => join.on('s.id', '=', sql`coalesce(p.same_as, p.id)`))
-    .select(['p.id', 's.name', 's.phone_sealed as phoneSealed'])
+    .select(['p.id', 's.name', 's.phone_sealed as phoneSealed', 's.stopped_at as stoppedAt'])
     .where('p.id', 'in', [...ids])
     .execute()
 }

@@ -75,6 +75,8 @@ export type PeopleTables = ApprovalTables & {
     changed_at: Date | null
     changed_by: string | null
     closed_at: Generated<Date | null>
+    /** Staff stopped every way they sign in by. */
+    stopped_at: Generated<Date | null>
     /** Who stays, where this person was found twice and goes. */
     same_as: Generated<string | null>
   }
@@ -106,6 +108,17 @@ export type PeopleTables = ApprovalTables & {
     said_by: string
     said_at: Date
     stands: boolean
+  }
+  'people.sign_in_stop': {
+    id: string
+    person_id: string
+    area_id: string
+    reason: string
+    stopped_by: string
+    stopped_at: Date
+    lifted_reason: Generated<string | null>
+    lifted_by: Generated<string | null>
+    lifted_at: Generated<Date | null>
   }
   'people.known_person': { area_id: string; person_id: string; since: Date; registered_by: string | null }
   'people.credential': StoredPassword & {

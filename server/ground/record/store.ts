@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { searchPattern, searchText } from '#adapters/pinyin.ts'
-import { samePersons } from '#ground/people/index.ts'
+import { joinWhoStays, samePersons } from '#ground/people/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Line, LineTable, RecordTables } from './types.ts'
@@ -106,11 +106,12 @@ export type Figures = { total: number; minutesInAll: number; people: number; act
 /** A page of lines, newest first, with the figures of all that the filter finds: one statement. */
 export async function pageOfLines(t: Tx, filter: LineFilter): Promise<{ figures: Figures; rows: Line[] }> {
   const found = sql`from record.line l where ${conditions(filter)}`
+  const counted = sql`from record.line l ${joinWhoStays('l.person_id')} where ${conditions(filter)}`
   const { rows } = await sql<Figures & { line: null } & { [K in keyof Line]: Line[K] | null }>`
     select f.*, p.* from (
       select count(*) as total, coalesce(sum(minutes), 0) as "minutesInAll",
-        count(distinct person_id) filter (where ${stands}) as people,
-        count(distinct (source_kind, source_id)) filter (where ${stands}) as activities ${found}
+        count(distinct coalesce(stays, person_id)) filter (where ${stands}) as people,
+        count(distinct (source_kind, source_id)) filter (where ${stands}) as activities ${counted}
     ) f left join lateral (
       select ${selected} ${found} order by ended_at desc, recorded_at desc, id desc
       limit ${filter.pageSize} offset ${(filter.page - 1) * filter.pageSize}
@@ -132,8 +133,10 @@ export async function summaryOf(
   sourceId: string,
 ): Promise<{ people: number; minutes: number }> {
   const { rows } = await sql<{ people: number; minutes: number }>`
-    select count(distinct person_id) filter (where ${stands}) as people, coalesce(sum(minutes), 0) as minutes
-    from record.line l where source_kind = ${sourceKind} and source_id = ${sourceId}`.execute(t.tables<RecordTables>())
+    select count(distinct coalesce(stays, person_id)) filter (where ${stands}) as people, coalesce(sum(minutes), 0) as minutes
+    from record.line l ${joinWhoStays('l.person_id')} where source_kind = ${sourceKind} and source_id = ${sourceId}`.execute(
+    t.tables<RecordTables>(),
+  )
   return rows[0]!
 }
 
@@ -144,9 +147,9 @@ export async function figuresOf(
   sourceIds: readonly string[],
 ): Promise<{ people: number; minutes: number; of: Map<string, { people: number; minutes: number }> }> {
   const { rows } = await sql<{ sourceId: string | null; people: number; minutes: number }>`
-    select source_id as "sourceId", count(distinct person_id) filter (where ${stands}) as people,
+    select source_id as "sourceId", count(distinct coalesce(stays, person_id)) filter (where ${stands}) as people,
       coalesce(sum(minutes), 0) as minutes
-    from record.line l where source_kind = ${sourceKind} and source_id = any (${[...sourceIds]}::uuid[])
+    from record.line l ${joinWhoStays('l.person_id')} where source_kind = ${sourceKind} and source_id = any (${[...sourceIds]}::uuid[])
     group by grouping sets ((source_id), ())`.execute(t.tables<RecordTables>())
   const all = rows.find(({ sourceId }) => sourceId === null)
   return {

@@ -2,6 +2,7 @@ import type { listActivities, RosterRow, showActivity, showDoorCode } from '#con
 import type { AnswerOf, QueryOf } from '#contract/route.ts'
 import { addDays, iso, isoOrNull, monthBounds, startOfDay } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import { whoStays } from '#ground/people/index.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { doorToken } from './deeds/check-in.ts'
 import { run } from './deeds/hold.ts'
@@ -9,7 +10,7 @@ import type { Doors } from './doors.ts'
 import { mayManage, maySee, mayShowCode } from './policy.ts'
 import { codeSlot, doorFault, secondsToNextCode } from './rules.ts'
 import { headsOf } from './store-door.ts'
-import { rosterEntries } from './store-roster.ts'
+import { rosterEntries, type RosterEntry } from './store-roster.ts'
 import { type ActivityFilter, detailOf, pageFor, rowOf } from './store-rows.ts'
 import { activityById } from './store.ts'
 
@@ -67,8 +68,9 @@ export async function rosterOf(
   activityId: string,
   personId?: string,
 ): Promise<RosterRow[]> {
-  const entries = await rosterEntries(t, activityId, personId)
-  if (entries.length === 0) return []
+  const all = await rosterEntries(t, activityId, personId)
+  if (all.length === 0) return []
+  const entries = onceEach(all, await whoStays(t, [...new Set(all.map((entry) => entry.person_id))]))
   const persons = entries.map((entry) => entry.person_id)
   const staff = entries.map((entry) => entry.assisted_by).filter((id) => id !== null)
   const names = await people.namesOf(t, [...new Set([...persons, ...staff])])
@@ -86,6 +88,17 @@ export async function rosterOf(
     checkOutAt: isoOrNull(entry.check_out_at),
     minutes: entry.minutes,
   }))
+}
+
+/** Of who came under two registrations that are one person's by now, one line: the first that came in, else the first. */
+function onceEach(entries: readonly RosterEntry[], stays: ReadonlyMap<string, string>): RosterEntry[] {
+  const shown = new Map<string, RosterEntry>()
+  for (const entry of entries) {
+    const who = stays.get(entry.person_id)!
+    const before = shown.get(who)
+    if (!before || (!before.check_in_at && entry.check_in_at)) shown.set(who, entry)
+  }
+  return entries.filter((entry) => shown.get(stays.get(entry.person_id)!) === entry)
 }
 
 /** The address behind the QR at the door, as it is right now. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ActivityRow } from '#contract/activities.ts'
 import { searchPattern } from '#adapters/pinyin.ts'
+import { joinWhoStays } from '#ground/people/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { iso, later } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -65,7 +66,8 @@ export async function detailOf(t: Tx, id: string): Promise<Detail | undefined> {
   const me = t.actor.kind === 'person' ? t.actor.id : null
   const { rows } = await sql<Detail>`
     select a.*, s.state as mine, ${position} as position, s.check_in_at as "checkInAt", s.check_out_at as "checkOutAt",
-      (select count(*) from activities.sign_up c where c.activity_id = a.id and c.check_in_at is not null) as attended
+      (select count(distinct coalesce(stays, c.person_id)) from activities.sign_up c ${joinWhoStays('c.person_id')}
+        where c.activity_id = a.id and c.check_in_at is not null) as attended
     from activities.activity a
     left join activities.sign_up s on s.activity_id = a.id and s.person_id = ${me} and s.state <> 'cancelled'
     where a.id = ${id}`.execute(t.tables<ActivityTables>())

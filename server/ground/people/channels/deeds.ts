@@ -4,7 +4,7 @@ import { channelRefusals } from '#contract/channels.ts'
 import type { Me } from '#contract/people.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { iso, later } from '#kernel/calendar.ts'
-import { missing, refuserOf, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, missing, refuserOf, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { mine, seenFrom, startSession, type SessionIo } from '../deeds/sessions.ts'
 import { meOf } from '../hats.ts'
@@ -87,7 +87,8 @@ export async function finishChannel(
     await noteFound(t, trip.stateHash, subjectIndex, later(t.now, limits.channel.validSeconds * 1000))
     return { channel, me: null, bound: false }
   }
-  return { channel, me: await startSession(room, t, personId, null, io, 'channel'), bound: false }
+  const me = await startSession(room, t, personId, null, io, 'channel')
+  return isRefusal(me) ? me : { channel, me, bound: false }
 }
 
 /** Binds what this browser came back with to who signed in since. Refuses `channel.old`, `channel.taken`, `channel.bound`. */

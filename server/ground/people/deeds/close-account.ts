@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { withdrawAll } from '../consents/deeds.ts'
 import { phoneGuard } from '../guard-keys.ts'
 import { refuseClosing } from '../rules.ts'
-import { eraseAccount, phoneIndexOf } from '../store-closing.ts'
+import { eraseAccount, phoneIndexesOf } from '../store-closing.ts'
 import { grantsOf } from '../store-sessions.ts'
 import type { Room } from '../types.ts'
 import { mine } from './sessions.ts'
@@ -24,25 +24,25 @@ export async function againstClosing(room: Room, t: Tx): Promise<{ roles: number
  * stays as an id that says nothing, so that hours and points still add up. Whoever has that phone may begin anew as
  * somebody else. Refuses `closing.role`, `closing.office`. What other modules hold is taken out by the caller, in the
  * same transaction.
- * @returns the keyed hash of the phone that was theirs, for those who find rows by it
+ * @returns the keyed hashes of the phones that were theirs, for those who find rows by it
  */
 export async function closeAccount(
   room: Room,
   t: Tx,
   io: Pick<Io, 'clearSession'>,
-): Promise<{ phoneIndex: string | null } | Refusal> {
+): Promise<{ phoneIndexes: string[] } | Refusal> {
   const { personId } = mine(t)
   const refused = refuseClosing(await againstClosing(room, t))
   if (isRefusal(refused)) return refused
-  const phoneIndex = await phoneIndexOf(t, personId)
+  const phones = await phoneIndexesOf(t, personId)
   await withdrawAll(t, personId)
   const sessions = await eraseAccount(
     t,
     personId,
-    phoneIndex ? { index: phoneIndex, guard: phoneGuard(phoneIndex) } : null,
+    phones.map((index) => ({ index, guard: phoneGuard(index) })),
   )
   room.memory.forget(sessions)
   io.clearSession()
   t.audit({ action: 'account.close', objectKind: 'person', objectId: personId, title: '', areaId: null })
-  return { phoneIndex }
+  return { phoneIndexes: phones }
 }

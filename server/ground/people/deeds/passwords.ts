@@ -22,7 +22,7 @@ import type { Owed, Room } from '../types.ts'
 import { provePassword } from './guarded.ts'
 import { secondFactorSince } from './second-factor.ts'
 import { hasPasskey } from './second-step.ts'
-import { endAllSessions, mine, seenFrom, startSession, type SessionIo } from './sessions.ts'
+import { endAllSessions, mine, seenFrom, beginSession, type SessionIo } from './sessions.ts'
 
 /**
  * Changes one's own password. Ends every session of this person, this one too, and begins a new one here: whoever
@@ -66,7 +66,7 @@ export async function changePassword(
   })
   const session = await sessionById(t, sessionId)
   const owes = owedAfter(room, { mustChange: false, changedAt: t.now }, await factsOf(t, personId), t.now)
-  return startSession(room, t, personId, null, io, session?.means ?? 'password', owes)
+  return beginSession(room, t, personId, null, io, session?.means ?? 'password', owes)
 }
 
 /** How one signs in, and until when. In the demonstration nobody knows a password, so there is none to change. */

@@ -2,7 +2,9 @@ import type { EnrolledSecondFactor, SecondFactorSecret } from '#contract/people.
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { enrolmentAddress, newRecoveryCodes, newSecret, normalRecoveryCode, stepOf } from '../one-time-passwords.ts'
+import { owesSecondFactor } from '../passkeys/rules.ts'
 import { dropPasskeysOf } from '../passkeys/store.ts'
+import { profileOf } from '../password-rules.ts'
 import { isPassword } from '../password-hash.ts'
 import { normalUsername, refuse } from '../rules.ts'
 import { credentialOf, credentialOfPerson, mustChangePassword, type CredentialRow } from '../store-credentials.ts'
@@ -16,9 +18,11 @@ import {
   takeRecoveryCode,
   takeStep,
 } from '../store-second-factor.ts'
+import { grantsOf } from '../store-sessions.ts'
 import type { Room } from '../types.ts'
+import { hasPasskey } from './second-step.ts'
 import { guarded, provePassword } from './guarded.ts'
-import { endAllSessions, mine, seenFrom, startSession, type SessionIo } from './sessions.ts'
+import { endAllSessions, mine, seenFrom, beginSession, type SessionIo } from './sessions.ts'
 
 /** Begins enrolment: a secret for the app, of no use until a code proved that the app has it. */
 export async function beginSecondFactor(
@@ -59,7 +63,7 @@ export async function confirmSecondFactor(
   const recoveryCodes = await makeRecoveryCodes(room, t, credential.personId)
   await endAllSessions(room, t, credential.personId)
   auditOf(t, 'second-factor.on', credential)
-  const me = await startSession(room, t, credential.personId, null, io, 'totp')
+  const me = await beginSession(room, t, credential.personId, null, io, 'totp')
   return { me, recoveryCodes }
 }
 
@@ -79,7 +83,10 @@ export async function renewRecoveryCodes(
   return { recoveryCodes: await makeRecoveryCodes(room, t, credential.personId) }
 }
 
-/** Gives the second factor up, for the password and a code. A password chosen beside it may be too short alone. */
+/**
+ * Gives the app up, for the password and a code. A password chosen beside it may be too short alone. Refuses
+ * `second-factor.last` where it is the last second factor of who has to have one, as with passkeys.
+ */
 export async function removeSecondFactor(
   room: Room,
   t: Tx,
@@ -87,6 +94,8 @@ export async function removeSecondFactor(
 ): Promise<{ done: true } | Refusal> {
   const credential = await credentialOfPerson(t, mine(t).personId)
   if (!credential) return missing()
+  // Of app and last passkey, given up at the same moment, one stays.
+  await t.lock([`passkeys of ${credential.personId}`])
   // One try for both: a right password must not wipe the count of wrong codes.
   const wrong = await guarded(room, t, credential, async () =>
     (await isPassword(password, credential))
@@ -94,6 +103,11 @@ export async function removeSecondFactor(
       : refuse('password.wrong').keep(),
   )
   if (wrong) return wrong
+  const owes = owesSecondFactor({
+    roles: (await grantsOf(t, credential.personId)).map(({ role }) => role),
+    profileDemands: profileOf(room.house.config.profile).secondFactorForStaff,
+  })
+  if (owes && !(await hasPasskey(t, credential.personId))) return refuse('second-factor.last')
   await forget(t, credential)
   return { done: true }
 }

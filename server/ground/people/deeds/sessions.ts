@@ -7,7 +7,8 @@ import type { Tx } from '#kernel/tx.ts'
 import { firstHat, hatsOf, meOf } from '../hats.ts'
 import { tokenHash } from '../identify.ts'
 import { profileOf } from '../password-rules.ts'
-import { limits, sessionStands } from '../rules.ts'
+import { accountOpen, limits, sessionStands } from '../rules.ts'
+import { accountOf } from '../stopping/store.ts'
 import { addSession, endSession, endSessionsOf, openSessionsOf, sessionById, setHat } from '../store-sessions.ts'
 import type { Means, Owed, PersonHat, Room } from '../types.ts'
 
@@ -15,11 +16,20 @@ import type { Means, Owed, PersonHat, Room } from '../types.ts'
 export type SessionIo = Pick<Io, 'setSession' | 'device'>
 
 /**
+ * Signs somebody in who proved who they are, by whichever way: the one door every way leads through. Refuses
+ * `sign-in.stopped-by-staff`, `sign-in.joined`.
+ */
+export async function startSession(...given: Parameters<typeof beginSession>): Promise<Me | Refusal> {
+  const [, t, personId] = given
+  return accountOpen(await accountOf(t, personId)) ?? beginSession(...given)
+}
+
+/**
  * Begins a session and puts its token into the browser's cookie. Always a new token: nobody can hand another person a
- * session known beforehand. A session this browser already had is ended.
+ * session known beforehand. A session this browser already had is ended. For who is signed in; others `startSession`.
  * @param hatId hat to begin with; null for the person's first
  */
-export async function startSession(
+export async function beginSession(
   room: Room,
   t: Tx,
   personId: string,

@@ -4,13 +4,13 @@ import type { Tx } from '#kernel/tx.ts'
 import { hatsOf } from '../hats.ts'
 import { hashPassword, isOutdated, isPassword } from '../password-hash.ts'
 import { refuse as refusePasskey } from '../passkeys/rules.ts'
-import { nameStands, normalUsername, refuse } from '../rules.ts'
-import { demonstrationLogins } from '../store.ts'
+import { nameStands, normalPhone, normalUsername, refuse } from '../rules.ts'
+import { accountByPhone, demonstrationLogins } from '../store.ts'
 import { credentialOf, rehashPassword } from '../store-credentials.ts'
 import type { Means, Room } from '../types.ts'
 import { guarded } from './guarded.ts'
 import { factsOf, owedAfter } from './passwords.ts'
-import { findOrAddPerson, findPerson } from './persons.ts'
+import { findOrAddPerson } from './persons.ts'
 import { proveSecondFactor } from './second-factor.ts'
 import { secondStepOf } from './second-step.ts'
 import { startSession, type SessionIo } from './sessions.ts'
@@ -60,8 +60,8 @@ export async function signInWithCode(
 ): Promise<Me | Refusal> {
   const spent = await spendCode(room, t, phone, 'sign-in', code)
   if (isRefusal(spent)) return spent
-  const known = await findPerson(room, t, phone)
-  if (known) return startSession(room, t, known.id, null, io)
+  const known = await accountByPhone(t, room.house.seal.index(normalPhone(phone)!))
+  if (known) return startSession(room, t, known, null, io)
   if (name === undefined || !nameStands(name)) return refuse('name.missing')
   const person = await findOrAddPerson(room, t, { name, phone })
   if (isRefusal(person)) return person

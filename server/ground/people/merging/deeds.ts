@@ -5,6 +5,7 @@ import { moveRows, putBack, type RowMove } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { askSecondPerson } from '../approvals/deeds.ts'
 import type { Asked } from '../approvals/types.ts'
+import { endAllSessions } from '../deeds/sessions.ts'
 import { isKnown } from '../persons/store.ts'
 import { maskedPhone } from '../rules.ts'
 import type { Room } from '../types.ts'
@@ -72,10 +73,11 @@ export async function askToMerge(t: Tx, areaId: string, { stays, goes }: Parties
 }
 
 /**
- * Lets the one who goes point at the one who stays, and writes down every row that was moved for it. Called with both
- * held, last of all the rooms that move something.
+ * Lets the one who goes point at the one who stays, ends their sessions, and writes down every row that was moved for it.
+ * Called with both held, last of all the rooms that move something.
  */
 export async function join(
+  room: Room,
   t: Tx,
   areaId: string,
   { stays, goes }: Parties,
@@ -86,6 +88,7 @@ export async function join(
   for (const [place, ids] of Object.entries(await ownRowsToMove(t, goes.id, stays.id)))
     moves.push(...(await moveRows(t, place, ids, { person_id: stays.id })))
   await pointAt(t, goes.id, stays.id)
+  await endAllSessions(room, t, goes.id)
   const two = { areaId, staysId: stays.id, joinedId: goes.id }
   const id = await addMerge(t, { ...two, askedBy: askedBy.id, approvedBy: t.actor.id! }, moves)
   written(t, 'person.merge', { ...two, mergeId: id }, stays.name, askedBy.name)

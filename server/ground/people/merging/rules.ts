@@ -20,15 +20,16 @@ export type Party = {
 }
 
 /**
- * Whether the one may go into the other. Who signs in stays, so that no way in is lost and none is shared; what another
- * street knows, and what an office was given to, a counter does not move.
+ * Whether the one may go into the other. Where one signs in it is they who stay, so that a way in is left; where both do,
+ * those of the one who goes stop, and none is shared. What another street knows, and what an office was given to, a
+ * counter does not move.
  */
 export function canMerge(stays: Party, goes: Party): Refusal | undefined {
   const holder = [stays, goes].find(({ role }) => role)
   if (holder) return refuse('merge.role', { name: holder.name })
   const [unit] = goes.units
   if (unit !== undefined) return refuse('merge.office', { name: goes.name, unit })
-  if (goes.signsIn) return refuse('merge.signs-in', { name: goes.name })
+  if (goes.signsIn && !stays.signsIn) return refuse('merge.signs-in', { name: goes.name })
   if (goes.elsewhere) return refuse('merge.elsewhere', { name: goes.name })
   if (goes.followed) return refuse('merge.chain', { name: goes.name })
   return undefined

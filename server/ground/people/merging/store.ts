@@ -55,10 +55,23 @@ export async function registeredOf(t: Tx, areaId: string, ids: readonly string[]
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+export type WaysIn = { phone: boolean; password: boolean; passkeys: number; services: number }
+
+/** By what somebody signs in. */
+export async function waysInOf(t: Tx, personId: string): Promise<WaysIn> {
+  const { rows } = await sql<WaysIn>`
+    select p.phone_index is not null as phone,
+      exists (select from people.credential c where c.person_id = p.id) as password,
+      (select count(*)::int from people.passkey k where k.person_id = p.id) as passkeys,
+      (select count(*)::int from people.channel_binding b where b.person_id = p.id) as services
+    from people.person p where p.id = ${personId}`.execute(tables(t))
+  return rows[0]!
+}
+
 export type PairRow = { one: string; other: string; sameName: boolean; waiting: boolean; total: number }
 
 /**
- * Pairs a street knows that may be one person: written alike or spoken alike, and at most one of them signs in; those
+ * Pairs a street knows that may be one person: written alike, or spoken alike and at most one of them signs in; those
  * that were looked at and are two stay away. Written alike comes first. The search column holds the folded name, then
  * its pinyin where that is another, then the initials.
  */
@@ -74,7 +87,7 @@ export async function pairsOf(t: Tx, areaId: string, { page, pageSize }: Paging)
       exists (select from people.approval w where w.kind = 'person.merge' and w.state = 'waiting' and w.expires_at > ${t.now}
         and w.about = a.id || ' ' || b.id) as waiting
     from known a join known b on a.spoken = b.spoken and a.id < b.id
-    where not (a."signsIn" and b."signsIn")
+    where (a.written = b.written or not (a."signsIn" and b."signsIn"))
       and not exists (select from people.not_same n
         where n.area_id = ${areaId} and n.one_id = a.id and n.other_id = b.id and n.stands)
     order by 3 desc, a.spoken, a.id, b.id limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tables(t))

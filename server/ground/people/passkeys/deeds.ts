@@ -3,7 +3,7 @@ import type { Me } from '#contract/people.ts'
 import { iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { endAllSessions, mine, seenFrom, startSession, type SessionIo } from '../deeds/sessions.ts'
+import { endAllSessions, mine, seenFrom, beginSession, type SessionIo } from '../deeds/sessions.ts'
 import { meOf } from '../hats.ts'
 import { profileOf } from '../password-rules.ts'
 import { isWeak, limits } from '../rules.ts'
@@ -70,7 +70,7 @@ export async function addPasskey(
   t.audit({ action: 'passkey.add', ...aboutMe(t, credential) })
   if ((await sessionById(t, sessionId))?.owes !== 'second-factor') return meOf(room, t, personId, sessionId)
   await endAllSessions(room, t, personId)
-  return startSession(room, t, personId, null, io, 'passkey')
+  return beginSession(room, t, personId, null, io, 'passkey')
 }
 
 /** Another name for one's own; another person's is missing. Refuses `version.stale`. */

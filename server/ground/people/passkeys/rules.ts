@@ -40,6 +40,17 @@ export function counterRuns(before: number, now: number): boolean {
   return (before === 0 && now === 0) || now > before
 }
 
+/** Whether somebody has to have a second factor: an administrator always, and where the profile demands it whoever holds a role. */
+export function owesSecondFactor({
+  roles,
+  profileDemands,
+}: {
+  roles: readonly Role[]
+  profileDemands: boolean
+}): boolean {
+  return roles.some((role) => adminRoles.some((admin) => admin === role)) || (profileDemands && roles.length > 0)
+}
+
 /**
  * Whether the last passkey may go: not where it is the second factor that its owner has to have, as an administrator or
  * by the profile.
@@ -50,8 +61,6 @@ export function mayRemove(about: {
   roles: readonly Role[]
   profileDemands: boolean
 }): Refusal | undefined {
-  const { others, hasApp, roles, profileDemands } = about
-  const administers = roles.some((role) => adminRoles.some((admin) => admin === role))
-  const owes = administers || (profileDemands && roles.length > 0)
-  return owes && others === 0 && !hasApp ? refuse('passkey.last') : undefined
+  const { others, hasApp } = about
+  return owesSecondFactor(about) && others === 0 && !hasApp ? refuse('passkey.last') : undefined
 }

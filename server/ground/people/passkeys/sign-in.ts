@@ -20,7 +20,10 @@ export async function signInWithPasskey(
   io: SessionIo,
 ): Promise<Me | Refusal> {
   const proved = await provePasskey(room, t, answer, 'sign-in', null)
-  return isRefusal(proved) ? proved : startSession(room, t, proved.personId, null, io, 'passkey')
+  if (isRefusal(proved)) return proved
+  const begun = await startSession(room, t, proved.personId, null, io, 'passkey')
+  // What a device signed was spent, whether the account is open or not.
+  return isRefusal(begun) ? begun.keep() : begun
 }
 
 /** Proves with a passkey of one's own that it is still oneself; another person's is unknown. */

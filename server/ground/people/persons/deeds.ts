@@ -5,6 +5,8 @@ import { isRefusal, missing, refuse as refuseKernel, type Refusal, refuserOf } f
 import type { Tx } from '#kernel/tx.ts'
 import { findOrAddPerson, sealedPhone } from '../deeds/persons.ts'
 import { maskedPhone, normalPhone } from '../rules.ts'
+import { shownStop } from '../stopping/deeds.ts'
+import { stopsOf } from '../stopping/store.ts'
 import { personByPhone } from '../store.ts'
 import type { Room } from '../types.ts'
 import { changePerson, holdKnown, isKnown, knowsName, noteKnown, pageOfPersons } from './store.ts'
@@ -17,6 +19,10 @@ export async function listPersons(room: Room, t: Tx, { q, ...paging }: Paging & 
   const phone = normalPhone(q)
   const phoneIndex = phone && room.house.seal.index(phone)
   const { rows, total } = await pageOfPersons(t, streetOf(t), { q, phoneIndex }, paging)
+  const stops = await stopsOf(
+    t,
+    rows.map(({ id }) => id),
+  )
   return {
     ...paging,
     total,
@@ -24,6 +30,7 @@ export async function listPersons(room: Room, t: Tx, { q, ...paging }: Paging & 
       ...row,
       phoneMasked: phoneSealed ? maskedPhone(room.house.seal.open(phoneSealed)) : null,
       since: iso(since),
+      stop: shownStop(stops.get(row.id)),
     })),
   }
 }

@@ -47,6 +47,7 @@ describe('a person at the counter', () => {
       phoneMasked: null,
       since: row!.since,
       registeredBy: '周敏',
+      stop: null,
       version: 1,
     })
     expect([await names('玉兰'), await names('luyulan'), await names('lyl')]).toEqual([

@@ -10,6 +10,8 @@ import type { PersonNamed } from '../deeds/persons.ts'
 import { openAccount } from '../deeds/staff.ts'
 import { handedOutPassword } from '../handed-out-password.ts'
 import { normalUsername } from '../rules.ts'
+import { shownStop } from '../stopping/deeds.ts'
+import { stopsOf } from '../stopping/store.ts'
 import { openSessionsOf } from '../store-sessions.ts'
 import type { Role, Room } from '../types.ts'
 import { canHold } from './can-hold.ts'
@@ -98,12 +100,16 @@ export async function endRoleById(room: Room, t: Tx, id: string): Promise<{ done
 export async function listRoles(room: Room, t: Tx, ended: boolean, paging: { page: number; pageSize: number }) {
   const { rows, total } = await pageOfRoles(t, ended, paging)
   const nodes = await room.areaNodes(t, [...new Set(rows.map(({ areaId }) => areaId))])
+  const stops = await stopsOf(
+    t,
+    rows.map(({ personId }) => personId),
+  )
   const today = dayOf(t.now)
   const kind = t.actor.hat?.kind
   return {
     ...paging,
     total,
-    rows: rows.map((row): RoleRow => {
+    rows: rows.map(({ personId, ...row }): RoleRow => {
       const state =
         row.to !== null && (row.to <= today || row.to <= row.from) ? 'ended' : row.from > today ? 'coming' : 'standing'
       return {
@@ -111,6 +117,8 @@ export async function listRoles(room: Room, t: Tx, ended: boolean, paging: { pag
         areaName: nodes.get(row.areaId)?.name ?? '',
         state,
         mayEnd: state !== 'ended' && givesRole(kind, row.role),
+        stop: shownStop(stops.get(personId)),
+        mayStop: givesRole(kind, row.role) && !isTop(row.role) && personId !== t.actor.id,
       }
     }),
     mayGive: roles

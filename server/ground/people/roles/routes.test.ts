@@ -108,6 +108,8 @@ describe('a role', () => {
       approvedBy: null,
       endedBy: null,
       mayEnd: true,
+      stop: null,
+      mayStop: true,
     })
     const current = given.body['password'] as string
     const first = await server.call('POST /api/session/password', { body: { username: 'shen.ql', password: current } })

@@ -91,7 +91,7 @@ export async function pageOfRoles(t: Tx, ended: boolean, { page, pageSize }: { p
   if (!ended) query = query.where(stands)
   const { count } = await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   const rows = await query
-    .select(['g.id', 'p.name as personName', 'g.role', 'g.area_id as areaId'])
+    .select(['g.id', 'g.person_id as personId', 'p.name as personName', 'g.role', 'g.area_id as areaId'])
     .select(['g.valid_from as from', 'g.valid_to as to', 'b.name as givenBy', 'a.name as approvedBy'])
     .select('e.name as endedBy')
     .orderBy(stands, 'desc')
