@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { openHolder, openPerson, Stop, stopHolder, stopPerson } from '#contract/stopping.ts'
-import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { TextField } from '#ui/field.tsx'
 import { FormDialog } from '#ui/form-dialog.tsx'
@@ -8,55 +7,50 @@ import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
 
+/** Whose account: `id` is what the deeds ask for, the person at the counter or the role they hold. */
+export type Stopping = { id: string; name: string; stop: Stop | null }
 type Deeds = { stop: typeof stopPerson | typeof stopHolder; open: typeof openPerson | typeof openHolder }
 
-/**
- * Stops every way somebody signs in by, or opens the account again; either takes a reason.
- * @param id what the deeds ask for: the person at the counter, or the role they hold
- */
-export function StopSignIn({ name, id, stop, deeds }: { name: string; id: string; stop: Stop | null; deeds: Deeds }) {
+/** Stops every way somebody signs in by, or opens the account again; either takes a reason. */
+export function StopSignIn({
+  of: { id, name, stop },
+  deeds,
+  onClose,
+}: {
+  of: Stopping
+  deeds: Deeds
+  onClose: () => void
+}) {
   const t = useWords('people')
   const sentence = useSentence()
-  const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
-  const leave = () => {
-    setAsking(false)
-    setReason('')
-  }
   const act = useDeed<Deeds['stop'] | Deeds['open']>(stop ? deeds.open : deeds.stop, {
     touches: ['person.changed'],
     refused: () => true,
     done: () => {
-      leave()
+      onClose()
       toast({ text: t(stop ? 'stop.opened' : 'stop.done', { name }), tone: stop ? 'done' : 'off' })
     },
   })
   return (
-    <>
-      <Button kind="quiet" onClick={() => setAsking(true)}>
-        {t(stop ? 'stop.open' : 'stop.act')}
-      </Button>
-      {asking ? (
-        <FormDialog
-          title={t(stop ? 'stop.openTitle' : 'stop.title', { name })}
-          word={t(stop ? 'stop.open' : 'stop.send')}
-          busy={act.busy}
-          onClose={leave}
-          onSubmit={() => void act.run({ params: { id }, body: { reason } })}
-        >
-          <p>{t(stop ? 'stop.openWhat' : 'stop.what')}</p>
-          <TextField
-            label={t('stop.reason')}
-            hint={t(stop ? 'stop.openHint' : 'stop.reasonHint')}
-            required
-            minLength={2}
-            maxLength={200}
-            value={reason}
-            error={act.refused ? sentence(act.refused) : undefined}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </FormDialog>
-      ) : null}
-    </>
+    <FormDialog
+      title={t(stop ? 'stop.openTitle' : 'stop.title', { name })}
+      word={t(stop ? 'stop.open' : 'stop.act')}
+      busy={act.busy}
+      onClose={onClose}
+      onSubmit={() => void act.run({ params: { id }, body: { reason } })}
+    >
+      <p>{t(stop ? 'stop.openWhat' : 'stop.what')}</p>
+      <TextField
+        label={t('stop.reason')}
+        hint={t(stop ? 'stop.openHint' : 'stop.reasonHint')}
+        required
+        minLength={2}
+        maxLength={200}
+        value={reason}
+        error={act.refused ? sentence(act.refused) : undefined}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
   )
 }

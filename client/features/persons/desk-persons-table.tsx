@@ -16,7 +16,7 @@ import { useSession } from '#ui/session.tsx'
 import { EditPerson } from './edit-person.tsx'
 
 const pageSize = 50
-const stopping = { stop: stopPerson, open: openPerson }
+const deeds = { stop: stopPerson, open: openPerson }
 
 /** Everybody the street knows, found by name or phone, with what is done for one of them. @param q what is searched for */
 export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
@@ -26,6 +26,7 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
   const [page, setPage] = useState(1)
   const [editing, setEditing] = useState<PersonRow | null>(null)
   const [offering, setOffering] = useState<PersonRow | null>(null)
+  const [stopping, setStopping] = useState<PersonRow | null>(null)
   const [asking, setAsking] = useState<PersonRow | null>(null)
   const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
   return (
@@ -85,7 +86,9 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
                       {t('edit')}
                     </Button>
                     {row.id === me?.personId ? null : (
-                      <StopSignIn name={row.name} id={row.id} stop={row.stop} deeds={stopping} />
+                      <Button kind="quiet" onClick={() => setStopping(row)}>
+                        {t(row.stop ? 'people:stop.open' : 'people:stop.act')}
+                      </Button>
                     )}
                   </>
                 ),
@@ -94,6 +97,7 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
           />
         )}
       </Answered>
+      {stopping ? <StopSignIn of={stopping} deeds={deeds} onClose={() => setStopping(null)} /> : null}
       {asking ? <RequestForm person={asking} streetId={null} onClose={() => setAsking(null)} /> : null}
       {offering ? <CounterSkills person={offering} onClose={() => setOffering(null)} /> : null}
       {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}

@@ -2,7 +2,7 @@ import { Table } from 'antd'
 import { useState } from 'react'
 import { endRole, listRoles, type RoleRow } from '#contract/roles.ts'
 import { openHolder, stopHolder } from '#contract/stopping.ts'
-import { StoppedSign, StopSignIn } from '#features/people/index.ts'
+import { StoppedSign, type Stopping, StopSignIn } from '#features/people/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -19,7 +19,7 @@ import { GiveRole } from './give-role.tsx'
 import './live-kinds.ts'
 
 const pageSize = 50
-const stopping = { stop: stopHolder, open: openHolder }
+const deeds = { stop: stopHolder, open: openHolder }
 const tones = { coming: 'waiting', standing: 'done', ended: 'off' } as const
 
 /** Who holds which role, what waits for a second person, and the way to give and end one. */
@@ -32,6 +32,7 @@ export default function RolesPage() {
   const [ended, setEnded] = useState(false)
   const [page, setPage] = useState(1)
   const [giving, setGiving] = useState(false)
+  const [stopping, setStopping] = useState<Stopping | null>(null)
   const ask = useAsk(listRoles, { query: { page, pageSize, ended: String(ended) } }, { keepRows: true })
   const mayGive = ask.data?.mayGive ?? []
   return (
@@ -102,7 +103,9 @@ export default function RolesPage() {
                       <StateLabel tone={tones[row.state]} word={t(`state.${row.state}`)} />
                     )}
                     {row.mayStop && (row.stop || row.state !== 'ended') ? (
-                      <StopSignIn name={row.personName} id={row.id} stop={row.stop} deeds={stopping} />
+                      <Button kind="quiet" onClick={() => setStopping({ ...row, name: row.personName })}>
+                        {t(row.stop ? 'people:stop.open' : 'people:stop.act')}
+                      </Button>
                     ) : null}
                   </>
                 ),
@@ -111,6 +114,7 @@ export default function RolesPage() {
           />
         )}
       </Answered>
+      {stopping ? <StopSignIn of={stopping} deeds={deeds} onClose={() => setStopping(null)} /> : null}
       {giving ? <GiveRole mayGive={mayGive} districtId={hat?.streetId ?? ''} onClose={() => setGiving(false)} /> : null}
     </Page>
   )
