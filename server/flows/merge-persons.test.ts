@@ -540,6 +540,7 @@ test('every table about one person is moved, or read of both, or stays shut with
       'people.sign_in_stop',
       'record.line',
       'units.liaison',
+      'units.secretary',
     ],
     // What one did signed in, and by what one signs in: it stays with the account, opens nothing, and comes back when both are parted.
     staysAsItIs: [
