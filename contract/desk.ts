@@ -20,6 +20,7 @@ export const todoKinds = [
   'unit.noLiaison',
   'rights.answer',
   'party.termEnds',
+  'roster.case',
 ] as const
 export const TodoRow = z.object({
   kind: z.enum(todoKinds),

@@ -9,6 +9,7 @@ export const partyRefusals = refusals({
   'party.leads': { status: 409, params: ['count'] },
   'party.below': { status: 409, params: ['count'] },
   'party.postpone': { status: 422, params: ['day'] },
+  'party.has-members': { status: 409, params: [] },
 })
 
 /** From the widest down; what stands under another is further down, or both are committees. */
@@ -122,5 +123,5 @@ export const endPartyOrganization = route({
   params: idParams,
   body: z.strictObject({ version: Version, on }),
   answer: z.object({ id: Id, version: Version }),
-  refusals: ['party.day', 'party.leads', 'party.below'],
+  refusals: ['party.day', 'party.leads', 'party.below', 'party.has-members'],
 })

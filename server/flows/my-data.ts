@@ -14,7 +14,7 @@ import type { Lists } from '#modules/lists/index.ts'
 type PeopleDoor = Pick<People, 'againstClosing' | 'closeAccount' | 'correctName' | 'myName' | 'phoneOf'>
 type Forgetting = {
   people: PeopleDoor
-  units: Pick<Units, 'forget'>
+  units: Pick<Units, 'forget' | 'relationOf'>
   messages: Pick<Messages, 'forget'>
   lists: Pick<Lists, 'forget'>
   activities: Pick<Activities, 'leaveAll' | 'openSignUpsOf'>
@@ -29,7 +29,7 @@ export function myDataRoutes(doors: Forgetting): BoundRoute[] {
       groups: groupsOf(await countAbout(t, register, samePersons(t.actor.id!))),
     })),
     bind(correctMyName, (t, { body }) => doors.people.correctName(t, body)),
-    bind(saveMyData, (t) => fileOf(t, doors.people)),
+    bind(saveMyData, (t) => fileOf(t, doors)),
     bind(showClosing, async (t) => ({
       ...(await doors.people.againstClosing(t)),
       signUps: (await doors.activities.openSignUpsOf(t, t.actor.id!)).length,
@@ -60,11 +60,14 @@ function groupsOf(counts: ReadonlyMap<string, number>) {
 }
 
 /** As JSON in UTF-8, which every later system reads; each table under the purpose it is kept for. */
-async function fileOf(t: Tx, people: PeopleDoor): Promise<FileAnswer> {
+async function fileOf(t: Tx, { people, units }: Pick<Forgetting, 'people' | 'units'>): Promise<FileAnswer> {
   const personId = t.actor.id!
   const found = await rowsAbout(t, register, samePersons(personId))
   const stored = Object.entries(found).map(([place, rows]) => ({ place, purpose: register.get(place)!.purpose, rows }))
-  const text = JSON.stringify({ savedAt: iso(t.now), phone: await people.phoneOf(t, personId), stored }, undefined, 2)
+  const phone = await people.phoneOf(t, personId)
+  // What stands sealed in its table is opened for whom it is about.
+  const partyRelation = await units.relationOf(t, personId)
+  const text = JSON.stringify({ savedAt: iso(t.now), phone, partyRelation, stored }, undefined, 2)
   return { fileName: `my-data-${dayOf(t.now)}.json`, type: 'application/json', bytes: Buffer.from(text, 'utf8') }
 }
 

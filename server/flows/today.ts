@@ -29,6 +29,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'unit.noLiaison',
   'rights.answer',
   'party.termEnds',
+  'roster.case',
 ]
 /** What a liaison acts on, for their unit. */
 const unitKinds: readonly Today['todo'][number]['kind'][] = [

@@ -25,6 +25,8 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
       return `/network/units/${objectId}`
     case 'party.termEnds':
       return '/network/tree'
+    case 'roster.case':
+      return `/network/rosters/cases/${objectId}`
   }
 }
 

@@ -38,7 +38,7 @@ import { addStaff, endRole, grantRole } from './deeds/staff.ts'
 import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
-import { maskedPhone, proofStands } from './rules.ts'
+import { maskedPhone, normalPhone, proofStands } from './rules.ts'
 import { askSecondPerson, hasApproval } from './approvals/deeds.ts'
 import { limits as rightsLimits } from './approvals/rules.ts'
 import { waitingAbout } from './approvals/store.ts'
@@ -191,6 +191,8 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     personsByPhones: (t: Tx, phones: readonly string[], areaId: string) => personsByPhones(room, t, phones, areaId),
     /** Phones in full, for a deed that answers for it. */
     phonesOf: (t: Tx, ids: readonly string[]) => phonesOf(room, t, ids),
+    /** A phone as it is kept; nothing where it is none. */
+    normalPhone,
     /** By what a phone is found where it stands sealed. */
     phoneIndex: (phone: string) => house.seal.index(phone),
     /** Whether the staff of a street may write something about a person; they stay themselves until the transaction ends. */

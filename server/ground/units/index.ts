@@ -2,6 +2,7 @@ import { bodyRefusals } from '#contract/bodies.ts'
 import { buildingRefusals } from '#contract/buildings.ts'
 import { matrixRefusals } from '#contract/grid-matrix.ts'
 import { partyRefusals } from '#contract/party.ts'
+import { rosterRefusals } from '#contract/roster.ts'
 import { gridRefusals } from '#contract/grids.ts'
 import { secretaryRefusals } from '#contract/secretaries.ts'
 import type { BodyOf } from '#contract/route.ts'
@@ -56,6 +57,8 @@ import {
 } from './store-liaisons.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import { secretaryHats } from './secretaries/hats.ts'
+import { relationOf } from './roster/deeds/read.ts'
+import { forgetMember, joinMembers } from './roster/store.ts'
 import type { Room } from './types.ts'
 
 export { refuse as refuseUnitMerge } from './merging/rules.ts'
@@ -84,6 +87,7 @@ export function openUnits(house: House, people: People) {
       ...matrixRefusals,
       ...partyRefusals,
       ...secretaryRefusals,
+      ...rosterRefusals,
       ...buildingRefusals,
       ...unitImportRefusals,
       ...unitMergeRefusals,
@@ -156,9 +160,16 @@ export function openUnits(house: House, people: People) {
       atApproval,
     },
     /** Takes out what a person who closes their account left here. */
-    forget: forgetPerson,
+    forget: async (t: Tx, personId: string, phoneIndex: string | null): Promise<void> => {
+      await forgetPerson(t, personId, phoneIndex)
+      await forgetMember(t, personId, dayOf(t.now))
+    },
     /** Makes the units of one person another's, who is the same. */
     joinAffiliations,
+    /** The same for what the rosters of party organisations say of them. */
+    joinMembers,
+    /** Where somebody belongs, for themselves alone. */
+    relationOf: (t: Tx, personId: string) => relationOf(room, t, personId),
     venue: async (t: Tx, id: string) => (await venuesByIds(t, [id])).get(id),
     venuesOf: venuesByIds,
     addVenue,

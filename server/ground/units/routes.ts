@@ -11,6 +11,7 @@ import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation 
 import { gridRoutes } from './grids/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { secretaryRoutes } from './secretaries/routes.ts'
+import { rosterRoutes } from './roster/routes.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
 import { organizationSeen } from './deeds/organizations.ts'
@@ -73,6 +74,7 @@ export function routesOf(room: Room): BoundRoute[] {
     ...gridRoutes,
     ...partyRoutes(room),
     ...secretaryRoutes(room),
+    ...rosterRoutes(room),
     ...buildingRoutes(room),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),

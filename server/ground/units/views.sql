@@ -33,7 +33,22 @@ select
 from units.party_term x
 join units.party_organization p on p.id = x.party_organization_id
 left join units.organization o on o.id = p.organization_id
-where x.valid_to is null and p.valid_to is null and x.remind_on <= (now() at time zone 'Asia/Shanghai')::date;
+where x.valid_to is null and p.valid_to is null and x.remind_on <= (now() at time zone 'Asia/Shanghai')::date
+
+union all
+-- A change of a roster that waits for a decision; only which branch's.
+select
+  'roster.case',
+  c.id,
+  p.name,
+  null::text,
+  null::uuid,
+  c.area_id,
+  c.asked_at,
+  null::timestamptz
+from units.roster_case c
+join units.party_organization p on p.id = c.party_id
+where c.state = 'waiting';
 
 grant select on units.todo_view to linli_app;
 

@@ -15,6 +15,7 @@ import { branchSecretaries, endUnlessElected } from '../secretaries/deeds.ts'
 import { closeSecretariesOf } from '../secretaries/store.ts'
 import type { Room } from '../types.ts'
 import { organizationsOf } from '../deeds/organizations.ts'
+import { hasMembers } from '../roster/store.ts'
 import { dueOf, latestDue, mayStandUnder, refuse, remindOf } from './rules.ts'
 import {
   addParty,
@@ -155,6 +156,7 @@ export async function end(
   const { below, duties } = await hangsOn(t, id, day)
   if (below > 0) return refuse('party.below', { count: below })
   if (duties > 0) return refuse('party.leads', { count: duties })
+  if (await hasMembers(t, id, day)) return refuse('party.has-members')
   await endTerm(t, id, day)
   await closeSecretariesOf(t, { kind: 'branch', id }, day)
   return changed(t, party, { to: day }, 'party.end')
