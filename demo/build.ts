@@ -10,6 +10,7 @@ import { appointSecretaries } from './district/appoint-secretaries.ts'
 import { drawGrids } from './district/draw-grids.ts'
 import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
+import { keepRosters } from './district/keep-rosters.ts'
 import { shareGrids } from './district/share-grids.ts'
 import { seatTenants } from './district/seat-tenants.ts'
 import { settlePeople, type Cast } from './district/settle-people.ts'
@@ -38,6 +39,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await foundAlliance(stage, district, cast)
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
   await appointSecretaries(stage, cast)
+  await keepRosters(stage, cast)
   await seatTenants(stage, district, cast)
   const shelf = await writeLists(stage, district, cast)
   await attachPapers(stage, cast, shelf)

@@ -99,6 +99,7 @@ describe('the demonstration district', () => {
         'activity.close',
         'unit.noLiaison',
         'party.termEnds',
+        'roster.case',
       ]),
     )
     expect(happening.length).toBeGreaterThan(1)

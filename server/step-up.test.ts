@@ -64,6 +64,8 @@ test('the routes that ask for a fresh proof are these', async () => {
     'GET /api/lists/editions/:id/booklet-with-contacts',
     'GET /api/lists/editions/:id/workbook',
     'GET /api/me/data/file',
+    'GET /api/party-rosters/:id',
+    'GET /api/roster-cases/:id',
     'GET /api/units/workbook/liaisons',
     'POST /api/approvals/:id/decision',
     'POST /api/bodies/:id/secretaries',
@@ -73,10 +75,12 @@ test('the routes that ask for a fresh proof are these', async () => {
     'POST /api/me/passkeys/:id/remove',
     'POST /api/me/passkeys/plan',
     'POST /api/party-organizations/:id/secretaries',
+    'POST /api/party-rosters/:id/readings',
     'POST /api/roles',
     'POST /api/roles/:id/end',
     'POST /api/roles/:id/open-sign-in',
     'POST /api/roles/:id/stop-sign-in',
+    'POST /api/roster-cases/:id/decision',
     'POST /api/secretaries/:id/end',
   ])
 })

@@ -73,6 +73,9 @@ const fillings: Record<string, (given: Given) => Filling> = {
   }),
   'POST /api/party-organizations/:id/terms': () => ({ body: { from: '2026-02-01' } }),
   'POST /api/party-organizations/:id/terms/postpone': () => ({ body: { due: '2028-06-01' } }),
+  'GET /api/roster-cases': () => ({ queries: [whole, 'state=waiting'] }),
+  'POST /api/party-rosters/:id/cases': () => ({ body: { kind: 'enter', text: '试录人 13800009499 正式' } }),
+  'POST /api/roster-cases/:id/decision': () => ({ body: { decision: 'refuse' } }),
   'POST /api/buildings/:id/tenants': ({ thing, things }) => ({
     body: { organizationId: thing['unit'] ?? things['unit']?.own?.id, floorFrom: 5 },
   }),

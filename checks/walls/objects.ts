@@ -6,6 +6,7 @@ import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
 import { thePapers } from './papers.ts'
 import { theSecretaries } from './secretaries.ts'
+import { rosterCanaries, theRosters } from './rosters.ts'
 import { theSittings } from './sittings.ts'
 import { anUpload } from './uploads.ts'
 import { noId, type RoleName, type Standing } from './standing.ts'
@@ -21,6 +22,7 @@ export type Objects = Awaited<ReturnType<typeof theObjects>>
 
 /** What only some may read, planted below: each name stands in “Who may read what” of `matrix.md` with its readers. */
 export const canaries: Record<string, string> = {
+  ...rosterCanaries,
   'contact of our item': '021-00001001',
   'contact of the neighbour’s item': '021-00001002',
   'contact of the far item': '021-00001003',
@@ -425,6 +427,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     own: await holdsChair('staff', seats.own!.id, canaries['who chairs our chapter']!),
     far: await holdsChair('farStaff', seats.far!.id, '钟远'),
   }
+  const { rosters, cases } = await theRosters(house, standing)
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
   for (const [relation, by] of [
     ['own', 'staff'],
@@ -453,6 +456,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'body of the district': { own: { id: committee, version: 1 } },
     secretary: secretaries,
     'party organisation': parties,
+    roster: rosters,
+    'change of a roster': cases,
     building: { own: ownBuilding, far: farBuilding },
     tenant: { own: ownTenant, far: farTenant },
     'change of grids': gridChanges,

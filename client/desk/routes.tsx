@@ -179,6 +179,22 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   {
+    path: '/network/rosters',
+    page: () => import('#features/roster/desk-rosters-page.tsx'),
+    words: ['roster', 'grids'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/rosters/cases/$id',
+    page: () => import('#features/roster/desk-roster-case-page.tsx'),
+    words: ['roster'],
+  },
+  {
+    path: '/network/rosters/$id',
+    page: () => import('#features/roster/desk-roster-page.tsx'),
+    words: ['roster'],
+  },
+  {
     path: '/network/import',
     page: () => import('#features/units/desk-import-page.tsx'),
     words: ['units', 'units-import', 'workbook-import', 'states'],
@@ -210,7 +226,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },
-  { path: '/account', page: () => import('./account-page.tsx'), words: ['people', 'my-data', 'rights'] },
+  { path: '/account', page: () => import('./account-page.tsx'), words: ['people', 'my-data', 'rights', 'roster'] },
   {
     path: '/settings/persons',
     page: () => import('#features/persons/desk-persons-page.tsx'),

@@ -8,6 +8,7 @@ const places = [
   { to: '/network/matrix', key: 'matrix' },
   { to: '/network/buildings', key: 'buildings' },
   { to: '/network/tree', key: 'tree' },
+  { to: '/network/rosters', key: 'rosters' },
 ] as const
 
 /** The parts of the network a street's staff look after, above each of them. */

@@ -1,5 +1,6 @@
 import { saveMyData, showMyData, type DataGroup } from '#contract/my-data.ts'
 import { MyRightsRequests } from '#features/rights/index.ts'
+import { MyRelation } from '#features/roster/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -37,6 +38,7 @@ export function MyData() {
           {t('save')}
         </Button>
       </Section>
+      <MyRelation />
       <MyRightsRequests />
       <CloseAccount />
     </>

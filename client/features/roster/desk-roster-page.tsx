@@ -1,0 +1,104 @@
+import { useParams } from '@tanstack/react-router'
+import { Table } from 'antd'
+import { useState } from 'react'
+import { type RosterMember, showRoster } from '#contract/roster.ts'
+import { Answered } from '#ui/answered.tsx'
+import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { useWords } from '#ui/i18n.ts'
+import { Page, Section } from '#ui/page.tsx'
+import { AskChange } from './ask-change.tsx'
+import { CasesTable } from './desk-cases-table.tsx'
+import { EnterMembers } from './desk-enter-members.tsx'
+import css from './roster.module.css'
+import './live-kinds.ts'
+
+type Doing = { what: 'enter' } | { what: 'change'; member: RosterMember } | null
+
+/** Who belongs to one party organisation. It is not printed: what leaves this page leaves the protection it has here. */
+export default function RosterPage() {
+  const t = useWords('roster')
+  const { id } = useParams({ strict: false }) as { id: string }
+  const ask = useAsk(showRoster, { params: { id } })
+  const [doing, setDoing] = useState<Doing>(null)
+  const close = (): void => setDoing(null)
+  return (
+    <Page
+      title={ask.data ? t('of', { party: ask.data.party.name }) : t('title')}
+      back="/network/rosters"
+      {...(ask.data
+        ? {
+            acts: (
+              <Button kind="primary" icon="add" onClick={() => setDoing({ what: 'enter' })}>
+                {t('enter.act')}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      <div className={css.never}>
+        <Callout icon="key">{t('closely')}</Callout>
+      </div>
+      <Answered ask={ask} lines={6}>
+        {({ rows, groups, others, party }) => (
+          <>
+            <Section title={t('members', { count: rows.length })}>
+              {rows.length === 0 ? (
+                <Empty icon="people" why={t('none')} />
+              ) : (
+                <div className={css.never}>
+                  <Table<RosterMember>
+                    rowKey="id"
+                    size="small"
+                    dataSource={rows}
+                    pagination={false}
+                    columns={[
+                      { title: t('field.name'), render: (_, row) => row.name || t('closedAccount') },
+                      { title: t('field.phone'), render: (_, row) => row.phoneMasked ?? '—' },
+                      { title: t('field.group'), render: (_, row) => row.group?.name ?? '—' },
+                      {
+                        title: t('field.standing'),
+                        render: (_, row) => (row.standing ? t(`standing.${row.standing}`) : '—'),
+                      },
+                      { title: t('field.joined'), render: (_, row) => row.joined ?? '—' },
+                      {
+                        title: t('field.service'),
+                        render: (_, row) => (row.service ? t(`service.${row.service}`) : '—'),
+                      },
+                      {
+                        title: t('field.posts'),
+                        render: (_, row) => row.posts.map((post) => t(`post.${post}`)).join(t('and')) || '—',
+                      },
+                      {
+                        title: t('field.acts'),
+                        align: 'right',
+                        render: (_, row) =>
+                          row.to === null ? (
+                            <Button
+                              aria-label={t('change.of', { name: row.name })}
+                              onClick={() => setDoing({ what: 'change', member: row })}
+                            >
+                              {t('change.act')}
+                            </Button>
+                          ) : (
+                            t('planned', { day: row.to })
+                          ),
+                      },
+                    ]}
+                  />
+                </div>
+              )}
+            </Section>
+            <CasesTable party={id} />
+            {doing?.what === 'enter' ? <EnterMembers party={party} groups={groups} onClose={close} /> : null}
+            {doing?.what === 'change' ? (
+              <AskChange party={party} groups={groups} others={others} member={doing.member} onClose={close} />
+            ) : null}
+          </>
+        )}
+      </Answered>
+    </Page>
+  )
+}

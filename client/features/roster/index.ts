@@ -1,0 +1,3 @@
+import './live-kinds.ts'
+
+export { MyRelation } from './my-relation.tsx'

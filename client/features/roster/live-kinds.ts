@@ -1,0 +1,3 @@
+import { touches } from '#ui/live.ts'
+
+touches('roster.changed', ['/api/party-rosters', '/api/roster-cases', '/api/today'])
