@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { askRosterCase, type caseKinds, endReasons, type RosterMember } from '#contract/roster.ts'
 import { useDeed } from '#ui/deed.ts'
-import { Choices, Field } from '#ui/field.tsx'
+import { Choices } from '#ui/field.tsx'
 import { FormDialog } from '#ui/form-dialog.tsx'
 import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
@@ -9,6 +9,7 @@ import { useNow } from '#ui/now.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
 import { CaseFields } from './case-fields.tsx'
+import { Chosen } from './chosen.tsx'
 import css from './roster.module.css'
 import { StandingFields, type StandingDraft } from './standing-fields.tsx'
 
@@ -101,30 +102,5 @@ export function AskChange({ party, groups, others, member, onClose }: AskProps) 
         </p>
       ) : null}
     </FormDialog>
-  )
-}
-
-type ChosenProps = {
-  label: string
-  none: string
-  rows: readonly Named[]
-  value: string
-  onChange: (id: string) => void
-}
-
-function Chosen({ label, none, rows, value, onChange }: ChosenProps) {
-  return (
-    <Field label={label}>
-      {(given) => (
-        <select {...given} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{none}</option>
-          {rows.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }

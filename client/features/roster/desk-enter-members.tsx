@@ -2,14 +2,15 @@ import { useState } from 'react'
 import { askRosterCase, readRosterLines, type RosterLine } from '#contract/roster.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
-import { Field, TextArea } from '#ui/field.tsx'
-import { FormDialog } from '#ui/form-dialog.tsx'
+import { TextArea } from '#ui/field.tsx'
 import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useNow } from '#ui/now.ts'
+import { Section } from '#ui/page.tsx'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
 import { CaseFields } from './case-fields.tsx'
+import { Chosen } from './chosen.tsx'
 import { LinesTable } from './desk-lines-table.tsx'
 import css from './roster.module.css'
 
@@ -34,27 +35,29 @@ export function EnterMembers({ party, groups, onClose }: EnterProps) {
       onClose()
     },
   })
+  // The day is asked with the reason, once the list stands; a list for another day is read again.
   const faults = read?.filter(({ fault }) => fault !== null).length ?? 0
+  const ready = read !== null && read.length > 0 && faults === 0
   const refused = send.refused ?? reading.refused
   const submit = () =>
     read === null
       ? reading.run({ params, body: { text, on: draft.on } })
       : send.run({ params, body: { kind: 'enter', ...draft, text, ...(group ? { groupId: group } : {}) } })
   return (
-    <FormDialog
-      title={t('enter.title', { party: party.name })}
-      word={read === null ? t('enter.read') : t('enter.send', { count: read.length })}
-      busy={reading.busy || send.busy}
-      disabled={read !== null && (faults > 0 || read.length === 0)}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-    >
-      <div className={css.wide}>
+    <Section title={t('enter.act')}>
+      <form
+        className={css.form}
+        aria-label={t('enter.act')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
         <TextArea
           label={t('enter.lines')}
           hint={t('enter.hint')}
           required
-          rows={5}
+          rows={6}
           value={text}
           placeholder={t('enter.example')}
           onChange={(event) => {
@@ -64,45 +67,43 @@ export function EnterMembers({ party, groups, onClose }: EnterProps) {
             setText(event.target.value)
           }}
         />
-      </div>
-      {read ? (
-        <>
-          <p className={faults > 0 ? css.refused : css.said} role="status">
-            {faults > 0 ? t('enter.faults', { count: faults }) : t('enter.allGood', { count: read.length })}
-          </p>
-          <div className={css.preview}>
+        {read ? (
+          <>
+            <p className={faults > 0 ? css.refused : css.said} role="status">
+              {faults > 0 ? t('enter.faults', { count: faults }) : t('enter.allGood', { count: read.length })}
+            </p>
             <LinesTable rows={read} />
-          </div>
-        </>
-      ) : null}
-      {groups.length > 0 ? (
-        <Field label={t('field.group')} optional>
-          {(given) => (
-            <select {...given} value={group} onChange={(event) => setGroup(event.target.value)}>
-              <option value="">{t('noGroup')}</option>
-              {groups.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      ) : null}
-      <CaseFields
-        draft={draft}
-        onChange={(next) => {
-          send.forget()
-          if (next.on !== draft.on) setRead(null)
-          setDraft(next)
-        }}
-      />
-      {refused ? (
-        <p role="alert" className={css.refused}>
-          {sentence(refused)}
-        </p>
-      ) : null}
-      {read && faults > 0 ? <Button onClick={() => setRead(null)}>{t('enter.again')}</Button> : null}
-    </FormDialog>
+          </>
+        ) : null}
+        {ready ? (
+          <>
+            {groups.length > 0 ? (
+              <Chosen label={t('field.group')} none={t('noGroup')} rows={groups} value={group} onChange={setGroup} />
+            ) : null}
+            <CaseFields
+              draft={draft}
+              onChange={(next) => {
+                send.forget()
+                if (next.on !== draft.on) setRead(null)
+                setDraft(next)
+              }}
+            />
+          </>
+        ) : null}
+        {refused ? (
+          <p role="alert" className={css.refused}>
+            {sentence(refused)}
+          </p>
+        ) : null}
+        <div className={css.acts}>
+          {read === null || ready ? (
+            <Button type="submit" kind="primary" busy={reading.busy || send.busy}>
+              {read === null ? t('enter.read') : t('enter.send', { count: read.length })}
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>{t('enter.leave')}</Button>
+        </div>
+      </form>
+    </Section>
   )
 }

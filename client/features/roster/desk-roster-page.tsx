@@ -44,6 +44,7 @@ export default function RosterPage() {
       <Answered ask={ask} lines={6}>
         {({ rows, groups, others, party }) => (
           <>
+            {doing?.what === 'enter' ? <EnterMembers party={party} groups={groups} onClose={close} /> : null}
             <Section title={t('members', { count: rows.length })}>
               {rows.length === 0 ? (
                 <Empty icon="people" why={t('none')} />
@@ -92,7 +93,6 @@ export default function RosterPage() {
               )}
             </Section>
             <CasesTable party={id} />
-            {doing?.what === 'enter' ? <EnterMembers party={party} groups={groups} onClose={close} /> : null}
             {doing?.what === 'change' ? (
               <AskChange party={party} groups={groups} others={others} member={doing.member} onClose={close} />
             ) : null}

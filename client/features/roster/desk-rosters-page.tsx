@@ -53,7 +53,7 @@ export default function RostersPage() {
                       title: t(`count.${key}`),
                       align: 'right' as const,
                       render: (_: unknown, row: Row) =>
-                        row[key] ?? <span className={css.untold}>{t('untold', { count: smallest })}</span>,
+                        row[key] || <span className={css.quiet}>{row[key] === 0 ? '0' : t('untold')}</span>,
                     })),
                     { title: t('count.waiting'), align: 'right', render: (_, row) => row.waiting },
                   ]}
