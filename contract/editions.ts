@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Edition, itemStates, listKinds, openness } from './lists.ts'
+import { Edition, itemStates, listKinds, openness, ownerKinds } from './lists.ts'
 import { Day, HumanCode, Id, idParams, route } from './route.ts'
 
 const line = { id: Id, code: HumanCode, title: z.string(), organizationName: z.string() }
@@ -86,4 +86,23 @@ export const editionOverview = route({
     streets: z.array(z.object({ id: Id, name: z.string(), counts: byKind })),
   }),
   refusals: [],
+})
+export const listEditionOwners = route({
+  method: 'GET',
+  path: '/api/lists/owners',
+  summary: 'Who may have lists of their own, as staff of a street see it, with the years they have lists of',
+  permission: 'street-staff',
+  answer: z.object({
+    rows: z.array(z.object({ kind: z.enum(ownerKinds), id: Id, name: z.string(), years: z.array(z.int()) })),
+  }),
+  refusals: [],
+})
+export const makeEdition = route({
+  method: 'POST',
+  path: '/api/lists/editions',
+  summary: 'Begin the lists of a year of the district, a committee or alliance, a street or a residential area',
+  permission: 'street-staff',
+  body: z.strictObject({ ownerId: Id, year: z.int().min(2000).max(2100) }),
+  answer: Edition,
+  refusals: ['edition.exists'],
 })

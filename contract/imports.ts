@@ -41,8 +41,8 @@ export const ImportRow = z.object({
       validTo: Day.nullable(),
     })
     .nullable(),
-  /** new: will be made; same: stands unchanged; changed: differs from the standing item. */
-  effect: z.enum(['new', 'same', 'changed']).nullable(),
+  /** new: will be made; same: stands unchanged; changed: differs from the standing item; listed: stands on another list. */
+  effect: z.enum(['new', 'same', 'changed', 'listed']).nullable(),
 })
 export type ImportRow = z.infer<typeof ImportRow>
 /** The fields a column of a sheet may be read as. */
@@ -71,6 +71,9 @@ export const ImportReport = z.object({
   year: z.int(),
   streetId: Id,
   streetName: z.string(),
+  /** Whose lists it goes into. */
+  ownerId: Id,
+  ownerName: z.string(),
   /** The same file was committed before: committing again changes nothing. */
   committedBefore: z.boolean(),
   sheets: z.array(
@@ -100,9 +103,18 @@ export const ImportReport = z.object({
     new: z.int(),
     same: z.int(),
     changed: z.int(),
+    listed: z.int().default(0),
   }),
   result: z
-    .object({ created: z.int(), updated: z.int(), unchanged: z.int(), organizationsCreated: z.int(), editionId: Id })
+    .object({
+      created: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      /** Shown on this list, at home on another. */
+      listed: z.int().default(0),
+      organizationsCreated: z.int(),
+      editionId: Id,
+    })
     .nullable(),
 })
 export type ImportReport = z.infer<typeof ImportReport>
@@ -123,6 +135,7 @@ export const remapImport = route({
   params: idParams,
   body: z.strictObject({
     year: z.int().min(2000).max(2100).optional(),
+    ownerId: Id.optional(),
     columns: z
       .array(z.strictObject({ sheet: z.string(), column: z.int(), field: z.enum(importFields) }))
       .max(300)

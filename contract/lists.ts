@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Listing } from './listings.ts'
 import { HistoryLine, MatchRow } from './matches.ts'
 import { Photo } from './photos.ts'
 import { renewalAnswers } from './renewals.ts'
@@ -15,15 +16,25 @@ export const listRefusals = refusals({
 export const listKinds = ['resource', 'need', 'project'] as const
 export const itemStates = ['draft', 'submitted', 'published', 'reserved', 'exhausted', 'expired', 'withdrawn'] as const
 export const openness = ['residentialArea', 'street', 'committee', 'district'] as const
+/** Whose lists an edition holds: the district's, a committee's or alliance's, a street's, a residential area's. */
+export const ownerKinds = ['district', 'body', 'street', 'residentialArea'] as const
 export const Edition = z.object({
   id: Id,
   year: z.int(),
+  ownerKind: z.enum(ownerKinds),
+  ownerId: Id,
+  ownerName: z.string(),
+  /** The street it belongs to; of a list of the whole district, the district. */
   streetId: Id,
   streetName: z.string(),
   title: z.string(),
   carriedFromId: Id.nullable(),
+  /** Everything that stands on it, each once; `listed` of these have their home on another list. */
   items: z.int(),
+  listed: z.int(),
   published: z.int(),
+  /** The asker's unit lies in the area, or is a member of the body, whose lists these are. */
+  ours: z.boolean(),
 })
 export type Edition = z.infer<typeof Edition>
 export const listEditions = route({
@@ -96,6 +107,8 @@ export const ItemRow = z.object({
   streetName: z.string(),
   audience: z.string(),
   capacity: z.int().nullable(),
+  /** On the edition that was asked for, with its home on another. */
+  listed: z.boolean(),
   /** Places still to be had: capacity less what matches take; null where there is no limit. */
   left: z.int().nullable(),
   availability: z.string(),
@@ -153,6 +166,9 @@ export const showItem = route({
     description: z.string(),
     editionId: Id,
     editionYear: z.int(),
+    /** Whose list it stands on first, and the lists it is shown on besides. */
+    ownerName: z.string(),
+    listings: z.array(Listing),
     contact: z.string().nullable(),
     internalCode: z.string().nullable(),
     mine: z.boolean(),

@@ -40,7 +40,7 @@ async function items(t: Tx, words: readonly string[], matches: Sql, nearest: Sql
   // No index answers `like` beside the walls of a street (migration 0021 of the lists says why); this one does.
   const grams = `{${words.flatMap((word) => gramsOf(folded(word))).join(',')}}`
   const { rows } = await sql<Found['items'][number]>`
-    select id, code, title, kind, organization_name as "organizationName" from lists.search_view
+    select id, code, title, kind, organization_name as "organizationName" from lists.search_view s
     where grams @> ${grams}::int[] and ${matches} and (${isMine(t, sql`organization_id`)} or ${isOpen(t)})
     order by ${nearest}, code limit ${mostEach}`.execute(t.tables<unknown>())
   return rows
@@ -49,7 +49,11 @@ async function items(t: Tx, words: readonly string[], matches: Sql, nearest: Sql
 /** What others published and opened to the asker, and what has not expired. */
 function isOpen(t: Tx): Sql {
   const { hat } = t.actor
-  const toNeighbours = hat?.kind === 'liaison' ? sql`or (openness = 'committee' and area_id = ${hat.areaId})` : sql``
+  const toNeighbours =
+    hat?.kind === 'liaison'
+      ? sql`or (openness in ('committee', 'residentialArea') and exists (
+          select from lists.circle_view v where v.item_id = s.id and v.organization_id = ${hat.organizationId}::uuid))`
+      : sql``
   return sql`(state = 'published' and (valid_to is null or valid_to >= ${dayOf(t.now)}::date)
     and (openness in ('street', 'district') ${toNeighbours}))`
 }

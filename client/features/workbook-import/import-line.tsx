@@ -5,7 +5,12 @@ import type { Tone } from '#ui/tokens.ts'
 import type { ColumnReport, RowReport } from './import-reading.ts'
 import css from './import-sheet.module.css'
 
-const effectTones: Record<'new' | 'changed' | 'same', Tone> = { new: 'done', changed: 'waiting', same: 'off' }
+const effectTones: Record<'new' | 'changed' | 'same' | 'listed', Tone> = {
+  new: 'done',
+  changed: 'waiting',
+  same: 'off',
+  listed: 'done',
+}
 
 /** What a kind of import says of its rows: what a taken one comes to, and why a rejected one is not taken. */
 export type RowWords<R extends RowReport> = { reading: (row: R) => ReactNode; reason: (reason: string) => string }

@@ -14,7 +14,7 @@ export type RowReport = {
   status: 'valid' | 'rejected' | 'skipped'
   reason: string | null
   cells: string[]
-  effect: 'new' | 'same' | 'changed' | null
+  effect: 'new' | 'same' | 'changed' | 'listed' | null
 }
 export type SheetReport<R extends RowReport = RowReport, F extends string = string> = {
   name: string

@@ -55,6 +55,7 @@ import {
   liaisonIds,
   officesOf,
 } from './store-liaisons.ts'
+import { circlesOf, listOwners, listOwnersById } from './store-owners.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import { secretaryHats } from './secretaries/hats.ts'
 import { relationOf } from './roster/deeds/read.ts'
@@ -113,6 +114,9 @@ export function openUnits(house: House, people: People) {
       const area = await areaById(t, id)
       return area?.level === 'street' ? { id: area.id, code: area.code, name: area.name } : undefined
     },
+    listOwners,
+    listOwnersById,
+    circlesOf,
     /** Every body of the network with the number of its members. */
     bodies: (t: Tx) => bodyCounts(t, dayOf(t.now)),
     /** Takes a unit a step further with a body; the caller says what it has to settle before it leaves. */

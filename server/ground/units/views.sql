@@ -60,3 +60,16 @@ from units.organization o join units.area a on a.id = o.area_id
 where o.same_as is null;
 
 grant select on units.search_view to linli_app;
+
+-- units.circle_view: within which circles a unit may use what is not open to all: the committees and alliances it is a
+-- member of today, and its residential area. One row per unit and circle.
+create or replace view units.circle_view with (security_invoker = true) as
+select 'committee'::text as kind, m.body_id as circle_id, m.organization_id
+from units.membership m
+join units.body b on b.id = m.body_id and b.kind in ('professionalCommittee', 'alliance')
+  and (b.valid_to is null or b.valid_to > (now() at time zone 'Asia/Shanghai')::date)
+where m.status = 'member' and m.valid_from <= (now() at time zone 'Asia/Shanghai')::date
+  and (m.valid_to is null or m.valid_to > (now() at time zone 'Asia/Shanghai')::date)
+union all
+select 'residentialArea', o.residential_area_id, o.id from units.organization o where o.residential_area_id is not null;
+grant select on units.circle_view to linli_app;

@@ -20,6 +20,20 @@ export type UnitsAsked = {
   /** Who speaks for these units now: unit id → person ids. */
   liaisonsOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, string[]>>
   streets(t: Tx): Promise<readonly { id: string; name: string }[]>
+  /** Who may have lists of their own where a street looks: the district, its bodies, the street, its bodies and areas. */
+  listOwners(t: Tx, streetId: string): Promise<ListOwner[]>
+  listOwnersById(t: Tx, ids: readonly string[]): Promise<Map<string, ListOwner>>
+  /** Which of these owners a unit is a member of or lies in. */
+  circlesOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, Set<string>>>
+}
+
+/** A body of the network that has lists of its own. `areaId`: its street, or the district. */
+export type ListOwner = {
+  kind: 'district' | 'body' | 'street' | 'residentialArea'
+  id: string
+  name: string
+  areaId: string
+  districtWide: boolean
 }
 
 /** What this module asks of messages. */

@@ -5,10 +5,10 @@ import type { FileAnswer } from '#kernel/http/bind.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from './doors.ts'
-import { mayReadEdition, streetName } from './editions/service.ts'
+import { ownerNameOf } from './editions/service.ts'
 import { itemsOnLists, loadEdition, type ListedItem } from './editions/store.ts'
 import { ownership } from './items/service.ts'
-import { mayChangeItem, maySeeItem, viewerOf } from './policy.ts'
+import { mayChangeItem, mayReadEdition, maySeeItem, viewerOf } from './policy.ts'
 import { sentence } from './sentences.ts'
 import { listsInOrder } from './workbook-out.ts'
 
@@ -26,7 +26,7 @@ export async function editionBooklet(
 ): Promise<FileAnswer | Refusal> {
   const edition = await loadEdition(t, id)
   const viewer = viewerOf(t.actor)
-  if (!edition || !mayReadEdition(viewer, edition.area_id)) return missing()
+  if (!edition || !mayReadEdition(viewer, edition)) return missing()
   const items = (await itemsOnLists(t, id)).filter(
     (item) => item.state === 'published' && maySeeItem(viewer, ownership(item)),
   )
@@ -69,7 +69,7 @@ export async function editionBooklet(
   const bytes = await writeBooklet(
     {
       title: edition.title,
-      cover: [await streetName(t, doors, edition.area_id), chineseDay(dayOf(t.now))],
+      cover: [await ownerNameOf(t, doors, id), chineseDay(dayOf(t.now))],
       contents: sentence('lists-import:booklet.contents'),
       chapters,
     },

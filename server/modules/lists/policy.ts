@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { MatchTable, Openness, Side, StoredState } from './types.ts'
+import type { EditionTable, ListingTable, MatchTable, Openness, Side, StoredState } from './types.ts'
 
 /** Whom the lists see in an actor. */
 export type Viewer =
@@ -32,18 +32,43 @@ export function mayChangeItem(viewer: Viewer, item: Owned): boolean {
   return viewer.kind === 'unit' && viewer.organizationId === item.organizationId
 }
 
+/** `inCircle`: open to the asker's unit by a committee or residential area (`items/circles.ts`). */
+type Opened = Owned & { openness: Openness; state: StoredState; inCircle: boolean }
+
 /** Published lists are read by everyone; what is open to fewer than a street, or not published, by those it concerns. */
-export function maySeeItem(viewer: Viewer, item: Owned & { openness: Openness; state: StoredState }): boolean {
+export function maySeeItem(viewer: Viewer, item: Opened): boolean {
   if (mayChangeItem(viewer, item)) return true
   if (item.state !== 'published') return false
-  if (item.openness === 'street' || item.openness === 'district') return true
-  return item.openness === 'committee' && viewer.kind === 'unit' && viewer.areaId === item.areaId
+  return item.openness === 'street' || item.openness === 'district' || item.inCircle
 }
 
-/** A unit uses what its street opens to it, and what any street opens to the district. */
-export function mayClaim(viewer: Viewer, item: Owned & { openness: Openness; state: StoredState }): boolean {
+/** A unit uses what its street opens to it, what any street opens to the district, and what its circles have. */
+export function mayClaim(viewer: Viewer, item: Opened): boolean {
   if (viewer.kind !== 'unit' || !maySeeItem(viewer, item)) return false
-  return item.openness === 'district' || viewer.areaId === item.areaId
+  if (item.openness === 'street') return viewer.areaId === item.areaId
+  return item.openness === 'district' || item.inCircle
+}
+
+type Kept = Pick<EditionTable, 'area_id' | 'district_wide'>
+
+/** A list is looked at by the staff and units of its street; those of the whole district by all. */
+export function mayReadEdition(viewer: Viewer, edition: Kept): boolean {
+  if (viewer.kind === 'system') return true
+  return viewer.kind !== 'public' && (edition.district_wide || viewer.areaId === edition.area_id)
+}
+
+/** Kept by the staff of its street; lists of the whole district by the staff of all streets, as no office stands there. */
+export function mayKeepEdition(viewer: Viewer, edition: Kept): boolean {
+  return viewer.kind !== 'unit' && mayReadEdition(viewer, edition)
+}
+
+type Listed = Pick<ListingTable, 'area_id' | 'item_area_id' | 'edition_area_id'>
+
+/** Taken off by the street that put it on, that of the item and that of the list. */
+export function mayTakeOff(viewer: Viewer, listing: Listed): boolean {
+  if (viewer.kind === 'system') return true
+  const { area_id, item_area_id, edition_area_id } = listing
+  return viewer.kind === 'staff' && [area_id, item_area_id, edition_area_id].includes(viewer.areaId)
 }
 
 type Sides = Pick<MatchTable, 'need_organization_id' | 'need_area_id' | 'resource_organization_id' | 'resource_area_id'>

@@ -1,6 +1,7 @@
 import { attachmentRefusals } from '#contract/attachments.ts'
 import { activityRefusals } from '#contract/activities.ts'
 import { importRefusals } from '#contract/imports.ts'
+import { listingRefusals } from '#contract/listings.ts'
 import { listRefusals } from '#contract/lists.ts'
 import { matchRefusals } from '#contract/matches.ts'
 import { offerRefusals } from '#contract/offers.ts'
@@ -15,6 +16,7 @@ import { refuserOf } from '#kernel/refusal.ts'
 /** All refusals of the lists: of items and editions, of matches, of imports, of plans, of sittings, of projects. */
 export const ownRefusals = {
   ...listRefusals,
+  ...listingRefusals,
   ...matchRefusals,
   ...importRefusals,
   ...planRefusals,

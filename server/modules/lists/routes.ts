@@ -1,6 +1,7 @@
 import * as attaching from '#contract/attachments.ts'
 import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
+import * as listing from '#contract/listings.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
@@ -15,7 +16,8 @@ import { editionBooklet } from './booklet-out.ts'
 import type { Doors } from './doors.ts'
 import { compareTwo } from './editions/compare-two.ts'
 import { overviewOf } from './editions/overview.ts'
-import { carryForward, editionPage, editionsFor } from './editions/service.ts'
+import { putOnList, takeOffList } from './editions/listings.ts'
+import { carryForward, editionPage, editionsFor, makeEditionOf, ownersFor } from './editions/service.ts'
 import { prepareUpload } from './imports/reading.ts'
 import {
   commit,
@@ -60,6 +62,10 @@ const closely = { looksClosely: true } as const
 export function routesOf(doors: Doors): BoundRoute[] {
   return [
     bind(contract.listEditions, (t) => editionsFor(t, doors)),
+    bind(comparing.listEditionOwners, (t) => ownersFor(t, doors)),
+    bind(comparing.makeEdition, (t, { body }) => makeEditionOf(t, doors, body)),
+    bind(listing.putOnEdition, (t, { params, body }) => putOnList(t, doors, params.id, body)),
+    bind(listing.takeOffEdition, (t, { params, body }) => takeOffList(t, params.id, body)),
     bind(contract.showEdition, (t, { params }) => editionPage(t, doors, params.id)),
     bind(contract.carryEditionForward, (t, { params, body }) => carryForward(t, doors, params.id, body), longWork),
     bind(renewing.showRenewals, (t, { params }) => renewalPage(t, doors, params.id)),
@@ -166,7 +172,7 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bindPrepared(
       importing.remapImport,
       ({ actor, params, body }) => prepareRemap(doors, actor, params.id, body),
-      (t, { params }, _io, prepared) => remap(t, doors, params.id, prepared),
+      (t, { params, body }, _io, prepared) => remap(t, doors, params.id, prepared, body.ownerId),
       longWork,
     ),
     bind(importing.showImport, (t, { params }) => importPage(t, doors, params.id)),

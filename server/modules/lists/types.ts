@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { PaperKind } from '#adapters/paper/index.ts'
 import type { ImportReport } from '#contract/imports.ts'
 import type { importStates } from '#contract/workbooks.ts'
-import type { Reason, itemStates, listKinds, openness } from '#contract/lists.ts'
+import type { Reason, itemStates, listKinds, openness, ownerKinds } from '#contract/lists.ts'
 import type { renewalAnswers } from '#contract/renewals.ts'
 import type { declineReasons, matchStates, sideAnswers } from '#contract/matches.ts'
 import type { PlanRow } from '#contract/plans.ts'
@@ -30,14 +30,35 @@ export type ImportState = (typeof importStates)[number]
 /** A jsonb column: read as what it holds, written as text. */
 type Json<T> = ColumnType<T, string, string>
 
+export type OwnerKind = (typeof ownerKinds)[number]
 export type EditionTable = {
   id: string
+  /** The street it belongs to; of a list of the whole district, the district. */
   area_id: string
+  owner_kind: OwnerKind
+  /** An area; of a committee or alliance, a body. */
+  owner_id: string
+  district_wide: boolean
   year: number
   label: string
   title: string
   carried_from_id: string | null
   created_at: Date
+}
+/** What an edition shows of an item whose home is another one. */
+export type ListingTable = {
+  edition_id: string
+  item_id: string
+  category_id: string | null
+  /** The street that put it on. */
+  area_id: string
+  item_area_id: string
+  edition_area_id: string
+  import_id: string | null
+  listed_at: Date
+  listed_by: string
+  removed_at: Date | null
+  removed_by: string | null
 }
 export type CategoryTable = {
   id: string
@@ -116,6 +137,9 @@ export type ImportPreview = Pick<ImportReport, 'sheets' | 'organizations' | 'cou
 export type ImportTable = {
   id: string
   area_id: string
+  owner_kind: OwnerKind
+  /** Null for the street itself. */
+  owner_id: string | null
   year: number
   file_name: string
   file_hash: string
@@ -314,6 +338,7 @@ export type SpotMatchTable = {
 
 export type ListsTables = ProjectTables & {
   'lists.edition': EditionTable
+  'lists.listing': ListingTable
   'lists.category': CategoryTable
   'lists.item': ItemTable
   'lists.item_event': ItemEventTable

@@ -134,3 +134,18 @@ select m.id as object_id, m.code, s.organization_id
 from lists.match m, lateral (values (m.need_organization_id), (m.resource_organization_id)) as s(organization_id)
 where m.state in ('proposed', 'accepted', 'scheduled', 'delivered', 'disputed');
 grant select on lists.open_match_view to linli_app;
+
+-- lists.circle_view: which units an item is open to that is open to a committee or a residential area only: those of the
+-- circles its own unit is in, and those of the bodies or areas on whose lists it stands. Rows may repeat.
+create or replace view lists.circle_view with (security_invoker = true) as
+select i.id as item_id, theirs.organization_id
+from lists.item i
+join units.circle_view ours on ours.organization_id = i.organization_id and ours.kind = i.openness
+join units.circle_view theirs on theirs.circle_id = ours.circle_id and theirs.kind = ours.kind
+union all
+select i.id, theirs.organization_id
+from lists.item i
+join lists.edition e on e.id = i.edition_id or e.id in (
+  select g.edition_id from lists.listing g where g.item_id = i.id and g.removed_at is null)
+join units.circle_view theirs on theirs.circle_id = e.owner_id and theirs.kind = i.openness;
+grant select on lists.circle_view to linli_app;

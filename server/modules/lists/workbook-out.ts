@@ -5,9 +5,12 @@ import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from './doors.ts'
 import { ownEdition } from './editions/service.ts'
+import { itemsOnLists } from './editions/store.ts'
+import { ownership } from './items/service.ts'
+import { mayChangeItem, maySeeItem, viewerOf } from './policy.ts'
 import { loadImport } from './imports/store.ts'
 import { sentence } from './sentences.ts'
-import type { ListKind, ListsTables } from './types.ts'
+import type { ListKind } from './types.ts'
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -56,18 +59,10 @@ export const listsInOrder: readonly ListKind[] = ['project', 'resource', 'need']
 export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<FileAnswer | Refusal> {
   const edition = await ownEdition(t, id)
   if (isRefusal(edition)) return edition
-  const items = await t
-    .tables<ListsTables>()
-    .selectFrom('lists.item as i')
-    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
-    .selectAll('i')
-    .select('c.name as category_name')
-    .where('i.edition_id', '=', id)
-    .where('i.removed_at', 'is', null)
-    .where('i.state', '=', 'published')
-    .orderBy('c.position')
-    .orderBy('i.code')
-    .execute()
+  const viewer = viewerOf(t.actor)
+  const items = (await itemsOnLists(t, id)).filter(
+    (item) => item.state === 'published' && maySeeItem(viewer, ownership(item)),
+  )
   const units = await doors.units.organizationsOf(t, [...new Set(items.map((item) => item.organization_id))])
   const sheets = listsInOrder.map((kind): OutSheet => {
     const mine = items.filter((item) => item.kind === kind)
@@ -98,7 +93,8 @@ export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<
         item.capacity ?? sentence('lists-import:noLimit'),
         item.availability,
         item.place,
-        item.contact_sealed === '' ? '' : doors.seal.open(item.contact_sealed),
+        // Of what other streets show on this list, their staff have the numbers.
+        mayChangeItem(viewer, ownership(item)) && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : '',
         item.valid_from === null ? '' : { day: item.valid_from },
         item.valid_to === null ? '' : { day: item.valid_to },
       ]),

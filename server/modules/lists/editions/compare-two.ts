@@ -3,11 +3,13 @@ import type { AnswerOf } from '#contract/route.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
+import { ownership } from '../items/service.ts'
+import { mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
 import { compared, type Compared } from './compare.ts'
-import { editionRow, nameOf, ownEdition, streetName } from './service.ts'
+import { editionRow, nameOf, ownEdition } from './service.ts'
 import { itemsOnLists, type ListedItem } from './store.ts'
 
-/** Two editions of the asker's street beside each other; the earlier year is the one that is left. */
+/** Two editions that the asker keeps beside each other; the earlier year is the one that is left. */
 export async function compareTwo(
   t: Tx,
   doors: Doors,
@@ -19,8 +21,10 @@ export async function compareTwo(
   const other = await ownEdition(t, otherId)
   if (isRefusal(other)) return other
   const [earlier, later] = one.year < other.year ? [one, other] : [other, one]
-  const before = await itemsOnLists(t, earlier.id)
-  const after = await itemsOnLists(t, later.id)
+  const viewer = viewerOf(t.actor)
+  const readable = (items: readonly ListedItem[]) => items.filter((item) => maySeeItem(viewer, ownership(item)))
+  const before = readable(await itemsOnLists(t, earlier.id))
+  const after = readable(await itemsOnLists(t, later.id))
   const units = await doors.units.organizationsOf(t, [
     ...new Set([...before, ...after].map((item) => item.organization_id)),
   ])
@@ -38,15 +42,15 @@ export async function compareTwo(
     capacity: item.capacity,
     availability: item.availability,
     place: item.place,
-    contact: item.contact_sealed === '' ? '' : doors.seal.open(item.contact_sealed),
+    contact: mayChangeItem(viewer, ownership(item)) && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : '',
     openness: item.openness,
     validFrom: item.valid_from,
     validTo: item.valid_to,
     stands: item.state === 'published',
   })
   return {
-    edition: editionRow(later, await streetName(t, doors, later.area_id)),
-    earlier: editionRow(earlier, await streetName(t, doors, earlier.area_id)),
+    edition: await editionRow(t, doors, later),
+    earlier: await editionRow(t, doors, earlier),
     categories: compared(before.map(read), after.map(read), later.year - earlier.year),
   }
 }

@@ -32,7 +32,7 @@ export async function overviewOf(t: Tx, doors: Pick<Doors, 'units'>, id: string)
   const inWeeks = await countByWeek(t, viewer, here, weeks)
   const groups = Map.groupBy(all, (row) => `${row.kind} ${row.id}`)
   return {
-    edition: editionRow(edition, streets.find((street) => street.id === edition.area_id)?.name ?? ''),
+    edition: await editionRow(t, doors, edition),
     unservedDays,
     categories: [...groups].map(([key, rows]) => ({
       id: rows[0]!.id ?? 'none',

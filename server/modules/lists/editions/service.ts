@@ -1,15 +1,17 @@
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
+import type { listEditionOwners, makeEdition } from '#contract/editions.ts'
 import type { Edition, carryEditionForward, listEditions, showEdition } from '#contract/lists.ts'
 import { addYears } from '#kernel/calendar.ts'
 import { nextCodes } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import type { ListOwner } from '../asks.ts'
 import type { Doors } from '../doors.ts'
 import { codePrefix } from '../items/rules.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
 import { insertItems } from '../items/bulk.ts'
-import { viewerOf, type Viewer } from '../policy.ts'
+import { mayChangeItem, mayKeepEdition, mayReadEdition, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { answersOf, askAbout } from '../renewals/store.ts'
 import { sentence } from '../sentences.ts'
@@ -26,77 +28,136 @@ import {
   statesOf,
   type EditionRecord,
   type ItemName,
+  type Place,
 } from './store.ts'
+import { carryListings, moveListings } from './store-listings.ts'
 
-export function mayReadEdition(viewer: Viewer, areaId: string): boolean {
-  return viewer.kind === 'system' || (viewer.kind !== 'public' && viewer.areaId === areaId)
-}
+/** How editions are shown: by the names of their owners, and whether they are the asker's own. */
+export type Shown = (edition: EditionRecord) => Edition
 
-export function editionRow(edition: EditionRecord, streetName: string): Edition {
-  return {
+/** Reads what a number of editions need to be shown, once for all of them. */
+export async function showing(t: Tx, doors: Pick<Doors, 'units'>, editions: readonly EditionTable[]): Promise<Shown> {
+  const ids = editions.flatMap((edition) => [edition.owner_id, edition.area_id])
+  const owners = await doors.units.listOwnersById(t, [...new Set(ids)])
+  const { hat } = t.actor
+  const unit = hat?.kind === 'liaison' ? hat.organizationId : null
+  const circles = unit ? (await doors.units.circlesOf(t, [unit])).get(unit) : undefined
+  return (edition) => ({
     id: edition.id,
     year: edition.year,
+    ownerKind: edition.owner_kind,
+    ownerId: edition.owner_id,
+    ownerName: owners.get(edition.owner_id)?.name ?? '',
     streetId: edition.area_id,
-    streetName,
+    streetName: owners.get(edition.area_id)?.name ?? '',
     title: edition.title,
     carriedFromId: edition.carried_from_id,
     items: edition.items,
+    listed: edition.listed,
     published: edition.published,
-  }
+    ours: circles?.has(edition.owner_id) ?? false,
+  })
 }
 
-export async function streetName(t: Tx, doors: Doors, streetId: string): Promise<string> {
-  return (await doors.units.streets(t)).find((street) => street.id === streetId)?.name ?? ''
+export async function editionRow(t: Tx, doors: Pick<Doors, 'units'>, edition: EditionRecord): Promise<Edition> {
+  return (await showing(t, doors, [edition]))(edition)
 }
 
-/** Editions of the asker's street; the house itself sees all. */
+/** Whose list an edition is, by name. */
+export async function ownerNameOf(t: Tx, doors: Pick<Doors, 'units'>, editionId: string): Promise<string> {
+  const edition = (await loadEdition(t, editionId))!
+  return (await doors.units.listOwnersById(t, [edition.owner_id])).get(edition.owner_id)?.name ?? ''
+}
+
+/** Editions of the asker's street and of the whole district; the house itself sees all. */
 export async function editionsFor(t: Tx, doors: Doors): Promise<AnswerOf<typeof listEditions>> {
   const viewer = viewerOf(t.actor)
   if (viewer.kind === 'public' || (viewer.kind === 'unit' && viewer.areaId === null)) return { rows: [] }
   const editions = await findEditions(t, viewer.kind === 'system' ? undefined : (viewer.areaId ?? undefined))
-  const names = new Map((await doors.units.streets(t)).map((street) => [street.id, street.name]))
-  return { rows: editions.map((edition) => editionRow(edition, names.get(edition.area_id) ?? '')) }
+  return { rows: editions.map(await showing(t, doors, editions)) }
 }
 
 export async function editionPage(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof showEdition> | Refusal> {
   const edition = await loadEdition(t, id)
-  if (!edition || !mayReadEdition(viewerOf(t.actor), edition.area_id)) return missing()
+  if (!edition || !mayReadEdition(viewerOf(t.actor), edition)) return missing()
   return {
-    ...editionRow(edition, await streetName(t, doors, edition.area_id)),
+    ...(await editionRow(t, doors, edition)),
     categories: await categoriesOf(t, id),
     states: await statesOf(t, id),
     renewals: await answersOf(t, id),
   }
 }
 
-/** An edition of the asker's own street, for its staff. */
+/** An edition that the asker keeps. */
 export async function ownEdition(t: Tx, id: string): Promise<EditionRecord | Refusal> {
   const edition = await loadEdition(t, id)
-  const viewer = viewerOf(t.actor)
-  if (!edition || viewer.kind === 'unit' || !mayReadEdition(viewer, edition.area_id)) return missing()
-  return edition
+  return edition && mayKeepEdition(viewerOf(t.actor), edition) ? edition : missing()
 }
 
-/** The edition of a year, made when the street has none yet. */
-export async function ensureEdition(
+/** Who may have lists, with the years they have them of. */
+export async function ownersFor(t: Tx, doors: Doors): Promise<AnswerOf<typeof listEditionOwners>> {
+  const streetId = t.actor.hat!.areaId!
+  const editions = await findEditions(t, streetId)
+  const rows = (await doors.units.listOwners(t, streetId)).map(({ kind, id, name }) => ({
+    kind,
+    id,
+    name,
+    years: editions.filter(({ owner_id, label }) => owner_id === id && label === '').map(({ year }) => year),
+  }))
+  return { rows }
+}
+
+/** Begins the lists of a year of a body the asker keeps the lists of. */
+export async function makeEditionOf(
   t: Tx,
   doors: Doors,
-  wanted: { areaId: string; year: number; label?: string },
-): Promise<EditionTable> {
-  const { areaId, year, label = '' } = wanted
-  const standing = await editionOfYear(t, areaId, year, label)
-  if (standing) return standing
-  const street = await streetName(t, doors, areaId)
-  const title = sentence('lists-import:edition', { street, year: String(year) })
-  const made = await insertEdition(t, {
-    area_id: areaId,
+  { ownerId, year }: BodyOf<typeof makeEdition>,
+): Promise<Edition | Refusal> {
+  const owner = (await doors.units.listOwnersById(t, [ownerId])).get(ownerId)
+  if (!owner || !mayKeepEdition(viewerOf(t.actor), { area_id: owner.areaId, district_wide: owner.districtWide }))
+    return missing()
+  const made = await insertEdition(t, newEdition(owner, year))
+  if (!made) return refuse('edition.exists', { year })
+  const { id: objectId, title, area_id: areaId } = made
+  t.audit({ action: 'edition.make', objectKind: 'edition', objectId, title, areaId })
+  t.fact({
+    kind: 'edition.made',
+    objectId,
+    areaId,
+    payload: {},
+    topics: [`street:${areaId}`, `staff:${t.actor.hat?.areaId ?? areaId}`],
+  })
+  return editionRow(t, doors, (await loadEdition(t, objectId))!)
+}
+
+function newEdition(owner: ListOwner, year: number, label = ''): Omit<EditionTable, 'id' | 'created_at'> {
+  const title = sentence('lists-import:edition', { street: owner.name, year: String(year) })
+  return {
+    area_id: owner.areaId,
+    owner_kind: owner.kind,
+    owner_id: owner.id,
+    district_wide: owner.districtWide,
     year,
     label,
     title: label === '' ? title : `${title} · ${label}`,
     carried_from_id: null,
-  })
+  }
+}
+
+/** The edition of a year, made when its owner has none yet. */
+export async function ensureEdition(
+  t: Tx,
+  doors: Doors,
+  wanted: { owner: Place['owner']; year: number; label?: string },
+): Promise<EditionTable> {
+  const { owner, year, label = '' } = wanted
+  const standing = await editionOfYear(t, { owner, year, label })
+  if (standing) return standing
+  const known = (await doors.units.listOwnersById(t, [owner.id])).get(owner.id)
+  if (!known) throw new Error('Lists are made for an owner that is there.')
+  const made = await insertEdition(t, newEdition(known, year, label))
   // Somebody made it between the two statements; it is committed by now, for the insert waited for it.
-  return made ?? (await editionOfYear(t, areaId, year, label))!
+  return made ?? (await editionOfYear(t, { owner, year, label }))!
 }
 
 /**
@@ -113,16 +174,14 @@ export async function carryForward(
 ): Promise<AnswerOf<typeof carryEditionForward> | Refusal> {
   const from = await ownEdition(t, id)
   if (!('id' in from)) return from
-  const street = await streetName(t, doors, from.area_id)
+  const owner = (await doors.units.listOwnersById(t, [from.owner_id])).get(from.owner_id)!
   await holdEdition(t, from.area_id, year, from.label)
   const made = await insertEdition(t, {
-    area_id: from.area_id,
-    year,
+    ...newEdition(owner, year),
     label: from.label,
-    title: sentence('lists-import:edition', { street, year: String(year) }),
     carried_from_id: from.id,
   })
-  const edition = made ?? (await editionOfYear(t, from.area_id, year, from.label))!
+  const edition = made ?? (await editionOfYear(t, { owner, year, label: from.label }))!
   const stands = made ? new Set<string>() : new Set((await itemNamesOf(t, edition.id)).map(nameOf))
   const db = t.tables<ListsTables>()
   const items = await db
@@ -134,10 +193,18 @@ export async function carryForward(
     .where('i.removed_at', 'is', null)
     .orderBy('i.code')
     .execute()
-  const carried = items.filter((item) => item.state === 'published' && !stands.has(nameOf(item)))
-  if (!made && carried.length === 0) return refuse('edition.exists', { year })
   const categories = await categoriesOf(t, from.id)
   const categoryId = await ensureCategories(t, edition, categories)
+  // What stood on this list from elsewhere goes along as what it is: shown, not copied.
+  const shown = await carryListings(t, from, edition)
+  const viewer = viewerOf(t.actor)
+  const carried = items.filter(
+    (item) =>
+      item.state === 'published' &&
+      !stands.has(nameOf(item)) &&
+      mayChangeItem(viewer, { areaId: item.area_id, organizationId: item.organization_id }),
+  )
+  if (!made && carried.length === 0 && shown === 0) return refuse('edition.exists', { year })
   const codes = await codesFor(t, carried)
   const years = year - from.year
   const move = (day: string | null) => (day === null ? null : addYears(day, years))
@@ -158,7 +225,12 @@ export async function carryForward(
     changed_by: t.actor.name,
   }))
   await insertItems(t, rows)
-  const asked = askUnits ? await askUnitsAbout(t, doors, rows, street, year) : { told: 0, untold: 0 }
+  await moveListings(
+    t,
+    rows.map((row) => ({ from: row.carried_from_id!, to: row.id })),
+    year,
+  )
+  const asked = askUnits ? await askUnitsAbout(t, doors, rows, owner.name, year) : { told: 0, untold: 0 }
   const detail = { from: String(from.year), to: String(year) }
   await addItemEvents(
     t,
@@ -170,18 +242,26 @@ export async function carryForward(
     objectId: edition.id,
     title: edition.title,
     areaId: edition.area_id,
-    detail: { ...detail, items: String(rows.length), ...(askUnits ? { units: String(asked.told) } : {}) },
+    detail: { ...detail, items: String(rows.length + shown), ...(askUnits ? { units: String(asked.told) } : {}) },
   })
   t.fact({
     kind: 'edition.carried',
     objectId: edition.id,
     areaId: edition.area_id,
-    payload: { items: rows.length },
+    payload: { items: rows.length + shown },
     topics: [`street:${edition.area_id}`, `staff:${edition.area_id}`],
   })
-  await touchStreets(t, [edition.area_id])
+  await touchStreets(
+    t,
+    rows.map((row) => row.area_id),
+  )
   const record = (await loadEdition(t, edition.id))!
-  return { edition: editionRow(record, street), carried: rows.length, leftOut: items.length - rows.length, ...asked }
+  return {
+    edition: await editionRow(t, doors, record),
+    carried: rows.length + shown,
+    leftOut: items.length - rows.length,
+    ...asked,
+  }
 }
 
 /** Asks the units whether what was carried goes on: one message each, however many items it has. */

@@ -36,4 +36,5 @@ export function effectOn(standing: Comparable, row: Comparable): 'same' | 'chang
   return same ? 'same' : 'changed'
 }
 
-export type Effect = 'new' | 'same' | 'changed'
+/** `listed`: stands on another list and is shown on this one. */
+export type Effect = 'new' | 'same' | 'changed' | 'listed'

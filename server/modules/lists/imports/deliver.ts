@@ -12,6 +12,7 @@ export type ListsImported = {
   created: number
   updated: number
   unchanged: number
+  listed: number
   organizationsCreated: number
 }
 
@@ -19,7 +20,7 @@ export type ListsImported = {
 export async function importLists(t: Tx, doors: Doors, delivery: ListsDelivery): Promise<ListsImported> {
   const { streetId: areaId, year, label = '' } = delivery
   const drafts = delivery.items.map((item, index): RowDraft => ({ ...item, sheet: label, row: index + 1 }))
-  const { lines: _lines, ...written } = await writeRows(t, doors, { areaId, year, label }, drafts, {
+  const { lines: _lines, ...written } = await writeRows(t, doors, { owner: { kind: 'street', id: areaId }, areaId, year, label }, drafts, {
     updateExisting: true,
     importId: null,
   })

@@ -2,14 +2,15 @@ import type { ImportReport } from '#contract/imports.ts'
 import { yearOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
-import { editionOfYear } from '../editions/store.ts'
+import { editionOfYear, type Place } from '../editions/store.ts'
+import { listedOn } from '../editions/store-listings.ts'
 import type { ImportPreview, RowDraft } from '../types.ts'
 import { effectOn, sameKey, type Comparable, type Effect } from './compare.ts'
 import type { FileReading } from './reading.ts'
-import { itemsOfEdition, type StandingItem } from './store.ts'
+import { itemsOfYear, type StandingItem } from './store.ts'
 
-/** Where an import goes: the list of a street and year; `label` as in `lists.edition`. */
-export type Destination = { areaId: string; year: number; label: string }
+/** Where an import of a street goes: whose list, of which year; `label` as in `lists.edition`. */
+export type Destination = Place & { areaId: string }
 
 function plainItem(doors: Doors, item: StandingItem): Comparable {
   return {
@@ -27,8 +28,8 @@ function plainItem(doors: Doors, item: StandingItem): Comparable {
   }
 }
 
-/** One draft with what it would do, and the item it would do it to. */
-export type Planned = { draft: RowDraft; effect: Effect; standing: StandingItem | undefined }
+/** One draft with what it would do, the item it would do it to, and whether that stands on this list already. */
+export type Planned = { draft: RowDraft; effect: Effect; standing: StandingItem | undefined; isHere?: boolean }
 
 /** Decides for every draft whether it is new, known or changed in the edition of its year. */
 export async function planRows(
@@ -38,8 +39,17 @@ export async function planRows(
   drafts: readonly RowDraft[],
 ): Promise<{ planned: Planned[]; known: Map<string, { id: string }> }> {
   const known = await doors.units.organizationsByName(t, to.areaId, [...new Set(drafts.map((draft) => draft.provider))])
-  const edition = await editionOfYear(t, to.areaId, to.year, to.label)
-  const standing = edition ? await itemsOfEdition(t, edition.id) : []
+  const edition = await editionOfYear(t, to)
+  // A fact is entered once: what stands on another list of the street is known here too, and is shown instead of written.
+  const standing = await itemsOfYear(t, to, edition?.id ?? null)
+  const listed = edition
+    ? await listedOn(
+        t,
+        edition.id,
+        standing.map((item) => item.id),
+      )
+    : new Map()
+  const isHere = (item: StandingItem) => item.edition_id === edition?.id || listed.has(item.id)
   // Lists on trial may hold the same title of a unit twice; their file's ids tell the two apart.
   const codeIn = (code: string | null | undefined) => (to.label === '' ? '' : (code ?? ''))
   const byKey = new Map(
@@ -62,7 +72,10 @@ export async function planRows(
     seen.add(key)
     if (!item) return { draft, effect: 'new', standing: undefined }
     const row = { ...draft, internalCode: draft.internalCode ?? null }
-    return { draft, effect: effectOn(plainItem(doors, item), row), standing: item }
+    // At home it has a heading of its own; only here this list's counts.
+    const category = item.edition_id === edition?.id ? (item.category_name ?? '') : row.category
+    const effect = effectOn({ ...plainItem(doors, item), category }, row)
+    return { draft, effect: effect === 'same' && !isHere(item) ? 'listed' : effect, standing: item, isHere: isHere(item) }
   })
   return { planned, known }
 }
@@ -101,6 +114,7 @@ function countsOf(sheets: ImportReport['sheets']): ImportReport['counts'] {
     new: count((row) => row.effect === 'new'),
     same: count((row) => row.effect === 'same'),
     changed: count((row) => row.effect === 'changed'),
+    listed: count((row) => row.effect === 'listed'),
   }
 }
 

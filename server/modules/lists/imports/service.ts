@@ -7,6 +7,9 @@ import type { Progress } from '#kernel/running.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
+import type { Place } from '../editions/store.ts'
+import { takeOffImported } from '../editions/store-listings.ts'
+import { mayKeepEdition, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { ColumnCorrection } from '../workbook/index.ts'
 import { rememberColumns, rememberedColumns } from './column-memory.ts'
@@ -27,6 +30,7 @@ import { writeRows } from './write.ts'
 
 async function reportOf(t: Tx, doors: Doors, id: string): Promise<ImportReport> {
   const record = (await loadImport(t, id))!
+  const owner = ownerOf(record)
   const street = (await doors.units.streets(t)).find(({ id: streetId }) => streetId === record.area_id)
   return {
     id: record.id,
@@ -35,6 +39,8 @@ async function reportOf(t: Tx, doors: Doors, id: string): Promise<ImportReport> 
     year: record.year,
     streetId: record.area_id,
     streetName: street?.name ?? '',
+    ownerId: owner.id,
+    ownerName: (await doors.units.listOwnersById(t, [owner.id])).get(owner.id)?.name ?? '',
     committedBefore: record.committed_before,
     ...record.report,
     result: record.result,
@@ -77,7 +83,9 @@ export async function preview(
     file_hash: hash,
     state: 'previewed',
     columns: [],
-    report: await previewOf(t, doors, { areaId, year, label: '' }, reading),
+    report: await previewOf(t, doors, { owner: { kind: 'street', id: areaId }, areaId, year, label: '' }, reading),
+    owner_kind: 'street',
+    owner_id: null,
     drafts: reading.drafts,
   })
   noteImport(t, 'import.preview', { id, area_id: areaId, file_name: fileName }, { rows: reading.drafts.length })
@@ -103,7 +111,7 @@ function noteImport(
   })
 }
 
-export type Correction = { year?: number | undefined; columns: readonly ColumnCorrection[] }
+export type Correction = { year?: number | undefined; ownerId?: string | undefined; columns: readonly ColumnCorrection[] }
 
 /** Reads the kept file again with corrected columns or another year, before the transaction. */
 export async function prepareRemap(
@@ -135,15 +143,30 @@ export async function remap(
   doors: Doors,
   id: string,
   { reading, columns }: { reading: FileReading; columns: readonly ColumnCorrection[] },
+  ownerId?: string,
 ): Promise<ImportReport | Refusal> {
   const record = await holdImport(t, id)
   if (!record) return missing()
   if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
   const year = reading.year ?? record.year
-  const report = await previewOf(t, doors, { areaId: record.area_id, year, label: '' }, reading)
-  await updateImport(t, id, { year, columns, report, drafts: reading.drafts })
+  const owner = ownerId === undefined ? ownerOf(record) : await listOwner(t, doors, ownerId)
+  if (isRefusal(owner)) return owner
+  const report = await previewOf(t, doors, { owner, areaId: record.area_id, year, label: '' }, reading)
+  const owned = { owner_kind: owner.kind, owner_id: owner.kind === 'street' ? null : owner.id }
+  await updateImport(t, id, { ...owned, year, columns, report, drafts: reading.drafts })
   noteImport(t, 'import.preview', record, { rows: reading.drafts.length })
   return reportOf(t, doors, id)
+}
+
+function ownerOf(record: ImportRecord): Place['owner'] {
+  return { kind: record.owner_kind, id: record.owner_id ?? record.area_id }
+}
+
+/** Whose lists staff may write a file into: those they keep. */
+async function listOwner(t: Tx, doors: Doors, id: string): Promise<Place['owner'] | Refusal> {
+  const owner = (await doors.units.listOwnersById(t, [id])).get(id)
+  const keeps = owner && mayKeepEdition(viewerOf(t.actor), { area_id: owner.areaId, district_wide: owner.districtWide })
+  return keeps ? { kind: owner.kind, id: owner.id } : missing()
 }
 
 /** Writes the valid rows, all or none. */
@@ -156,7 +179,7 @@ export async function commit(
   const record = await holdImport(t, id)
   if (!record) return missing()
   if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
-  const to = { areaId: record.area_id, year: record.year, label: '' }
+  const to = { owner: ownerOf(record), areaId: record.area_id, year: record.year, label: '' }
   const written = await doors.running.during(id, record.drafts.length, (step) =>
     writeRows(t, doors, to, record.drafts, { updateExisting, importId: id, step }),
   )
@@ -191,6 +214,7 @@ export async function undo(t: Tx, doors: Doors, id: string): Promise<ImportRepor
   const used = await usedItems(t, id)
   if (used > 0) return refuse('import.undo-blocked', { items: used })
   await takeBack(t, id)
+  await takeOffImported(t, id)
   const lines = await linesOf(t, id)
   await addItemEvents(
     t,

@@ -72,7 +72,9 @@ export async function findImports(t: Tx, areaId: string) {
     .execute()
 }
 
-type ImportChange = Partial<Pick<ImportTable, 'year' | 'state' | 'committed_at' | 'undone_at'>> & {
+type ImportChange = Partial<
+  Pick<ImportTable, 'year' | 'owner_kind' | 'owner_id' | 'state' | 'committed_at' | 'undone_at'>
+> & {
   columns?: unknown
   report?: unknown
   drafts?: unknown
@@ -91,19 +93,23 @@ export async function updateImport(t: Tx, id: string, { columns, report, drafts,
     .execute()
 }
 
-/** Every item of an edition with its category's name, for comparing with rows. */
-export async function itemsOfEdition(t: Tx, editionId: string) {
+/** Every item of a street on whatever list of a year, with its category's name, for comparing with rows; `last` come last. */
+export async function itemsOfYear(t: Tx, to: { areaId: string; year: number; label: string }, last: string | null) {
   return t
     .tables<ListsTables>()
     .selectFrom('lists.item as i')
+    .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
     .leftJoin('lists.category as c', 'c.id', 'i.category_id')
     .selectAll('i')
     .select('c.name as category_name')
-    .where('i.edition_id', '=', editionId)
+    .where('i.area_id', '=', to.areaId)
+    .where('e.year', '=', to.year)
+    .where('e.label', '=', to.label)
     .where('i.removed_at', 'is', null)
+    .orderBy(sql`i.edition_id is not distinct from ${last}::uuid`)
     .execute()
 }
-export type StandingItem = Awaited<ReturnType<typeof itemsOfEdition>>[number]
+export type StandingItem = Awaited<ReturnType<typeof itemsOfYear>>[number]
 
 export type LineDraft = { itemId: string; before: Replacement | null; versionAfter: number }
 
@@ -129,6 +135,8 @@ export async function usedItems(t: Tx, importId: string): Promise<number> {
     where l.import_id = ${importId} and (i.version <> l.version_after
       or exists (select from lists.match m where m.need_item_id = i.id or m.resource_item_id = i.id)
       or exists (select from lists.project p where p.item_id = i.id)
+      or (l.before is null and exists (select from lists.listing g where g.item_id = i.id and g.removed_at is null
+        and g.import_id is distinct from l.import_id))
       or (l.before is null and exists (select from lists.item n where n.carried_from_id = i.id and n.removed_at is null)))`.execute(
     t.tables<ListsTables>(),
   )

@@ -6,6 +6,7 @@ import { comparable } from '#ground/workbooks/index.ts'
 import type { Doors } from '../doors.ts'
 import { codesFor, ensureEdition } from '../editions/service.ts'
 import { ensureCategories, holdEdition } from '../editions/store.ts'
+import { putOn } from '../editions/store-listings.ts'
 import { insertItems, replaceItems, type Replacement } from '../items/bulk.ts'
 import { searchOf, unitSearchOf } from '../items/search-text.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
@@ -17,6 +18,8 @@ export type Written = {
   created: number
   updated: number
   unchanged: number
+  /** Shown on this list, at home on another. */
+  listed: number
   organizationsCreated: number
   editionId: string
   /** What was done to which item, for undoing. */
@@ -54,10 +57,11 @@ export async function writeRows(
     [...wanted].map(([name, kind]) => ({ name, type: types.includes(kind) ? kind : 'other' })),
   )
   const written = planned.filter(({ effect }) => effect === 'new' || (effect === 'changed' && wish.updateExisting))
+  const shown = planned.filter(({ effect, isHere }) => effect === 'listed' || (effect === 'changed' && isHere === false))
   const categoryId = await ensureCategories(
     t,
     edition,
-    written.map(({ draft }) => ({ kind: draft.kind, name: draft.category })),
+    [...written, ...shown].map(({ draft }) => ({ kind: draft.kind, name: draft.category })),
   )
   const unitSearch = new Map(
     [...new Set(written.map(({ draft }) => draft.provider))].map((name) => [name, unitSearchOf(name)]),
@@ -105,6 +109,8 @@ export async function writeRows(
             standing,
             values: {
               ...fieldsOf(draft),
+              // At home its heading is not this list's to change.
+              ...(standing.edition_id === edition.id ? {} : { category_id: standing.category_id }),
               id: standing.id,
               internal_code: draft.internalCode || standing.internal_code,
             } satisfies Replacement,
@@ -123,6 +129,16 @@ export async function writeRows(
     await replaceItems(t, portion)
     await told(items.length + at + portion.length)
   }
+  const listed = await putOn(
+    t,
+    edition,
+    shown.map(({ draft, standing }) => ({
+      itemId: standing!.id,
+      itemAreaId: standing!.area_id,
+      categoryId: categoryId(draft.kind, draft.category),
+    })),
+    wish.importId,
+  )
   const lines: LineDraft[] = [
     ...items.map((item) => ({ itemId: item.id, before: null, versionAfter: 1 })),
     ...changed.map(({ standing }) => ({
@@ -144,7 +160,8 @@ export async function writeRows(
   return {
     created: items.length,
     updated: changed.length,
-    unchanged: planned.length - items.length - changed.length,
+    unchanged: planned.filter(({ effect }) => effect !== 'listed').length - items.length - changed.length,
+    listed: listed.size,
     organizationsCreated: [...wanted.keys()].filter((name) => !known.has(name)).length,
     editionId: edition.id,
     lines,

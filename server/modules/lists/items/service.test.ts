@@ -11,6 +11,7 @@ import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } fr
 import { maySeeItem, viewerOf } from '../policy.ts'
 import type { ListsTables } from '../types.ts'
 import { stateOf } from './rules.ts'
+import { isOpenByCircle } from './circles.ts'
 import { findItems } from './store.ts'
 import { ownership } from './service.ts'
 
@@ -191,9 +192,12 @@ describe('who reads what', () => {
           const all = await house.do(theSystem, (all) =>
             all.tables<ListsTables>().selectFrom('lists.item').selectAll().where('id', 'in', made).execute(),
           )
+          const own = actor.hat?.organizationId ?? null
+          const circled = new Set<string>()
+          for (const { id } of all) if (own && (await isOpenByCircle(t, id, own))) circled.add(id)
           const { rows } = await findItems(t, viewerOf(actor), { page: 1, pageSize: 100, sort: 'code' })
           const seen = new Set(rows.map(({ id }) => id))
-          for (const item of all) expect(seen.has(item.id)).toBe(maySeeItem(viewerOf(actor), ownership(item)))
+          for (const item of all) expect(seen.has(item.id)).toBe(maySeeItem(viewerOf(actor), ownership({ ...item, in_circle: circled.has(item.id) })))
           return all.filter(({ id }) => seen.has(id)).length
         }),
       ),

@@ -7,16 +7,17 @@ import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.t
 import type { Tx } from '#kernel/tx.ts'
 import { comparable } from '#ground/workbooks/index.ts'
 import type { Doors } from '../doors.ts'
-import { ensureEdition } from '../editions/service.ts'
+import { listingsOfItem } from '../editions/listings.ts'
+import { ensureEdition, ownerNameOf } from '../editions/service.ts'
 import { loadCategory, loadEdition } from '../editions/store.ts'
 import { matchesOfItem } from '../matches/reading.ts'
 import { noteContactSeen } from './contact-seen.ts'
 import { contactSharedWith } from '../matches/store.ts'
-import { isOfUnit, mayChangeItem, maySeeItem, viewerOf } from '../policy.ts'
+import { isOfUnit, mayChangeItem, mayKeepEdition, maySeeItem, viewerOf } from '../policy.ts'
 import { photosOf } from '../photos/store.ts'
 import { refuse } from '../refuse.ts'
 import { noteAnswer, renewalsOf } from '../renewals/store.ts'
-import type { ItemTable, Openness, StoredState } from '../types.ts'
+import type { EditionTable, ItemTable } from '../types.ts'
 import { itemRow, namesFor } from './rows.ts'
 import { searchOf, unitSearchOf } from './search-text.ts'
 import { canBeChanged, codePrefix, datesInOrder, stateAfterWriting } from './rules.ts'
@@ -34,17 +35,13 @@ import {
 } from './store.ts'
 
 /** Who owns an item and who may read it, as the policy asks. */
-export function ownership(item: ItemTable): {
-  areaId: string
-  organizationId: string
-  openness: Openness
-  state: StoredState
-} {
+export function ownership(item: ItemTable & { in_circle: boolean }) {
   return {
     areaId: item.area_id,
     organizationId: item.organization_id,
     openness: item.openness,
     state: item.state,
+    inCircle: item.in_circle,
   }
 }
 
@@ -85,6 +82,8 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
     description: item.description,
     editionId: item.edition_id,
     editionYear: item.edition_year,
+    ownerName: await ownerNameOf(t, doors, item.edition_id),
+    listings: await listingsOfItem(t, doors, item.id),
     contact,
     internalCode: mine ? item.internal_code : null,
     mine,
@@ -110,8 +109,8 @@ export async function addItemOf(
   const year = yearOf(t.now)
   const edition = body.editionId
     ? await loadEdition(t, body.editionId)
-    : await ensureEdition(t, doors, { areaId: unit.streetId, year })
-  if (!edition || edition.area_id !== unit.streetId) return missing()
+    : await ensureEdition(t, doors, { owner: { kind: 'street', id: unit.streetId }, year })
+  if (!edition || !(await mayStandOn(t, doors, edition, body.organizationId, unit.streetId))) return missing()
   if (edition.year < year) return refuse('edition.closed', { year: edition.year })
   const category = body.categoryId ? await loadCategory(t, body.categoryId) : undefined
   if (body.categoryId && (category?.edition_id !== edition.id || category.kind !== body.kind)) return missing()
@@ -138,6 +137,13 @@ export async function addItemOf(
   await insertItem(t, item)
   await note(t, item, state === 'published' ? 'item.publish' : 'item.submit')
   return { id: item.id, code: item.code, state }
+}
+
+/** An item's home is a list of its own street, or one its staff keep for the whole district and its unit belongs to. */
+async function mayStandOn(t: Tx, doors: Doors, edition: EditionTable, unit: string, street: string): Promise<boolean> {
+  if (edition.area_id === street) return true
+  if (!mayKeepEdition(viewerOf(t.actor), edition) || !edition.district_wide) return false
+  return edition.owner_kind === 'district' || (await doors.units.circlesOf(t, [unit])).get(unit)!.has(edition.owner_id)
 }
 
 type Fields = Omit<BodyOf<typeof editItem>, 'version'>

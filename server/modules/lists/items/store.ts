@@ -8,13 +8,21 @@ import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'
 import type { ItemState, ItemTable, ListsTables, StoredState } from '../types.ts'
+import { standsOn } from '../editions/store.ts'
+import { inCircle } from './circles.ts'
 import { gramsOf, guessedWords, patternOf, typedWords, type SearchWord } from './search-words.ts'
 
 const { unservedDays } = overview.value
 
 /** An item with the names and counts that lists show; `matches` are open ones the asker's street may see. */
 export type ItemRecord = ItemTable & {
+  /** The category it has on the edition that was asked for; at home where none was. */
+  shown_category_id: string | null
   category_name: string | null
+  /** It stands on the edition that was asked for, with its home on another. */
+  listed: boolean
+  /** Open to the asker's unit by a committee or residential area. */
+  in_circle: boolean
   edition_year: number
   shown_state: ItemState
   open_matches: number
@@ -32,32 +40,43 @@ export function shownState(today: string) {
 }
 
 /** The SQL twin of `maySeeItem` in `policy.ts`. */
-function visibleTo(eb: Items, viewer: Viewer): Expression<SqlBool> {
+function visibleTo(t: Tx, eb: Items, viewer: Viewer): Expression<SqlBool> {
   const open = eb.and([eb('i.state', '=', 'published'), eb('i.openness', 'in', ['street', 'district'])])
   if (viewer.kind === 'system') return eb.lit(true)
   if (viewer.kind === 'staff') return eb.or([eb('i.area_id', '=', viewer.areaId), open])
   if (viewer.kind === 'public') return open
-  const committee = eb.and([
-    eb('i.state', '=', 'published'),
-    eb('i.openness', '=', 'committee'),
-    eb('i.area_id', '=', viewer.areaId),
-  ])
-  return eb.or([eb('i.organization_id', '=', viewer.organizationId), open, committee])
+  const circle = sql<SqlBool>`(i.state = 'published' and ${inCircle(t)})`
+  return eb.or([eb('i.organization_id', '=', viewer.organizationId), open, circle])
 }
 
-function itemsOf(t: Tx) {
-  return t
-    .tables<ListsTables>()
-    .selectFrom('lists.item as i')
-    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
-    .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
-    .leftJoin('lists.item_load as l', 'l.item_id', 'i.id')
-    .where('i.removed_at', 'is', null)
+/** @param edition as which edition shows them */
+function itemsOf(t: Tx, edition: string | null = null) {
+  return (
+    t
+      .tables<ListsTables>()
+      .selectFrom('lists.item as i')
+      .leftJoin('lists.listing as y', (join) =>
+        join
+          .onRef('y.item_id', '=', 'i.id')
+          .on('y.edition_id', '=', edition)
+          .on('y.removed_at', 'is', null),
+      )
+      // The heading it has there, which need not be the one it has at home.
+      .leftJoin('lists.category as c', (join) =>
+        join.on(sql<SqlBool>`c.id = case when y.item_id is null then i.category_id else y.category_id end`),
+      )
+      .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
+      .leftJoin('lists.item_load as l', 'l.item_id', 'i.id')
+      .where('i.removed_at', 'is', null)
+  )
 }
 
 const recordColumns = (t: Tx) =>
   [
+    'c.id as shown_category_id' as const,
     'c.name as category_name' as const,
+    sql<boolean>`y.item_id is not null`.as('listed'),
+    inCircle(t).as('in_circle'),
     'e.year as edition_year' as const,
     shownState(dayOf(t.now)).as('shown_state'),
     openMatches.as('open_matches'),
@@ -148,14 +167,14 @@ function exactly(typed: string): SearchWord {
 export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: readonly SearchWord[]) {
   const today = dayOf(t.now)
   const state = shownState(today)
-  return itemsOf(t).where((builder) => {
+  return itemsOf(t, query.edition ?? null).where((builder) => {
     const eb = builder as unknown as Items
     const on = query.validOn
     // A past list is looked at on purpose: by its edition, its state, or by those it belongs to.
     const oldToo = viewer.kind === 'staff' || viewer.kind === 'system' || query.edition || query.state
     const own = viewer.kind === 'unit' ? viewer.organizationId : null
     return eb.and([
-      visibleTo(eb, viewer),
+      visibleTo(t, eb, viewer),
       ...(oldToo
         ? []
         : [
@@ -166,13 +185,13 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
             ]),
           ]),
       // Lists loaded for trial are seen by asking for their edition only.
-      query.edition ? eb('i.edition_id', '=', query.edition) : sql<SqlBool>`e.label = ''`,
+      query.edition ? standsOn(query.edition) : sql<SqlBool>`e.label = ''`,
       ...(query.edition || query.renewal ? [] : [onlyOnce(today)]),
       ...(query.kind ? [eb('i.kind', '=', query.kind)] : []),
       ...(query.category === 'none'
-        ? [eb('i.category_id', 'is', null)]
+        ? [sql<SqlBool>`c.id is null`]
         : query.category
-          ? [eb('i.category_id', '=', query.category)]
+          ? [sql<SqlBool>`c.id = ${query.category}`]
           : []),
       ...(query.openness ? [eb('i.openness', '=', query.openness)] : []),
       ...(query.standing || query.unserved

@@ -6,6 +6,7 @@ import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kerne
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { canBeMatched } from '../items/rules.ts'
+import { isOpenByCircle } from '../items/circles.ts'
 import { ownership, visibleItem } from '../items/service.ts'
 import { loadItem, loadItems, type ItemRecord } from '../items/store.ts'
 import { mayClaim, viewerOf, type Viewer } from '../policy.ts'
@@ -148,7 +149,8 @@ export async function claimAs(
   if (item.kind === 'project') return refuse('match.kinds')
   if (item.organization_id === unit.organizationId) return refuse('item.own')
   if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
-  if (!mayClaim(unit, ownership(item))) return refuseKernel('permission.missing')
+  const open = { ...ownership(item), inCircle: await isOpenByCircle(t, item.id, unit.organizationId) }
+  if (!mayClaim(unit, open)) return refuseKernel('permission.missing')
   const own = body.withItemId === null ? null : await loadItem(t, body.withItemId)
   if (own === undefined || (own && own.organization_id !== unit.organizationId)) return missing()
   const ourSide = otherSide(item.kind)
@@ -212,8 +214,9 @@ export async function propose(t: Tx, doors: Doors, body: BodyOf<typeof proposeMa
   for (const item of [need, resource])
     if (!canBeMatched(item.shown_state)) return refuse('item.state', { state: item.shown_state })
   const crosses = need.area_id !== resource.area_id
-  const opened = (item: ItemRecord) => item.openness === 'district' || !crosses
-  if (!opened(need) || !opened(resource)) return refuseKernel('permission.missing')
+  const opened = async (item: ItemRecord, to: ItemRecord) =>
+    item.openness === 'district' || !crosses || isOpenByCircle(t, item.id, to.organization_id)
+  if (!(await opened(need, resource)) || !(await opened(resource, need))) return refuseKernel('permission.missing')
   if (viewer.kind === 'staff' && viewer.areaId !== need.area_id && viewer.areaId !== resource.area_id) return missing()
   const side = (item: ItemRecord): SideOf => ({ item, organizationId: item.organization_id, areaId: item.area_id })
   return begin(t, doors, {

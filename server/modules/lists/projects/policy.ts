@@ -10,6 +10,7 @@ export type Standing = {
   openness: Openness
   item_state: StoredState
   item_removed_at: Date | null
+  in_circle: boolean
 }
 
 /** Makes, edits and steps: the staff of its street. */
@@ -32,11 +33,6 @@ export function maySeeProject(viewer: Viewer, project: Standing): boolean {
 }
 
 /** The project's item, as the policy of items asks. */
-export function itemOf({ area_id, organization_id, openness, item_state }: Standing): {
-  areaId: string
-  organizationId: string
-  openness: Openness
-  state: StoredState
-} {
-  return { areaId: area_id, organizationId: organization_id, openness, state: item_state }
+export function itemOf({ area_id, organization_id, openness, item_state, in_circle }: Standing) {
+  return { areaId: area_id, organizationId: organization_id, openness, state: item_state, inCircle: in_circle }
 }

@@ -5,6 +5,7 @@ import { nameInLines } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { inCircle, isInCircle } from '../items/circles.ts'
 import type { Viewer } from '../policy.ts'
 import type { ListsTables } from '../types.ts'
 import type { Standing } from './policy.ts'
@@ -38,7 +39,7 @@ function visibleTo(viewer: Viewer): RawBuilder<unknown> {
       return toAll
     case 'unit':
       return sql`(${ofUnit(viewer.organizationId)} or ${toAll}
-        or (${open} and i.openness = 'committee' and p.area_id = ${viewer.areaId}::uuid))`
+        or (${open} and ${isInCircle(viewer.organizationId)}))`
   }
 }
 
@@ -65,7 +66,7 @@ function withMilestones(today: string): RawBuilder<unknown> {
 }
 
 async function recordsWhere(t: Tx, where: RawBuilder<unknown>, rest = sql``): Promise<ProjectRecord[]> {
-  const { rows } = await sql<ProjectRecord>`select p.*, ${itemColumns}, m.* from ${tables}
+  const { rows } = await sql<ProjectRecord>`select p.*, ${itemColumns}, ${inCircle(t)} as in_circle, m.* from ${tables}
     ${withMilestones(dayOf(t.now))} where ${where} ${rest}`.execute(t.tables<ListsTables>())
   return rows
 }

@@ -3,7 +3,7 @@ import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import type { listSavedViews, saveView } from '#contract/saved-views.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { findEditions } from '../editions/store.ts'
+import { newestOfStreet } from '../editions/store.ts'
 import { countItems, type ItemQuery } from '../items/store.ts'
 import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
@@ -19,7 +19,7 @@ export async function savedViews(t: Tx): Promise<AnswerOf<typeof listSavedViews>
   if (views.length === 0) return { rows: [] }
   const viewer = viewerOf(t.actor)
   const street = 'areaId' in viewer ? viewer.areaId : null
-  const newest = street === null ? undefined : (await findEditions(t, street))[0]?.id
+  const newest = street === null ? undefined : await newestOfStreet(t, street)
   const counts = await countItems(
     t,
     viewer,

@@ -43,6 +43,7 @@ test('an item stands for a unit as the walls of the lists let it', () => {
     shownState: 'published',
     capacity: 5,
     held: 2,
+    inCircle: false,
   } as const
   expect(standingFor(unit, item, false)).toBe('free')
   expect(standingFor(unit, item, true)).toBe('mine')
@@ -52,4 +53,7 @@ test('an item stands for a unit as the walls of the lists let it', () => {
   expect(standingFor(unit, { ...item, shownState: 'expired' }, false)).toBe('gone')
   expect(standingFor({ ...unit, areaId: 'a2' }, item, false)).toBe('elsewhere')
   expect(standingFor({ ...unit, areaId: 'a2' }, { ...item, openness: 'district' }, false)).toBe('free')
+  const committees = { ...item, openness: 'committee', inCircle: true } as const
+  expect(standingFor({ ...unit, areaId: 'a2' }, committees, false)).toBe('free')
+  expect(standingFor(unit, { ...committees, inCircle: false }, false)).toBe('elsewhere')
 })

@@ -42,6 +42,7 @@ type ItemNow = {
   shownState: ItemState
   capacity: number | null
   held: number
+  inCircle: boolean
 }
 
 /** How an item stands for a unit at a sitting. @param ours whether a match of the unit's with it is under way */

@@ -1,0 +1,128 @@
+import type { AnswerOf, BodyOf } from '#contract/route.ts'
+import type { Listing, putOnEdition, takeOffEdition } from '#contract/listings.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import type { Doors } from '../doors.ts'
+import { ownership } from '../items/service.ts'
+import { addItemEvents, loadItems, type ItemRecord } from '../items/store.ts'
+import { mayChangeItem, maySeeItem, mayTakeOff, viewerOf } from '../policy.ts'
+import { refuse } from '../refuse.ts'
+import { ownEdition } from './service.ts'
+import { ensureCategories, holdEdition, type EditionRecord } from './store.ts'
+import { listedOn, listingsOf, putOn, takeOff } from './store-listings.ts'
+
+type Done = AnswerOf<typeof putOnEdition>
+
+/** The lists an item stands on besides its home. */
+export async function listingsOfItem(t: Tx, doors: Doors, itemId: string): Promise<Listing[]> {
+  const rows = await listingsOf(t, itemId)
+  const owners = await doors.units.listOwnersById(
+    t,
+    rows.map((row) => row.owner_id),
+  )
+  const viewer = viewerOf(t.actor)
+  return rows.map((row) => ({
+    editionId: row.edition_id,
+    title: row.title,
+    ownerName: owners.get(row.owner_id)?.name ?? '',
+    categoryName: row.category_name ?? '',
+    mayTakeOff: mayTakeOff(viewer, row),
+  }))
+}
+
+/**
+ * Which items may stand on this list: those the asker's street answers for, and what others have published; on the list of
+ * a committee or alliance of the whole district, of its members only.
+ */
+async function fit(t: Tx, doors: Doors, edition: EditionRecord, itemIds: readonly string[]): Promise<ItemRecord[]> {
+  const viewer = viewerOf(t.actor)
+  const items = (await loadItems(t, itemIds)).filter(
+    (item) => item.edition_id !== edition.id && maySeeItem(viewer, ownership(item)),
+  )
+  const circles = await doors.units.circlesOf(t, [...new Set(items.map((item) => item.organization_id))])
+  return items.filter((item) => {
+    if (mayChangeItem(viewer, ownership(item))) return true
+    if (item.state !== 'published') return false
+    return edition.owner_kind !== 'body' || circles.get(item.organization_id)!.has(edition.owner_id)
+  })
+}
+
+/** Shows items on a list that is not their home. Nothing of them is copied. */
+export async function putOnList(
+  t: Tx,
+  doors: Doors,
+  editionId: string,
+  { itemIds, category }: BodyOf<typeof putOnEdition>,
+): Promise<Done | Refusal> {
+  const edition = await ownEdition(t, editionId)
+  if (isRefusal(edition)) return edition
+  const ids = [...new Set(itemIds)]
+  // Whoever puts on, takes off or carries at the same time waits: a heading is made once.
+  await holdEdition(t, edition.area_id, edition.year, edition.label)
+  const items = await fit(t, doors, edition, ids)
+  const standing = await listedOn(t, editionId, ids)
+  const heading = (item: ItemRecord) => category ?? item.category_name ?? ''
+  const wanted = items.filter((item) => !standing.has(item.id) || category !== undefined)
+  if (wanted.length === 0) return refuse('listing.none')
+  const categoryId = await ensureCategories(
+    t,
+    edition,
+    wanted.map((item) => ({ kind: item.kind, name: heading(item) })),
+  )
+  const drafts = wanted.map((item) => ({
+    itemId: item.id,
+    itemAreaId: item.area_id,
+    categoryId: categoryId(item.kind, heading(item)),
+  }))
+  const fresh = await putOn(t, edition, drafts)
+  const moved = wanted.filter((item) => fresh.has(item.id) || standing.get(item.id)?.category_id !== categoryId(item.kind, heading(item)))
+  if (moved.length === 0) return refuse('listing.none')
+  await note(t, edition, 'item.list', wanted.filter((item) => fresh.has(item.id)), moved.length)
+  const done = moved.map((item) => item.id)
+  return { done, skipped: ids.length - done.length }
+}
+
+/** Takes items off a list that is not their home. */
+export async function takeOffList(
+  t: Tx,
+  editionId: string,
+  { itemIds }: BodyOf<typeof takeOffEdition>,
+): Promise<Done | Refusal> {
+  const edition = await ownEdition(t, editionId)
+  if (isRefusal(edition)) return edition
+  const ids = [...new Set(itemIds)]
+  await holdEdition(t, edition.area_id, edition.year, edition.label)
+  const viewer = viewerOf(t.actor)
+  const mine = [...(await listedOn(t, editionId, ids)).values()].filter((listing) => mayTakeOff(viewer, listing))
+  const gone = new Set((await takeOff(t, editionId, mine.map((listing) => listing.item_id))).map((row) => row.item_id))
+  if (gone.size === 0) return refuse('listing.none')
+  await note(t, edition, 'item.unlist', await loadItems(t, [...gone]), gone.size)
+  return { done: [...gone], skipped: ids.length - gone.size }
+}
+
+type Told = Pick<ItemRecord, 'id' | 'area_id'>
+
+async function note(t: Tx, edition: EditionRecord, action: string, items: readonly Told[], count: number): Promise<void> {
+  await addItemEvents(
+    t,
+    items.map((item) => ({ itemId: item.id, areaId: item.area_id, action, detail: { list: edition.title } })),
+  )
+  t.audit({
+    action,
+    objectKind: 'edition',
+    objectId: edition.id,
+    title: edition.title,
+    areaId: t.actor.hat?.areaId ?? edition.area_id,
+    detail: { items: String(count) },
+  })
+  t.fact({
+    kind: 'items.listed',
+    objectId: edition.id,
+    areaId: edition.area_id,
+    payload: { items: count },
+    topics: [...new Set([...items.map((item) => item.area_id), t.actor.hat?.areaId ?? edition.area_id])].flatMap((area) => [
+      `street:${area}`,
+      `staff:${area}`,
+    ]),
+  })
+}

@@ -1,0 +1,29 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '#kernel/tx.ts'
+import type { ListsTables } from '../types.ts'
+
+/**
+ * Whether an item (`i`) is open to a unit by a circle: it is open to a committee or a residential area, and the unit is a
+ * member of one, or lies in the one, that the item's own unit is in or whose list shows it (`lists.circle_view`).
+ */
+export function isInCircle(organizationId: string): RawBuilder<boolean> {
+  return sql<boolean>`(i.openness in ('committee', 'residentialArea') and exists (
+    select from lists.circle_view v where v.item_id = i.id and v.organization_id = ${organizationId}::uuid))`
+}
+
+/** The same of whoever asks; nobody but a unit is in a circle. */
+export function inCircle(t: Tx): RawBuilder<boolean> {
+  const { hat } = t.actor
+  return hat?.kind === 'liaison' && hat.organizationId ? isInCircle(hat.organizationId) : sql<boolean>`false`
+}
+
+/** Whether an item is open by a circle to a unit that is not the asker. */
+export async function isOpenByCircle(t: Tx, itemId: string, organizationId: string): Promise<boolean> {
+  const row = await t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .select(isInCircle(organizationId).as('open'))
+    .where('i.id', '=', itemId)
+    .executeTakeFirst()
+  return row?.open ?? false
+}
