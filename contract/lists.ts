@@ -24,6 +24,8 @@ export const Edition = z.object({
   ownerKind: z.enum(ownerKinds),
   ownerId: Id,
   ownerName: z.string(),
+  /** Of the district, or a committee of the district. */
+  districtWide: z.boolean(),
   /** The street it belongs to; of a list of the whole district, the district. */
   streetId: Id,
   streetName: z.string(),

@@ -135,6 +135,12 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/matches/:id/answers': () => ({ body: { answer: 'accept', side: 'need' } }),
   'POST /api/lists/items/:id/set-aside': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
   'POST /api/lists/items/:id/set-aside/take-back': ({ things }) => ({ body: { otherId: things['resource']?.own?.id } }),
+  'POST /api/lists/editions': ({ thing }) => ({ body: { ownerId: thing.id, year: 2041 } }),
+  // At home on one of the two lists, so that on either one of them comes.
+  'POST /api/lists/editions/:id/listings': ({ things }) => ({
+    body: { itemIds: [things['need']?.own?.id, things['need']?.far?.id] },
+  }),
+  'POST /api/lists/editions/:id/listings/removals': ({ things }) => ({ body: { itemIds: [things['need']?.own?.id] } }),
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
   'POST /api/lists/imports': () => ({ upload: theWorkbook() }),
   'POST /api/lists/items/:id/attachments': () => ({ upload: aPdf() }),

@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import { aDot } from '#testing/photos.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
+import { theOwners } from './owners.ts'
 import { thePapers } from './papers.ts'
 import { theSecretaries } from './secretaries.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
@@ -381,6 +382,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     canaries['who signs in as secretary of our alliance']!,
   )
   seats.sameStreet!['secretary'] = secretaries.own!.id
+  const { owners, lists: committeeLists } = await theOwners(standing, committee)
   const drawGrid = async (by: RoleName, number: number, head: string, place: Thing): Promise<Thing> => {
     const grid = await does(by, 'POST /api/grids', { number, name: `${number}号网格`, head, on: '2026-01-01' })
     await does(by, `POST /api/grids/${grid.id}/places`, { kind: 'organization', objectId: place.id, on: '2026-01-01' })
@@ -465,6 +467,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     handover: handovers,
     invitation: invitations,
     edition: editions,
+    'list owner': owners,
+    'list of a committee': committeeLists,
     'saved view': views,
     sitting: sittings,
     'code of a sitting': codes,

@@ -17,7 +17,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/lists',
     nav: 'lists',
     page: () => import('#features/lists/desk-lists-page.tsx'),
-    words: ['lists', 'states'],
+    words: ['lists', 'editions', 'states'],
     search: listsSearch,
   },
   {
@@ -50,13 +50,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/import',
     page: () => import('#features/lists/desk-import-page.tsx'),
-    words: ['lists', 'lists-import', 'workbook-import', 'states'],
+    words: ['lists', 'editions', 'lists-import', 'workbook-import', 'states'],
     search: (raw) => raw,
   },
   {
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),
-    words: ['lists', 'states', 'audit', 'volunteers', 'skills', 'photos', 'attachments'],
+    words: ['lists', 'editions', 'states', 'audit', 'volunteers', 'skills', 'photos', 'attachments'],
   },
   {
     path: '/lists/projects',

@@ -69,6 +69,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['spot', 'lists', 'people'],
   },
   {
+    path: '/circles',
+    page: () => import('#features/lists/phone-circles-page.tsx'),
+    words: ['editions', 'lists', 'liaison', 'states', 'people'],
+  },
+  {
     path: '/fitting',
     page: () => import('#features/lists/phone-fitting-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],

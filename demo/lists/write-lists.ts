@@ -4,6 +4,7 @@ import type { Cast } from '../district/settle-people.ts'
 import { found, type District } from '../district/found-district.ts'
 import { earlier, minutesAfter } from '../moments.ts'
 import type { Stage } from '../stage.ts'
+import { listElsewhere } from './list-elsewhere.ts'
 import itemsFile from './items.json' with { type: 'json' }
 import nextDoorFile from './next-door.json' with { type: 'json' }
 import submittedFile from './submitted.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export async function writeLists(stage: Stage, district: District, cast: Cast): 
   const rows = await write('this', earlier(momentAt(`${year}-01-08`, '10:00'), minutesAfter(stage.now, -40 * 1440)))
   await handIn(stage, district, cast)
   await writeNextDoor(stage, district, cast)
+  await listElsewhere(stage, cast)
   const shelf = new Map(rows.map((row) => [row.title, row]))
   return (title) => found(shelf, title)
 }

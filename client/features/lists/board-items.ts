@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type ItemRow, listEditions, listItems } from '#contract/lists.ts'
 import { useAsk } from '#ui/ask.ts'
+import { ofStreet } from './edition-groups.ts'
 import type { ListsHat } from './hat.ts'
 import type { BoardSide, MatchesSearch } from './matches-search.ts'
 
@@ -57,7 +58,7 @@ export function useSteadyGroups(groups: BoardGroups, question: string): BoardGro
 export function useBoardItems(search: MatchesSearch, side: BoardSide, hat: ListsHat) {
   const editions = useAsk(listEditions)
   const street = search.street === 'all' ? undefined : (search.street ?? hat.streetId ?? undefined)
-  const edition = street === hat.streetId ? editions.data?.rows[0]?.id : undefined
+  const edition = street === hat.streetId ? ofStreet(editions.data?.rows ?? [])?.id : undefined
   const query = {
     kind: side,
     sort: 'validTo' as const,

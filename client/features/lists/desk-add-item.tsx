@@ -16,6 +16,7 @@ import { type ItemDraft, emptyDraft, faultsOf, fieldsOf } from './item-draft.ts'
 import { ItemFields } from './item-fields.tsx'
 import type { ListKind } from './lists-search.ts'
 import { thisYear } from './this-year.ts'
+import { useListing } from './use-listing.ts'
 
 type AddItemProps = {
   open: boolean
@@ -37,6 +38,7 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
   const [tried, setTried] = useState(false)
   const target = useTarget(edition)
   const kind = chosenKind ?? kindShown
+  const listing = useListing()
   const organizationId = hat.liaison ? (hat.organizationId ?? undefined) : unit
   const add = useDeed(addItem, {
     touches: ['item.changed'],
@@ -46,7 +48,9 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
       setDraft(emptyDraft)
       setTried(false)
       onClose()
-      onAdded(id, kind, target?.id)
+      // Said while the lists of the whole district were looked at: there it shall stand as well.
+      if (edition?.districtWide && hat.staff) listing.putOn(edition.id, [id])
+      onAdded(id, kind, edition?.districtWide && hat.staff ? edition.id : target?.id)
     },
   })
   const faults = faultsOf(draft)
@@ -89,7 +93,11 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
           submit()
         }}
       >
-        <p className={css.into}>{t('add.into', { year: target?.year ?? thisYear() })}</p>
+        <p className={css.into}>
+          {target
+            ? t('add.into', { year: target.year, owner: target.ownerName })
+            : t('add.intoYear', { year: thisYear() })}
+        </p>
         <SegmentTabs
           name={t('lists.kinds')}
           segments={listKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -126,10 +134,13 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
   )
 }
 
-/** The list an item goes to: the one looked at, unless its year is over; then this year's, which may not be there yet. */
+/**
+ * The list an item goes to: the one looked at, unless its year is over or it is the whole district's; then this year's of
+ * the street, which may not be there yet.
+ */
 function useTarget(edition: Edition | null): Edition | null {
   const editions = useAsk(listEditions)
   const year = thisYear()
-  if (edition && edition.year >= year) return edition
-  return editions.data?.rows.find((one) => one.year === year) ?? null
+  if (edition && edition.year >= year && !edition.districtWide) return edition
+  return editions.data?.rows.find((one) => one.year === year && one.ownerKind === 'street') ?? null
 }

@@ -6,11 +6,20 @@ import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
+import { ListElsewhere } from './desk-list-elsewhere.tsx'
 import css from './desk-lists.module.css'
 import type { ListsSearch } from './lists-search.ts'
+import { useListing } from './use-listing.ts'
 import { useRenewal } from './use-renewal.ts'
 
-type BatchBarProps = { rows: readonly ItemRow[]; search: ListsSearch; chosen: readonly string[]; onDone: () => void }
+type BatchBarProps = {
+  rows: readonly ItemRow[]
+  search: ListsSearch
+  /** The list that is looked at; null across all. */
+  edition: string | null
+  chosen: readonly string[]
+  onDone: () => void
+}
 
 /** A row to be decided about. */
 export function isSubmitted({ state }: ItemRow): boolean {
@@ -22,8 +31,11 @@ export function isRenewable({ state }: ItemRow, { renewal }: ListsSearch): boole
   return state === 'expired' || (renewal === 'waiting' && (state === 'published' || state === 'reserved'))
 }
 
-/** What can be done with the chosen rows: publish them, return them with a reason, or renew them. Stands only while rows are chosen. */
-export function BatchBar({ rows, search, chosen, onDone }: BatchBarProps) {
+/**
+ * What can be done with the chosen rows: publish them, return them with a reason, renew
+ * them, show them on another list or take them off this one. Stands only while rows are chosen.
+ */
+export function BatchBar({ rows, search, edition, chosen, onDone }: BatchBarProps) {
   const t = useWords('lists')
   const [returning, setReturning] = useState(false)
   const [note, setNote] = useState('')
@@ -38,10 +50,13 @@ export function BatchBar({ rows, search, chosen, onDone }: BatchBarProps) {
     },
   })
   const renewal = useRenewal(onDone)
+  const [listing, setListing] = useState(false)
+  const takeOff = useListing(onDone)
   const here = rows.filter(({ id }) => chosen.includes(id))
   if (here.length === 0) return null
   const submitted = here.filter(isSubmitted)
   const renewable = here.filter((row) => isRenewable(row, search))
+  const listed = here.filter((row) => row.listed)
   const decide = (decision: 'publish' | 'return'): void =>
     void review.run({ body: { itemIds: submitted.map(({ id }) => id), decision, note: note.trim() } })
   return (
@@ -61,6 +76,25 @@ export function BatchBar({ rows, search, chosen, onDone }: BatchBarProps) {
         <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew(renewable)}>
           {t('renewal.act')}
         </Button>
+      ) : null}
+      <Button icon="add" onClick={() => setListing(true)}>
+        {t('editions:batch.putOn')}
+      </Button>
+      {edition && listed.length > 0 ? (
+        <Button
+          busy={takeOff.busy}
+          onClick={() =>
+            takeOff.takeOff(
+              edition,
+              listed.map(({ id }) => id),
+            )
+          }
+        >
+          {t('editions:batch.takeOff', { count: listed.length })}
+        </Button>
+      ) : null}
+      {listing ? (
+        <ListElsewhere items={here} except={edition ?? undefined} onClose={() => setListing(false)} onDone={onDone} />
       ) : null}
       <Button kind="quiet" onClick={onDone}>
         {t('batch.none')}

@@ -42,7 +42,7 @@ export function CarryForward({ open, edition, onClose }: { open: boolean; editio
     },
   })
   const wanted = Number(year)
-  const there = editions.data?.rows.find((one) => one.year === wanted && one.streetId === edition.streetId)
+  const there = editions.data?.rows.find((one) => one.year === wanted && one.ownerId === edition.ownerId)
   const fits = Number.isInteger(wanted) && wanted >= 2000 && wanted <= 2100 && wanted !== edition.year
   const close = (): void => {
     carry.forget()

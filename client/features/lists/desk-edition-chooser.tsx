@@ -1,8 +1,8 @@
 import { Select } from 'antd'
 import type { Edition } from '#contract/lists.ts'
-import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import css from './desk-lists.module.css'
+import { useEditionGroups } from './edition-groups.ts'
 
 type EditionChooserProps = {
   editions: readonly Edition[]
@@ -13,19 +13,12 @@ type EditionChooserProps = {
   onChoose: (edition: string) => void
 }
 
-/** Which year's lists of which street, or what the whole district has open; each with how much it holds. */
+/** Which year's lists of whom, or what the whole district has open; each with how much it holds. */
 export function EditionChooser({ editions, value, onlyEditions, onChoose }: EditionChooserProps) {
   const t = useWords('lists')
-  const format = useFormat()
+  const groupsOf = useEditionGroups()
   const options = [
-    ...editions.map((edition) => ({
-      value: edition.id,
-      label: t('edition.option', {
-        year: edition.year,
-        street: edition.streetName,
-        items: format.count(edition.items),
-      }),
-    })),
+    ...groupsOf(editions).map(({ title, options: own }) => ({ label: title, title, options: own })),
     ...(onlyEditions ? [] : [{ value: 'all', label: t('edition.all') }]),
   ]
   return (

@@ -23,6 +23,7 @@ import { useSentence } from '#ui/refusal.ts'
 import { useListsHat } from './hat.ts'
 import { ImportItem } from './import-item.tsx'
 import type { Report } from './import-report.ts'
+import { ImportOwner } from './import-owner.tsx'
 import { ImportResult } from './import-result.tsx'
 import { ImportYear } from './import-year.tsx'
 import './live-kinds.ts'
@@ -75,11 +76,18 @@ export default function ImportPage() {
             onStop={upload.stop}
           >
             {report ? (
-              <ImportYear
-                report={report}
-                busy={remap.busy}
-                onYear={(year) => void remap.run({ params: { id: report.id }, body: { year } })}
-              />
+              <>
+                <ImportOwner
+                  report={report}
+                  busy={remap.busy}
+                  onOwner={(ownerId) => void remap.run({ params: { id: report.id }, body: { ownerId } })}
+                />
+                <ImportYear
+                  report={report}
+                  busy={remap.busy}
+                  onYear={(year) => void remap.run({ params: { id: report.id }, body: { year } })}
+                />
+              </>
             ) : null}
           </ImportFile>
         </ImportStep>

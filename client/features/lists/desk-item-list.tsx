@@ -60,7 +60,9 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
       </div>
       <SavedViews search={search} go={(view) => go({ ...nothingChosen, ...view })} />
       <ItemFilters search={search} kind={kind} edition={edition} go={go} />
-      {hat.staff ? <BatchBar rows={rows} search={search} chosen={chosen} onDone={() => setChosen([])} /> : null}
+      {hat.staff ? (
+        <BatchBar rows={rows} search={search} edition={editionId} chosen={chosen} onDone={() => setChosen([])} />
+      ) : null}
       {items.isError ? <Problem error={items.error} onRetry={() => void items.refetch()} /> : null}
       {items.data === undefined && !items.isError ? <Skeleton lines={8} /> : null}
       {items.data?.total === 0 ? (

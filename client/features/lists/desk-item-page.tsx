@@ -20,6 +20,7 @@ import { useListsHat } from './hat.ts'
 import { useHistory } from './history.ts'
 import { ItemContact } from './item-contact.tsx'
 import { ItemDetails } from './item-details.tsx'
+import { ItemListings } from './item-listings.tsx'
 import { ItemProject } from './item-project.tsx'
 import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
@@ -82,6 +83,7 @@ function OneItem({ item }: { item: Item }) {
           <Attachments itemId={item.id} />
         </Card>
       )}
+      {staff && !editing ? <ItemListings item={item} /> : null}
       {item.matches.length > 0 ? (
         <Section title={t('item.matches')}>
           {item.matches.map((match) => (

@@ -6,7 +6,6 @@ import { useLanguage, useWords } from '#ui/i18n.ts'
 import css from './desk-lists.module.css'
 import { ItemState } from './item-state.tsx'
 import { type ItemSort, type ListsSearch, itemSorts, oneOf, pageSizes } from './lists-search.ts'
-import { isRenewable, isSubmitted } from './desk-batch-bar.tsx'
 import type { ItemColumn, TableSettings } from './table-settings.ts'
 
 type ItemTableProps = {
@@ -38,13 +37,12 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
       sticky={{ offsetHeader: 56 }}
       scroll={{ x: widthOf(shown) }}
       showSorterTooltip={false}
-      {...(chosen && page.rows.some((row) => isSubmitted(row) || isRenewable(row, search))
+      {...(chosen
         ? {
             rowSelection: {
               selectedRowKeys: [...chosen],
               onChange: (keys) => onChoose(keys.map(String)),
               getCheckboxProps: (row) => ({
-                disabled: !isSubmitted(row) && !isRenewable(row, search),
                 'aria-label': t('batch.choose', { title: row.title }),
               }),
             },
@@ -107,6 +105,7 @@ function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<Ite
     render: (_, row) => (
       <button type="button" className={css.title}>
         {row.title}
+        {row.listed ? <small className={css.listed}>{t('editions:listed')}</small> : null}
       </button>
     ),
   }

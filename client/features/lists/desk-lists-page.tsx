@@ -4,7 +4,7 @@ import { listEditions } from '#contract/lists.ts'
 import type { Edition } from '#contract/lists.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
@@ -14,6 +14,8 @@ import { EditionChooser } from './desk-edition-chooser.tsx'
 import { ItemList } from './desk-item-list.tsx'
 import css from './desk-lists.module.css'
 import { ListActs } from './desk-list-acts.tsx'
+import { NewEdition } from './desk-new-edition.tsx'
+import { ofStreet } from './edition-groups.ts'
 import { useListsHat } from './hat.ts'
 import './live-kinds.ts'
 import { type ListsSearch, withoutGaps } from './lists-search.ts'
@@ -26,6 +28,7 @@ export default function ListsPage() {
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
   const [adding, setAdding] = useState(false)
+  const [making, setMaking] = useState(false)
   useLive(hat.topics)
   const edition = chosenEdition(editions.data?.rows ?? [], search.edition)
   const go = (change: Partial<ListsSearch>): void =>
@@ -47,6 +50,11 @@ export default function ListsPage() {
             <LinkButton kind="quiet" to="/lists/projects">
               {t('lists.projects')}
             </LinkButton>
+            {hat.staff ? (
+              <Button kind="quiet" icon="add" onClick={() => setMaking(true)}>
+                {t('edition.make')}
+              </Button>
+            ) : null}
             {hat.staff && edition ? (
               <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
                 {t('overview.act')}
@@ -81,6 +89,12 @@ export default function ListsPage() {
           )
         }
       </Answered>
+      {making ? (
+        <NewEdition
+          onClose={() => setMaking(false)}
+          onMade={(id) => void navigate({ to: '/lists', search: { edition: id } as never })}
+        />
+      ) : null}
       <AddItem
         open={adding}
         edition={edition}
@@ -102,5 +116,5 @@ function startOf(edition: string, search: ListsSearch): Partial<ListsSearch> {
 
 function chosenEdition(editions: readonly Edition[], wanted: string | undefined): Edition | null {
   if (wanted === 'all') return null
-  return editions.find(({ id }) => id === wanted) ?? editions[0] ?? null
+  return editions.find(({ id }) => id === wanted) ?? ofStreet(editions) ?? editions[0] ?? null
 }

@@ -15,6 +15,7 @@ const told = [
   'activity',
   'because',
   'from',
+  'list',
   'attended',
 ] as const
 /** Values that stand for words of ours; anything else somebody wrote. */

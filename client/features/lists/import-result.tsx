@@ -31,7 +31,10 @@ export function ImportResult({ report, remapping, onReport }: ImportResultProps)
   if (report.state !== 'previewed') return <ImportDone report={report} onReport={onReport} />
   return (
     <>
-      <p>{t('import.will', { created: counts.new, changed: counts.changed, same: counts.same })}</p>
+      <p>
+        {t('import.will', { created: counts.new, changed: counts.changed, same: counts.same })}
+        {counts.listed > 0 ? t('comma') + t('import.willList', { count: counts.listed }) : ''}
+      </p>
       {report.committedBefore ? <BroughtBefore /> : null}
       <ImportUnits organizations={report.organizations} />
       {counts.changed > 0 ? (
@@ -73,6 +76,7 @@ function ImportDone({ report, onReport }: Omit<ImportResultProps, 'remapping'>) 
     <>
       <p role="status">
         {t('import.done', { created: result.created, updated: result.updated, unchanged: result.unchanged })}
+        {result.listed > 0 ? t('comma') + t('import.listed', { count: result.listed }) : ''}
         {result.organizationsCreated > 0
           ? t('comma') + t('import.unitsMade', { count: result.organizationsCreated })
           : ''}

@@ -19,7 +19,7 @@ export function ImportYear({ report, busy, onYear }: ImportYearProps) {
         >
           {yearsAround(report.year).map((year) => (
             <option key={year} value={year}>
-              {t('edition.year', { year, street: report.streetName })}
+              {t('edition.year', { year, owner: report.ownerName })}
             </option>
           ))}
         </select>

@@ -17,7 +17,8 @@ export function ItemDetails({ item }: { item: AnswerOf<typeof showItem> }) {
     ['place', item.place],
     ['validity', words.valid(item)],
     ['openness', t(`openness.${item.openness}`)],
-    ['edition', t('edition.year', { year: item.editionYear, street: item.streetName })],
+    ['edition', t('edition.year', { year: item.editionYear, owner: item.ownerName })],
+    ['listings', item.listings.map(({ title }) => title).join(t('comma'))],
     ['internalCode', item.internalCode ?? ''],
   ]
   return (

@@ -50,6 +50,9 @@ export function LiaisonDesk({ organizationId }: { organizationId: string }) {
         <LinkButton to="/ours" icon="lists">
           {t('desk.ours')}
         </LinkButton>
+        <LinkButton to="/circles" icon="lists">
+          {t('desk.circles')}
+        </LinkButton>
         <LinkButton to="/projects" icon="check">
           {t('desk.projects')}
         </LinkButton>

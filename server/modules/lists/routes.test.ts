@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
+import * as listing from '#contract/listings.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
 import * as renewing from '#contract/renewals.ts'
@@ -140,6 +141,20 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     'carryEditionForward',
     contract.carryEditionForward,
     () => ({ params: { id: objects.edition }, body: { year: 2026 } }),
+    ['staff'],
+  ],
+  ['listEditionOwners', comparing.listEditionOwners, () => ({}), ['staff', 'farStaff']],
+  ['makeEdition', comparing.makeEdition, () => ({ body: { ownerId: house.shimen, year: 2044 } }), ['staff']],
+  [
+    'putOnEdition',
+    listing.putOnEdition,
+    () => ({ params: { id: objects.edition }, body: { itemIds: [objects.item] } }),
+    ['staff'],
+  ],
+  [
+    'takeOffEdition',
+    listing.takeOffEdition,
+    () => ({ params: { id: objects.edition }, body: { itemIds: [objects.item] } }),
     ['staff'],
   ],
   ['listItems', contract.listItems, () => ({}), everyone],

@@ -94,7 +94,9 @@ export async function editionWorkbook(t: Tx, doors: Doors, id: string): Promise<
         item.availability,
         item.place,
         // Of what other streets show on this list, their staff have the numbers.
-        mayChangeItem(viewer, ownership(item)) && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : '',
+        mayChangeItem(viewer, ownership(item)) && item.contact_sealed !== ''
+          ? doors.seal.open(item.contact_sealed)
+          : '',
         item.valid_from === null ? '' : { day: item.valid_from },
         item.valid_to === null ? '' : { day: item.valid_to },
       ]),

@@ -8,6 +8,7 @@ import { useDeed } from '#ui/deed.ts'
 import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
+import { ofStreet } from '../edition-groups.ts'
 import { Pager } from '#ui/pager.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { toast } from '#ui/toast.tsx'
@@ -25,7 +26,7 @@ export function ChooseItems({ spot, onClose }: { spot: Spot; onClose: () => void
   const [page, setPage] = useState(1)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const editions = useAsk(listEditions)
-  const edition = editions.data?.rows[0]
+  const edition = ofStreet(editions.data?.rows ?? [])
   const { kind, q, category, unmatched } = filters
   const items = useAsk(
     listItems,

@@ -42,7 +42,8 @@ export async function compareTwo(
     capacity: item.capacity,
     availability: item.availability,
     place: item.place,
-    contact: mayChangeItem(viewer, ownership(item)) && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : '',
+    contact:
+      mayChangeItem(viewer, ownership(item)) && item.contact_sealed !== '' ? doors.seal.open(item.contact_sealed) : '',
     openness: item.openness,
     validFrom: item.valid_from,
     validTo: item.valid_to,

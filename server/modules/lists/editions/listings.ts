@@ -1,5 +1,5 @@
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
-import type { Listing, putOnEdition, takeOffEdition } from '#contract/listings.ts'
+import type { putOnEdition, takeOffEdition } from '#contract/listings.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
@@ -9,26 +9,9 @@ import { mayChangeItem, maySeeItem, mayTakeOff, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { ownEdition } from './service.ts'
 import { ensureCategories, holdEdition, type EditionRecord } from './store.ts'
-import { listedOn, listingsOf, putOn, takeOff } from './store-listings.ts'
+import { listedOn, putOn, takeOff } from './store-listings.ts'
 
 type Done = AnswerOf<typeof putOnEdition>
-
-/** The lists an item stands on besides its home. */
-export async function listingsOfItem(t: Tx, doors: Doors, itemId: string): Promise<Listing[]> {
-  const rows = await listingsOf(t, itemId)
-  const owners = await doors.units.listOwnersById(
-    t,
-    rows.map((row) => row.owner_id),
-  )
-  const viewer = viewerOf(t.actor)
-  return rows.map((row) => ({
-    editionId: row.edition_id,
-    title: row.title,
-    ownerName: owners.get(row.owner_id)?.name ?? '',
-    categoryName: row.category_name ?? '',
-    mayTakeOff: mayTakeOff(viewer, row),
-  }))
-}
 
 /**
  * Which items may stand on this list: those the asker's street answers for, and what others have published; on the list of
@@ -75,9 +58,17 @@ export async function putOnList(
     categoryId: categoryId(item.kind, heading(item)),
   }))
   const fresh = await putOn(t, edition, drafts)
-  const moved = wanted.filter((item) => fresh.has(item.id) || standing.get(item.id)?.category_id !== categoryId(item.kind, heading(item)))
+  const moved = wanted.filter(
+    (item) => fresh.has(item.id) || standing.get(item.id)?.category_id !== categoryId(item.kind, heading(item)),
+  )
   if (moved.length === 0) return refuse('listing.none')
-  await note(t, edition, 'item.list', wanted.filter((item) => fresh.has(item.id)), moved.length)
+  await note(
+    t,
+    edition,
+    'item.list',
+    wanted.filter((item) => fresh.has(item.id)),
+    moved.length,
+  )
   const done = moved.map((item) => item.id)
   return { done, skipped: ids.length - done.length }
 }
@@ -94,7 +85,15 @@ export async function takeOffList(
   await holdEdition(t, edition.area_id, edition.year, edition.label)
   const viewer = viewerOf(t.actor)
   const mine = [...(await listedOn(t, editionId, ids)).values()].filter((listing) => mayTakeOff(viewer, listing))
-  const gone = new Set((await takeOff(t, editionId, mine.map((listing) => listing.item_id))).map((row) => row.item_id))
+  const gone = new Set(
+    (
+      await takeOff(
+        t,
+        editionId,
+        mine.map((listing) => listing.item_id),
+      )
+    ).map((row) => row.item_id),
+  )
   if (gone.size === 0) return refuse('listing.none')
   await note(t, edition, 'item.unlist', await loadItems(t, [...gone]), gone.size)
   return { done: [...gone], skipped: ids.length - gone.size }
@@ -102,7 +101,13 @@ export async function takeOffList(
 
 type Told = Pick<ItemRecord, 'id' | 'area_id'>
 
-async function note(t: Tx, edition: EditionRecord, action: string, items: readonly Told[], count: number): Promise<void> {
+async function note(
+  t: Tx,
+  edition: EditionRecord,
+  action: string,
+  items: readonly Told[],
+  count: number,
+): Promise<void> {
   await addItemEvents(
     t,
     items.map((item) => ({ itemId: item.id, areaId: item.area_id, action, detail: { list: edition.title } })),
@@ -120,9 +125,8 @@ async function note(t: Tx, edition: EditionRecord, action: string, items: readon
     objectId: edition.id,
     areaId: edition.area_id,
     payload: { items: count },
-    topics: [...new Set([...items.map((item) => item.area_id), t.actor.hat?.areaId ?? edition.area_id])].flatMap((area) => [
-      `street:${area}`,
-      `staff:${area}`,
-    ]),
+    topics: [...new Set([...items.map((item) => item.area_id), t.actor.hat?.areaId ?? edition.area_id])].flatMap(
+      (area) => [`street:${area}`, `staff:${area}`],
+    ),
   })
 }

@@ -48,6 +48,7 @@ export async function showing(t: Tx, doors: Pick<Doors, 'units'>, editions: read
     ownerKind: edition.owner_kind,
     ownerId: edition.owner_id,
     ownerName: owners.get(edition.owner_id)?.name ?? '',
+    districtWide: edition.district_wide,
     streetId: edition.area_id,
     streetName: owners.get(edition.area_id)?.name ?? '',
     title: edition.title,

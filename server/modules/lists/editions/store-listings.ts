@@ -24,7 +24,11 @@ export async function listingsOf(t: Tx, itemId: string): Promise<Listed[]> {
 }
 
 /** Which of these items stand on an edition from elsewhere. */
-export async function listedOn(t: Tx, editionId: string, itemIds: readonly string[]): Promise<Map<string, ListingTable>> {
+export async function listedOn(
+  t: Tx,
+  editionId: string,
+  itemIds: readonly string[],
+): Promise<Map<string, ListingTable>> {
   if (itemIds.length === 0) return new Map()
   const rows = await tables(t)
     .selectFrom('lists.listing')
@@ -106,7 +110,11 @@ export async function carryListings(t: Tx, from: EditionTable, to: EditionTable)
 }
 
 /** Items that got a copy of another year: the lists of that year which show them show the copy from now on. */
-export async function moveListings(t: Tx, copies: readonly { from: string; to: string }[], year: number): Promise<void> {
+export async function moveListings(
+  t: Tx,
+  copies: readonly { from: string; to: string }[],
+  year: number,
+): Promise<void> {
   if (copies.length === 0) return
   const copied = sql`jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) as x("from" uuid, "to" uuid)`
   await sql`insert into lists.listing (edition_id, item_id, category_id, area_id, item_area_id, edition_area_id, listed_at, listed_by)

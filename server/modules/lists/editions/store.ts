@@ -129,7 +129,11 @@ export async function itemsOnLists(t: Tx, editionId: string): Promise<ListedItem
         join.on(sql<SqlBool>`c.id = case when g.item_id is null then i.category_id else g.category_id end`),
       )
       .selectAll('i')
-      .select(['c.name as category_name', sql<boolean>`g.item_id is not null`.as('listed'), inCircle(t).as('in_circle')])
+      .select([
+        'c.name as category_name',
+        sql<boolean>`g.item_id is not null`.as('listed'),
+        inCircle(t).as('in_circle'),
+      ])
       .where(standsOn(editionId))
       .where('i.removed_at', 'is', null)
       .where('i.state', '<>', 'withdrawn')

@@ -20,10 +20,16 @@ export type ListsImported = {
 export async function importLists(t: Tx, doors: Doors, delivery: ListsDelivery): Promise<ListsImported> {
   const { streetId: areaId, year, label = '' } = delivery
   const drafts = delivery.items.map((item, index): RowDraft => ({ ...item, sheet: label, row: index + 1 }))
-  const { lines: _lines, ...written } = await writeRows(t, doors, { owner: { kind: 'street', id: areaId }, areaId, year, label }, drafts, {
-    updateExisting: true,
-    importId: null,
-  })
+  const { lines: _lines, ...written } = await writeRows(
+    t,
+    doors,
+    { owner: { kind: 'street', id: areaId }, areaId, year, label },
+    drafts,
+    {
+      updateExisting: true,
+      importId: null,
+    },
+  )
   t.audit({
     action: 'import.commit',
     objectKind: 'edition',

@@ -75,7 +75,12 @@ export async function planRows(
     // At home it has a heading of its own; only here this list's counts.
     const category = item.edition_id === edition?.id ? (item.category_name ?? '') : row.category
     const effect = effectOn({ ...plainItem(doors, item), category }, row)
-    return { draft, effect: effect === 'same' && !isHere(item) ? 'listed' : effect, standing: item, isHere: isHere(item) }
+    return {
+      draft,
+      effect: effect === 'same' && !isHere(item) ? 'listed' : effect,
+      standing: item,
+      isHere: isHere(item),
+    }
   })
   return { planned, known }
 }

@@ -111,7 +111,11 @@ function noteImport(
   })
 }
 
-export type Correction = { year?: number | undefined; ownerId?: string | undefined; columns: readonly ColumnCorrection[] }
+export type Correction = {
+  year?: number | undefined
+  ownerId?: string | undefined
+  columns: readonly ColumnCorrection[]
+}
 
 /** Reads the kept file again with corrected columns or another year, before the transaction. */
 export async function prepareRemap(

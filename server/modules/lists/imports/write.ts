@@ -57,7 +57,9 @@ export async function writeRows(
     [...wanted].map(([name, kind]) => ({ name, type: types.includes(kind) ? kind : 'other' })),
   )
   const written = planned.filter(({ effect }) => effect === 'new' || (effect === 'changed' && wish.updateExisting))
-  const shown = planned.filter(({ effect, isHere }) => effect === 'listed' || (effect === 'changed' && isHere === false))
+  const shown = planned.filter(
+    ({ effect, isHere }) => effect === 'listed' || (effect === 'changed' && isHere === false),
+  )
   const categoryId = await ensureCategories(
     t,
     edition,

@@ -7,7 +7,7 @@ import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.t
 import type { Tx } from '#kernel/tx.ts'
 import { comparable } from '#ground/workbooks/index.ts'
 import type { Doors } from '../doors.ts'
-import { listingsOfItem } from '../editions/listings.ts'
+import { listingsOfItem } from '../editions/listings-of-item.ts'
 import { ensureEdition, ownerNameOf } from '../editions/service.ts'
 import { loadCategory, loadEdition } from '../editions/store.ts'
 import { matchesOfItem } from '../matches/reading.ts'

@@ -56,10 +56,7 @@ function itemsOf(t: Tx, edition: string | null = null) {
       .tables<ListsTables>()
       .selectFrom('lists.item as i')
       .leftJoin('lists.listing as y', (join) =>
-        join
-          .onRef('y.item_id', '=', 'i.id')
-          .on('y.edition_id', '=', edition)
-          .on('y.removed_at', 'is', null),
+        join.onRef('y.item_id', '=', 'i.id').on('y.edition_id', '=', edition).on('y.removed_at', 'is', null),
       )
       // The heading it has there, which need not be the one it has at home.
       .leftJoin('lists.category as c', (join) =>

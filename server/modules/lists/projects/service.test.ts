@@ -202,7 +202,7 @@ describe('who sees a project', () => {
   })
 
   test.each([
-    ['committee', true, false],
+    ['committee', false, false],
     ['residentialArea', false, false],
     ['district', true, true],
   ] as const)('of openness %s: a unit of the street %s, one of another %s', async (openness, near, away) => {

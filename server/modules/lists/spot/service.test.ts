@@ -258,8 +258,14 @@ test('a liaison of another street sees what the item’s openness lets them see,
   expect(await standings(near.liaison)).toEqual([
     [0, 'free'],
     [1, 'free'],
-    [2, 'free'],
   ])
+  // What a committee opens is for its members, of whatever street.
+  await house.do(theSystem, async (t) => {
+    const bodyId = (await house.units.bodies(t)).find(({ kind }) => kind === 'professionalCommittee')!.id
+    for (const organizationId of [committee.owner.id, near.id])
+      await house.units.addMembership(t, { organizationId, bodyId })
+  })
+  expect(await standings(near.liaison)).toContainEqual([2, 'free'])
   expect(await claim(far.liaison, spot.code, street.item)).toMatchObject({ code: 'permission.missing' })
   expect(await claim(far.liaison, spot.code, committee.item)).toMatchObject({ code: 'object.missing' })
   expect(await claim(near.liaison, spot.code, closed.item)).toMatchObject({ code: 'object.missing' })
