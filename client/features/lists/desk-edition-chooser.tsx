@@ -24,7 +24,15 @@ export function EditionChooser({ editions, value, onlyEditions, onChoose }: Edit
   return (
     <div className={css.chooser}>
       <label htmlFor="edition">{t('edition.label')}</label>
-      <Select id="edition" options={options} value={value} onChange={onChoose} popupMatchSelectWidth={false} />
+      <Select
+        id="edition"
+        options={options}
+        value={value}
+        onChange={onChoose}
+        popupMatchSelectWidth={false}
+        virtual={false}
+        listHeight={400}
+      />
     </div>
   )
 }

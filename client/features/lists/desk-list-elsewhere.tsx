@@ -51,6 +51,7 @@ export function ListElsewhere({ items, except, onClose, onDone }: ListElsewhereP
         {({ id }) => (
           <Select
             id={id}
+            virtual={false}
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('listing.choose')}
             value={chosen}

@@ -45,6 +45,7 @@ export function NewEdition({ onClose, onMade }: { onClose: () => void; onMade: (
         {({ id }) => (
           <Select
             id={id}
+            virtual={false}
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('new.ownerChoose')}
             value={ownerId}

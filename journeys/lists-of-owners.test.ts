@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { choose, line, part, press, sees, seesNoMore, wordsOf } from './steps/acts.ts'
+import { enterAs, goTo } from './steps/desk-and-phones.ts'
+import { type House, openHouse } from './steps/house.ts'
+import { type Visitor, type Visitors, openVisitors } from './steps/visitors.ts'
+
+/** A committee of the district gets lists of its own, on which stands what is at home in two streets. */
+
+let house: House
+let visitors: Visitors
+let staff: Visitor
+let totals: string
+
+const next = new Date().getFullYear() + 1
+const body = '社会服务专业委员会'
+/** Of three members; the last one lies in another street. */
+const offers = ['小修小补进小区', '社会组织孵化工位', '百姓会客厅晚间借用']
+
+beforeAll(async () => {
+  house = await openHouse('lists-of-owners')
+  visitors = await openVisitors(house, 'lists-of-owners')
+  staff = await visitors.comes('staff', 'desk')
+  await enterAs(staff, '街道工作人员 · 石门二路街道')
+})
+afterAll(async () => {
+  await visitors?.close()
+  await house?.close()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await visitors.lastSight()
+})
+
+/** What stands over the table: each kind of list with its number. */
+const kindsOf = async () => wordsOf(staff.page.getByRole('group', { name: '清单种类' }))
+
+test('staff begin the lists of a committee for next year', async () => {
+  await staff.page.goto(`${house.url}/lists?edition=all&standing=true&size=100`)
+  await sees(staff, ...offers)
+  totals = await kindsOf()
+  await visitors.look('all', staff)
+  await press(staff, '新建清单')
+  await choose(staff, '谁的清单', body)
+  await visitors.look('new', staff)
+  await press(part(staff, 'dialog'), '新建')
+  await sees(staff, `已新建：${body}${next}年三张清单`)
+})
+
+test('and list on it what three members offer, two of them in other streets’ lists; every total stays', async () => {
+  await staff.page.goto(`${house.url}/lists?edition=all&standing=true&size=100`)
+  for (const offer of offers) await staff.page.getByRole('checkbox', { name: `选择“${offer}”` }).check()
+  await press(part(staff, 'region', '批量处理'), '列入其他清单')
+  await choose(staff, '列入哪一份清单', `${next} 年 · ${body}`)
+  await part(staff, 'dialog')
+    .getByLabel(/在那里归入哪一类/)
+    .fill('便民服务')
+  await visitors.look('list-elsewhere', staff)
+  await press(part(staff, 'dialog'), '列入')
+  await sees(staff, '已列入 3 项')
+  await seesNoMore(staff, '列入哪一份清单')
+  expect(await kindsOf()).toBe(totals)
+  await choose(staff, '哪一份清单', `${next} 年 · ${body}`)
+  for (const offer of offers) await sees(line(staff, offer), '列入')
+  await visitors.look('committee', staff)
+})
+
+test('one is taken off and put back; the item says where it stands', async () => {
+  await staff.page.getByRole('checkbox', { name: `选择“${offers[0]!}”` }).check()
+  await press(part(staff, 'region', '批量处理'), '从本清单取下 1 项')
+  await sees(staff, '已取下 1 项，它在原清单上不变')
+  await press(staff, '撤销')
+  await sees(staff, '已恢复原样')
+  await press(staff, offers[0]!)
+  await press(staff, '打开详情页')
+  await sees(staff, '所在清单', `${body}${next}年三张清单`)
+  await visitors.look('item', staff)
+})
+
+test('its overview, its print', async () => {
+  await goTo(staff, '清单')
+  await choose(staff, '哪一份清单', `${next} 年 · ${body}`)
+  await press(staff, '清单概览')
+  await sees(staff, '便民服务')
+  await visitors.look('overview', staff)
+  await staff.page.goBack()
+  await press(staff, '打印')
+  for (const offer of offers) await sees(staff, offer)
+  await sees(staff, new RegExp(`${body}${next}年三张清单`))
+  await visitors.look('print', staff)
+})
+
+test('a liaison has the list of her residential area on the phone', async () => {
+  const liaison = await visitors.comes('liaison', 'phone')
+  await goTo(liaison, '我的')
+  await enterAs(liaison, '青藤医院')
+  await goTo(liaison, '首页')
+  await press(liaison, '居民区和专委会清单')
+  await sees(liaison, '家庭医生进弄堂量血压测血糖', '零钱、残币兑换与反假课')
+  await visitors.look('circle', liaison)
+  await press(liaison, /需求/)
+  await sees(liaison, '独居老人盼有人陪着说说话')
+})
