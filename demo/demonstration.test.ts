@@ -132,6 +132,10 @@ describe('the demonstration district', () => {
     expect(rows.map(({ items, published, ...edition }) => [year - edition.year, items, published > 0])).toEqual([
       [0, 52 + 4, true],
       [1, 60, false],
+      // Shown from there: of a residential area, of two committees of the district.
+      [0, 17, true],
+      [0, 4, true],
+      [0, 15, true],
     ])
   })
 

@@ -66,7 +66,7 @@ test('and list on it what three members offer, two of them in other streets’ l
 test('one is taken off and put back; the item says where it stands', async () => {
   await staff.page.getByRole('checkbox', { name: `选择“${offers[0]!}”` }).check()
   await press(part(staff, 'region', '批量处理'), '从本清单取下 1 项')
-  await sees(staff, '已取下 1 项，它在原清单上不变')
+  await sees(staff, '已取下 1 项，原清单上不变')
   await press(staff, '撤销')
   await sees(staff, '已恢复原样')
   await press(staff, offers[0]!)

@@ -122,7 +122,7 @@ test('a workbook with mistakes says of each row that is left out why, and what t
 
 test('she carries the 2018 lists forward to this year in one step', async () => {
   await goTo(staff, '清单')
-  await choose(staff, '年度与街镇', '2018 年 · 石门二路街道 · 145 项')
+  await choose(staff, '哪一份清单', '2018 年 · 石门二路街道 · 145 项')
   await press(staff, '沿用到新年度')
   await sees(part(staff, 'dialog'), `${thisYear} 年清单已有`)
   await visitors.look('carry-forward', staff)
