@@ -41,7 +41,7 @@ export async function putOnList(
   if (isRefusal(edition)) return edition
   const ids = [...new Set(itemIds)]
   // Whoever puts on, takes off or carries at the same time waits: a heading is made once.
-  await holdEdition(t, edition.area_id, edition.year, edition.label)
+  await holdEdition(t, [edition.area_id], edition.year, edition.label)
   const items = await fit(t, doors, edition, ids)
   const standing = await listedOn(t, editionId, ids)
   const heading = (item: ItemRecord) => category ?? item.category_name ?? ''
@@ -57,18 +57,11 @@ export async function putOnList(
     itemAreaId: item.area_id,
     categoryId: categoryId(item.kind, heading(item)),
   }))
-  const fresh = await putOn(t, edition, drafts)
-  const moved = wanted.filter(
-    (item) => fresh.has(item.id) || standing.get(item.id)?.category_id !== categoryId(item.kind, heading(item)),
-  )
+  await putOn(t, edition, drafts)
+  const fresh = wanted.filter((item) => !standing.has(item.id))
+  const moved = wanted.filter((item) => standing.get(item.id)?.category_id !== categoryId(item.kind, heading(item)))
   if (moved.length === 0) return refuse('listing.none')
-  await note(
-    t,
-    edition,
-    'item.list',
-    wanted.filter((item) => fresh.has(item.id)),
-    moved.length,
-  )
+  await note(t, edition, 'item.list', fresh, moved.length)
   const done = moved.map((item) => item.id)
   return { done, skipped: ids.length - done.length }
 }
@@ -82,7 +75,7 @@ export async function takeOffList(
   const edition = await ownEdition(t, editionId)
   if (isRefusal(edition)) return edition
   const ids = [...new Set(itemIds)]
-  await holdEdition(t, edition.area_id, edition.year, edition.label)
+  await holdEdition(t, [edition.area_id], edition.year, edition.label)
   const viewer = viewerOf(t.actor)
   const mine = [...(await listedOn(t, editionId, ids)).values()].filter((listing) => mayTakeOff(viewer, listing))
   const gone = new Set(

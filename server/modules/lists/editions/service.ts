@@ -176,7 +176,7 @@ export async function carryForward(
   const from = await ownEdition(t, id)
   if (!('id' in from)) return from
   const owner = (await doors.units.listOwnersById(t, [from.owner_id])).get(from.owner_id)!
-  await holdEdition(t, from.area_id, year, from.label)
+  await holdEdition(t, [from.area_id], year, from.label)
   const made = await insertEdition(t, {
     ...newEdition(owner, year),
     label: from.label,

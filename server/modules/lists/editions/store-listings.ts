@@ -42,17 +42,16 @@ export async function listedOn(
 
 export type ListingDraft = { itemId: string; itemAreaId: string; categoryId: string | null }
 
-/** Puts items on an edition; what stands there already gets its category. Answers those that were put on anew. */
+/** Puts items on an edition; what stands there already gets its category. */
 export async function putOn(
   t: Tx,
   edition: Pick<EditionTable, 'id' | 'area_id'>,
   drafts: readonly ListingDraft[],
   importId: string | null = null,
-): Promise<Set<string>> {
-  if (drafts.length === 0) return new Set()
+): Promise<void> {
+  if (drafts.length === 0) return
   const areaId = t.actor.hat?.areaId ?? edition.area_id
-  const { rows } = await sql<{ item_id: string; fresh: boolean }>`
-    insert into lists.listing as mine (edition_id, item_id, category_id, area_id, item_area_id, edition_area_id, import_id, listed_at, listed_by)
+  await sql`insert into lists.listing as mine (edition_id, item_id, category_id, area_id, item_area_id, edition_area_id, import_id, listed_at, listed_by)
     select ${edition.id}, x."itemId", x."categoryId", ${areaId}, x."itemAreaId", ${edition.area_id}, ${importId}, ${t.now}, ${nameInLines(t.actor)}
     from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as x("itemId" uuid, "itemAreaId" uuid, "categoryId" uuid)
     order by x."itemId"
@@ -61,9 +60,7 @@ export async function putOn(
       import_id = case when mine.removed_at is null then mine.import_id else excluded.import_id end,
       listed_at = case when mine.removed_at is null then mine.listed_at else excluded.listed_at end,
       listed_by = case when mine.removed_at is null then mine.listed_by else excluded.listed_by end,
-      removed_at = null, removed_by = null
-    returning item_id, listed_at = ${t.now} as fresh`.execute(tables(t))
-  return new Set(rows.flatMap((row) => (row.fresh ? [row.item_id] : [])))
+      removed_at = null, removed_by = null`.execute(tables(t))
 }
 
 /** Takes items off an edition that is not their home; answers those that stood there. */

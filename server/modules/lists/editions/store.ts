@@ -80,9 +80,12 @@ export async function editionOfYear(t: Tx, { owner, year, label }: Place): Promi
     .executeTakeFirst()
 }
 
-/** Holds the lists of a street and year until the end of the transaction: whoever adds many items to them waits for the other. */
-export async function holdEdition(t: Tx, areaId: string, year: number, label: string): Promise<void> {
-  await t.lock([`lists.edition ${areaId} ${year} ${label}`])
+/**
+ * Holds the lists of a street (or the district) and year until the end of the transaction: whoever adds many items to them
+ * waits for the other.
+ */
+export async function holdEdition(t: Tx, areaIds: readonly string[], year: number, label: string): Promise<void> {
+  await t.lock([...new Set(areaIds)].map((areaId) => `lists.edition ${areaId} ${year} ${label}`))
 }
 
 /** Makes an edition; undefined when that year has one already. */

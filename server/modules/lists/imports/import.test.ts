@@ -264,7 +264,7 @@ test('a writing that is told to stop leaves no item, no unit and no edition behi
   let writing: Promise<unknown> | undefined
   // Somebody else holds the year's lists, so that the writing waits while we think better of it.
   await house.do(theSystem, async (t) => {
-    await holdEdition(t, house.shimen, 2031, '')
+    await holdEdition(t, [house.shimen], 2031, '')
     writing = commit(id)
     let progress = { done: 0, of: 0 }
     while (progress.of === 0)

@@ -47,7 +47,9 @@ export async function writeRows(
   drafts: readonly RowDraft[],
   wish: { updateExisting: boolean; importId: string | null; step?: Step },
 ): Promise<Written> {
-  await holdEdition(t, to.areaId, to.year, to.label)
+  // The street's own, on which rows are known again, and the lists they go into.
+  const owner = (await doors.units.listOwnersById(t, [to.owner.id])).get(to.owner.id)
+  await holdEdition(t, [to.areaId, owner?.areaId ?? to.areaId], to.year, to.label)
   const { planned, known } = await planRows(t, doors, to, drafts)
   const edition = await ensureEdition(t, doors, to)
   const wanted = new Map(planned.map(({ draft }) => [draft.provider, draft.providerKind ?? '']))
@@ -131,7 +133,7 @@ export async function writeRows(
     await replaceItems(t, portion)
     await told(items.length + at + portion.length)
   }
-  const listed = await putOn(
+  await putOn(
     t,
     edition,
     shown.map(({ draft, standing }) => ({
@@ -163,7 +165,7 @@ export async function writeRows(
     created: items.length,
     updated: changed.length,
     unchanged: planned.filter(({ effect }) => effect !== 'listed').length - items.length - changed.length,
-    listed: listed.size,
+    listed: shown.length,
     organizationsCreated: [...wanted.keys()].filter((name) => !known.has(name)).length,
     editionId: edition.id,
     lines,
