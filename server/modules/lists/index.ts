@@ -9,6 +9,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
 import { importLists, type ListsDelivery, type ListsImported } from './imports/deliver.ts'
+import { forgetContacts } from './findings/contacts.ts'
 import { newNamesHearer } from './items/hear-new-names.ts'
 import {
   acceptedMatch,
@@ -141,6 +142,14 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         name: 'lists.matches',
         cron: '15 9 * * *',
         run: async () => void (await keepDeadlines(house.transactions, doors)),
+      },
+      {
+        name: 'lists.contacts',
+        cron: '40 3 * * *',
+        run: async () => {
+          const options = { actor: systemActor('lists.contacts'), scope: '*', requestId: 'lists.contacts' } as const
+          await house.transactions.do(options, (t) => forgetContacts(t))
+        },
       },
       {
         name: 'lists.spots',

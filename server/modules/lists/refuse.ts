@@ -1,5 +1,6 @@
 import { attachmentRefusals } from '#contract/attachments.ts'
 import { activityRefusals } from '#contract/activities.ts'
+import { findingRefusals } from '#contract/findings.ts'
 import { importRefusals } from '#contract/imports.ts'
 import { listingRefusals } from '#contract/listings.ts'
 import { listRefusals } from '#contract/lists.ts'
@@ -26,6 +27,7 @@ export const ownRefusals = {
   ...volunteerRefusals,
   ...photoRefusals,
   ...attachmentRefusals,
+  ...findingRefusals,
   ...spotRefusals,
 }
 

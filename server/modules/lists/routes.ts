@@ -46,6 +46,7 @@ import * as offers from './projects/offers.ts'
 import { pageOfProjects, projectForItem, projectPage } from './projects/reading.ts'
 import { edit as editProject, follow, move, plan } from './projects/service.ts'
 import { projectsWorkbook } from './projects/workbook.ts'
+import { findingRoutes } from './findings/routes.ts'
 import { spotRoutes } from './spot/routes.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { askNearness, setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
@@ -162,6 +163,7 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(running.removeMilestone, (t, { params, body }) => milestones.remove(t, params.id, body)),
     bind(running.tickMilestone, (t, { params, body }) => milestones.tick(t, params.id, body)),
     ...spotRoutes(doors),
+    ...findingRoutes(doors),
 
     bindPrepared(
       importing.uploadWorkbook,

@@ -9,6 +9,7 @@ import type { declineReasons, matchStates, sideAnswers } from '#contract/matches
 import type { PlanRow } from '#contract/plans.ts'
 import type { whyNot } from '#contract/volunteers.ts'
 import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
+import type { FindingTables } from './findings/types.ts'
 import type { ProjectTables } from './projects/types.ts'
 import type { spotStates } from '#contract/spot.ts'
 import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
@@ -336,29 +337,30 @@ export type SpotMatchTable = {
   told_at: Date | null
 }
 
-export type ListsTables = ProjectTables & {
-  'lists.edition': EditionTable
-  'lists.listing': ListingTable
-  'lists.category': CategoryTable
-  'lists.item': ItemTable
-  'lists.item_event': ItemEventTable
-  'lists.renewal': RenewalTable
-  'lists.saved_view': SavedViewTable
-  'lists.street_stamp': { area_id: string; n: number }
-  'lists.import': ImportTable
-  'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
-  'lists.import_line': ImportLineTable
-  'lists.volunteer_asking': VolunteerAskingTable
-  'lists.item_photo': ItemPhotoTable
-  'lists.attachment': AttachmentTable
-  'lists.item_load': ItemLoadTable
-  'lists.unit_setting': UnitSettingTable
-  'lists.match': MatchTable
-  'lists.match_event': MatchEventTable
-  'lists.set_aside': SetAsideTable
-  'lists.plan': PlanTable
-  'lists.plan_row': PlanRowTable
-  'lists.spot': SpotTable
-  'lists.spot_item': SpotItemTable
-  'lists.spot_match': SpotMatchTable
-}
+export type ListsTables = ProjectTables &
+  FindingTables & {
+    'lists.edition': EditionTable
+    'lists.listing': ListingTable
+    'lists.category': CategoryTable
+    'lists.item': ItemTable
+    'lists.item_event': ItemEventTable
+    'lists.renewal': RenewalTable
+    'lists.saved_view': SavedViewTable
+    'lists.street_stamp': { area_id: string; n: number }
+    'lists.import': ImportTable
+    'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
+    'lists.import_line': ImportLineTable
+    'lists.volunteer_asking': VolunteerAskingTable
+    'lists.item_photo': ItemPhotoTable
+    'lists.attachment': AttachmentTable
+    'lists.item_load': ItemLoadTable
+    'lists.unit_setting': UnitSettingTable
+    'lists.match': MatchTable
+    'lists.match_event': MatchEventTable
+    'lists.set_aside': SetAsideTable
+    'lists.plan': PlanTable
+    'lists.plan_row': PlanRowTable
+    'lists.spot': SpotTable
+    'lists.spot_item': SpotItemTable
+    'lists.spot_match': SpotMatchTable
+  }

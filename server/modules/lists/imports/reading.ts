@@ -38,7 +38,8 @@ export async function readFile(bytes: Uint8Array, fileName: string, wish: Readin
   return ofStreet(reading, wish)
 }
 
-function refusalOf({ refused, limit = 0, because }: SheetRefusal): Refusal {
+/** What is wrong with a file, in the words of any import of a workbook. */
+export function refusalOf({ refused, limit = 0, because }: SheetRefusal): Refusal {
   const megabytes = `${Math.round(limit / 1024 / 1024)} MB`
   if (refused === 'sheet.too-large') return refuse(refused, { limit: because.endsWith('bytes') ? megabytes : limit })
   if (refused === 'sheet.too-many-rows') return refuse(refused, { limit })
