@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ItemRow, listKinds, openness } from './lists.ts'
 import { Day, Done, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
-import { importStates, workbookRefusals } from './workbooks.ts'
+import { importStates } from './workbooks.ts'
 
 export const findingRefusals = refusals({
   'round.closed': { status: 409, params: ['name'] },
@@ -337,12 +337,10 @@ export const uploadReplies = route({
   params: idParams,
   answer: ReplyImport,
   refusals: [
-    ...([
-      'sheet.not-a-workbook',
-      'sheet.too-large',
-      'sheet.too-many-rows',
-      'sheet.unreadable',
-    ] as const satisfies (keyof typeof workbookRefusals)[]),
+    'sheet.not-a-workbook',
+    'sheet.too-large',
+    'sheet.too-many-rows',
+    'sheet.unreadable',
     'replies.no-questions',
     'round.closed',
   ],

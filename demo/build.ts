@@ -15,6 +15,7 @@ import { shareGrids } from './district/share-grids.ts'
 import { seatTenants } from './district/seat-tenants.ts'
 import { settlePeople, type Cast } from './district/settle-people.ts'
 import { attachPapers } from './lists/attach-papers.ts'
+import { holdRound } from './lists/hold-round.ts'
 import { makeMatches } from './lists/make-matches.ts'
 import { runProjects, tieActivities } from './lists/run-projects.ts'
 import { writeLists } from './lists/write-lists.ts'
@@ -44,6 +45,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   const shelf = await writeLists(stage, district, cast)
   await attachPapers(stage, cast, shelf)
   const matches = await makeMatches(stage, cast, shelf)
+  await holdRound(stage, district, cast)
   await runProjects(stage, district, cast, shelf)
   const theatre = { stage, district, cast }
   await livePastWeeks(theatre, matches)

@@ -5,6 +5,7 @@ import { aDot } from '#testing/photos.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { Objects, Thing, Things } from './objects.ts'
+import { theQuestions, theReplies } from './findings.ts'
 import { anUpload } from './uploads.ts'
 import { sampleOf, schemaOf } from './samples.ts'
 
@@ -143,6 +144,15 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/editions/:id/listings/removals': ({ things }) => ({ body: { itemIds: [things['need']?.own?.id] } }),
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
   'POST /api/lists/imports': () => ({ upload: theWorkbook() }),
+  'PATCH /api/lists/rounds/:id': () => ({ body: { questions: theQuestions } }),
+  'POST /api/lists/rounds/:id/replies': ({ thing }) => ({
+    body: { organizationId: thing['unit'] ?? nobodys, answers: ['修鞋'] },
+  }),
+  'POST /api/lists/rounds/:id/imports': () => ({ upload: theReplies() }),
+  'PATCH /api/lists/replies/:id': ({ thing }) => ({
+    body: { organizationId: thing['unit'] ?? nobodys, answers: ['修鞋'] },
+  }),
+  'POST /api/lists/findings/:id/joining': ({ thing }) => ({ body: { itemId: thing['item'] ?? nobodys } }),
   'POST /api/lists/items/:id/attachments': () => ({ upload: aPdf() }),
   'POST /api/lists/items/:id/photos': () => ({ upload: aDot() }),
   'PATCH /api/lists/spots/:id': ({ thing }) => ({

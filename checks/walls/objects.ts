@@ -5,6 +5,7 @@ import { aDot } from '#testing/photos.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
 import { theOwners } from './owners.ts'
+import { theRounds } from './findings.ts'
 import { thePapers } from './papers.ts'
 import { theSecretaries } from './secretaries.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
@@ -489,6 +490,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     skill: skills,
     asking: askings,
     photo: photos,
+    ...(await theRounds(standing, item)),
     attachment: papers,
     evidence,
     'request about one’s data': rights,

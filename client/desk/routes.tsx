@@ -53,6 +53,34 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     words: ['lists', 'editions', 'lists-import', 'workbook-import', 'states'],
     search: (raw) => raw,
   },
+  { path: '/lists/rounds', page: () => import('#features/lists/rounds/desk-rounds-page.tsx'), words: ['rounds'] },
+  {
+    path: '/lists/rounds/new',
+    page: () => import('#features/lists/rounds/desk-new-round-page.tsx'),
+    words: ['rounds'],
+  },
+  {
+    path: '/lists/rounds/$id',
+    page: () => import('#features/lists/rounds/desk-round-page.tsx'),
+    words: ['rounds'],
+    search: ({ view }) => (typeof view === 'string' ? { view } : {}),
+  },
+  {
+    path: '/lists/rounds/$id/entry',
+    page: () => import('#features/lists/rounds/desk-entry-page.tsx'),
+    words: ['rounds', 'lists'],
+    search: ({ reply }) => (typeof reply === 'number' ? { reply } : {}),
+  },
+  {
+    path: '/lists/rounds/$id/import',
+    page: () => import('#features/lists/rounds/desk-round-import-page.tsx'),
+    words: ['rounds', 'workbook-import'],
+  },
+  {
+    path: '/lists/rounds/$id/print',
+    page: () => import('#features/lists/rounds/desk-round-print-page.tsx'),
+    words: ['rounds'],
+  },
   {
     path: '/lists/items/$id',
     page: () => import('#features/lists/desk-item-page.tsx'),

@@ -21,6 +21,7 @@ import { useHistory } from './history.ts'
 import { ItemContact } from './item-contact.tsx'
 import { ItemDetails } from './item-details.tsx'
 import { ItemListings } from './item-listings.tsx'
+import { ItemOrigins } from './item-origins.tsx'
 import { ItemProject } from './item-project.tsx'
 import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
@@ -78,6 +79,7 @@ function OneItem({ item }: { item: Item }) {
       ) : (
         <Card>
           <ItemDetails item={item} />
+          {item.mine ? <ItemOrigins itemId={item.id} /> : null}
           <ItemContact item={item} />
           <ItemPhotos item={item} />
           <Attachments itemId={item.id} />

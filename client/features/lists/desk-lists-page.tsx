@@ -51,9 +51,14 @@ export default function ListsPage() {
               {t('lists.projects')}
             </LinkButton>
             {hat.staff ? (
-              <Button kind="quiet" icon="add" onClick={() => setMaking(true)}>
-                {t('edition.make')}
-              </Button>
+              <>
+                <Button kind="quiet" icon="add" onClick={() => setMaking(true)}>
+                  {t('edition.make')}
+                </Button>
+                <LinkButton kind="quiet" to="/lists/rounds">
+                  {t('lists.rounds')}
+                </LinkButton>
+              </>
             ) : null}
             {hat.staff && edition ? (
               <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>

@@ -11,6 +11,7 @@ import * as planning from '#contract/plans.ts'
 import * as running from '#contract/projects.ts'
 import * as sitting from '#contract/spot.ts'
 import * as attaching from '#contract/attachments.ts'
+import * as surveying from '#contract/findings.ts'
 import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import type { RouteSpec } from '#contract/route.ts'
@@ -40,6 +41,7 @@ let objects: {
   unit: string
   photo: string
   attachment: string
+  round: string
   spot: string
   spotCode: string
   projectItem: string
@@ -74,6 +76,10 @@ beforeAll(async () => {
     params: { id: item },
     file: aDot(),
   })) as { id: string }
+  const questions = [{ title: '能提供什么', kind: 'offer' as const, choices: [] }]
+  const round = (await house.call(staff, surveying.planRound, {
+    body: { name: '三月大调研', startsOn: '2026-03-01', endsOn: '2026-03-31', questions, sample: [owner.id] },
+  })) as { id: string }
   const attachment = (await house.call(owner.liaison, attaching.addAttachment, {
     params: { id: item },
     file: aPdf(),
@@ -93,6 +99,7 @@ beforeAll(async () => {
     signUp: signUp.id,
     photo: photo.id,
     attachment: attachment.id,
+    round: round.id,
     spot: spot.id,
     spotCode: spot.code,
   }
@@ -354,6 +361,44 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     () => ({ params: { id: objects.milestone }, body: { version, doneOn: null } }),
     ['owner', 'staff'],
   ],
+  ['listRounds', surveying.listRounds, () => ({}), ['staff', 'farStaff']],
+  ['showRound', surveying.showRound, () => ({ params: { id: objects.round } }), ['staff']],
+  [
+    'editRound',
+    surveying.editRound,
+    () => ({
+      params: { id: objects.round },
+      body: {
+        name: '改名',
+        startsOn: '2026-03-01',
+        endsOn: '2026-03-31',
+        questions: [{ title: '改题', kind: 'text' }],
+        state: 'open',
+        version,
+      },
+    }),
+    ['staff'],
+  ],
+  ['exportRound', surveying.exportRound, () => ({ params: { id: objects.round } }), ['staff']],
+  ['listReplies', surveying.listReplies, () => ({ params: { id: objects.round } }), ['staff']],
+  [
+    'enterReply',
+    surveying.enterReply,
+    () => ({
+      params: { id: objects.round },
+      body: { organizationId: objects.unit, takenOn: '2026-03-05', answers: [''] },
+    }),
+    ['staff'],
+  ],
+  ['listFindings', surveying.listFindings, () => ({ params: { id: objects.round } }), ['staff']],
+  ['listReplyImports', surveying.listReplyImports, () => ({ params: { id: objects.round } }), ['staff']],
+  [
+    'uploadReplies',
+    surveying.uploadReplies,
+    () => ({ params: { id: objects.round }, file: { name: 'no.txt', bytes: Buffer.from('no sheet') } }),
+    ['staff'],
+  ],
+  ['originsOfItem', surveying.originsOfItem, () => ({ params: { id: objects.item } }), ['owner', 'staff']],
   ['listSpots', sitting.listSpots, () => ({}), ['staff', 'farStaff']],
   ['showSpot', sitting.showSpot, () => ({ params: { id: objects.spot } }), ['staff']],
   [
@@ -420,6 +465,17 @@ describe('who gets past the walls', () => {
       importing.commitImport,
       photographing.removePhoto,
       attaching.removeAttachment,
+      surveying.planRound,
+      surveying.editReply,
+      surveying.removeReply,
+      surveying.restoreReply,
+      surveying.similarItems,
+      surveying.turnFinding,
+      surveying.joinFinding,
+      surveying.setFindingAside,
+      surveying.reopenFinding,
+      surveying.commitReplies,
+      surveying.undoReplies,
     ]
     const tried = new Set<unknown>([...grid.map(([, spec]) => spec), ...elsewhere])
     expect(house.lists.routes.filter(({ spec }) => !tried.has(spec))).toEqual([])

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../suggest/search-index.ts'
 
-const most = 5
+const most = 3
 
 /** Ids of standing items of one kind that say something like a text, nearest first. @param least score below which they do not */
 export function nearItems(index: SearchIndex, text: string, least: number): string[] {

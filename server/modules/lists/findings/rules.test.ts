@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Question } from '#contract/findings.ts'
-import { badAnswer, foundIn, titleOf } from './rules.ts'
+import { badAnswer, foundIn } from './rules.ts'
 
 const question = (title: string, kind: Question['kind'], choices: string[] = []): Question => ({ title, kind, choices })
 const questions = [
@@ -27,8 +27,3 @@ test.each([
   [[], undefined],
   [['30', '', '', '', '愿意', '多一个'], '愿意参加吗'],
 ])('of %j the answer to %s is none', (answers, bad) => expect(badAnswer(questions, answers)?.title).toBe(bad))
-
-test.each([
-  ['希望有人教手机，每周一次', '希望有人教手机'],
-  ['义诊，一年两次', '义诊，一年两次'],
-])('%s is called %s', (text, title) => expect(titleOf(text)).toBe(title))

@@ -37,9 +37,3 @@ export function badAnswer(questions: readonly Question[], answers: readonly stri
 export function chosenIn(answer: string): string[] {
   return answer.split(/[|┋｜]/).map((one) => one.trim())
 }
-
-/** The title an item gets from a finding: its first clause, as long as a title may be. */
-export function titleOf(text: string): string {
-  const [first] = text.split(/[，。；,;]/)
-  return [...(first!.trim().length >= 4 ? first!.trim() : text)].slice(0, 60).join('')
-}

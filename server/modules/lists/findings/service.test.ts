@@ -44,8 +44,9 @@ const findingsOf = async (id: string) =>
 const show = async (id: string) =>
   granted(await house.call<contract.Round>(staff, contract.showRound, { params: { id } }))
 const codeOf = (answer: unknown) => (isRefusal(answer as object) ? (answer as Refusal).code : undefined)
-const on = <T = Made & { state: string }>(spec: { method: string; path: string }, { id, version }: Made, body = {}) =>
-  house.call<T>(staff, spec, { params: { id }, body: { version, ...body } })
+type Now = Made & { state: string; itemId: string }
+const on = (spec: { method: string; path: string }, { id, version }: Made, body = {}) =>
+  house.call<Now>(staff, spec, { params: { id }, body: { version, ...body } })
 
 test('a reply from paper gets the next number; each line of what is offered or needed waits as a finding', async () => {
   const id = await aRound()
@@ -79,7 +80,7 @@ test('what a question does not take is refused with the question, and nothing is
 test('two who enter at the same moment get two numbers', async () => {
   const id = await aRound()
   const made = await Promise.all(Array.from({ length: 6 }, () => enter(id, ['1'])))
-  expect(made.map((one) => granted(one).number).toSorted()).toEqual([1, 2, 3, 4, 5, 6])
+  expect(made.map((one) => granted(one).number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6])
 })
 
 test('a need becomes an item of the unit that said it, with its contact, in one press, and is suggested a resource at once', async () => {
@@ -89,7 +90,7 @@ test('a need becomes an item of the unit that said it, with its contact, in one 
   granted(await enter(id, ['', '', '想有人教老人用手机，每周一次'], residents))
   const [finding] = await findingsOf(id)
   const body = { kind: 'need', title: '想有人教老人用手机', description: finding!.text }
-  const turned = granted(await on<Made & { itemId: string }>(contract.turnFinding, finding!, body))
+  const turned = granted(await on(contract.turnFinding, finding!, body))
   const item = granted(await house.call<AnswerOf<typeof showItem>>(staff, showItem, { params: { id: turned.itemId } }))
   expect([item.state, item.organizationId, item.capacity, item.contact]).toEqual([
     'published',
@@ -131,9 +132,7 @@ describe('decisions', () => {
     granted(await enter(id, ['', '修电脑\n晚间自习座位']))
     const [one, other] = await findingsOf(id)
     const turn = async (finding: FindingRow) =>
-      granted(
-        await on<Made & { itemId: string }>(contract.turnFinding, finding, { kind: 'resource', title: finding.text }),
-      )
+      granted(await on(contract.turnFinding, finding, { kind: 'resource', title: finding.text }))
     const [first, second] = [await turn(one!), await turn(other!)]
     expect(granted(await on(contract.reopenFinding, first)).state).toBe('waiting')
     const item = await house.call<AnswerOf<typeof showItem>>(staff, showItem, { params: { id: first.itemId } })
