@@ -50,7 +50,7 @@ test('staff begin a round and enter two papers without leaving the keyboard', as
   await visitors.look('entered', staff)
 })
 
-test('a finding becomes a need in one press, a problem is noted, and a mistake is taken back', async () => {
+test('a finding becomes a need in one press, and a problem is noted', async () => {
   await staff.page.getByRole('button', { name: '返回' }).click()
   await sees(staff, '想请人来给老人理发')
   await visitors.look('findings', staff)

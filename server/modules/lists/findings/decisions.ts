@@ -134,7 +134,8 @@ export async function turn(
     organizationId: reply.organization_id,
     categoryId: null,
     audience: '',
-    capacity: body.kind === 'need' && reply.people > 1 ? reply.people : null,
+    // How many said it is not how many it is for.
+    capacity: null,
     availability: '',
     place: '',
     contact: await contactOf(t, doors, reply.id),

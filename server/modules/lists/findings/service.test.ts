@@ -95,7 +95,7 @@ test('a need becomes an item of the unit that said it, with its contact, in one 
   expect([item.state, item.organizationId, item.capacity, item.contact]).toEqual([
     'published',
     unit.id,
-    12,
+    null,
     '021-00007777',
   ])
   const { rows } = granted(
