@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { part, press, sees, seesSoon, write } from './steps/acts.ts'
+import { press, sees, seesSoon, write } from './steps/acts.ts'
 import { enterAs, goTo } from './steps/desk-and-phones.ts'
 import { type House, openHouse } from './steps/house.ts'
 import { type Visitor, type Visitors, openVisitors } from './steps/visitors.ts'

@@ -18,7 +18,6 @@ import { Replies } from './replies.tsx'
 import { draftOf, fieldsOf } from './round-draft.ts'
 import { RoundForm } from './round-form.tsx'
 import { RoundState } from './round-state.tsx'
-import css from './rounds.module.css'
 import { Sample } from './sample.tsx'
 
 const views = [...findingStates, 'replies', 'sample'] as const

@@ -8,7 +8,7 @@ import { useSentence } from '#ui/refusal.ts'
 import { fieldsOf, isWhole, type RoundDraft } from './round-draft.ts'
 import { RoundQuestions } from './round-questions.tsx'
 import css from './rounds.module.css'
-import { SampleSelect } from './desk-sample-select.tsx'
+import { SampleSelect } from '../desk-sample-select.tsx'
 
 type RoundFormProps = {
   start: RoundDraft

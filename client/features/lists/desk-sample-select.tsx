@@ -6,8 +6,8 @@ import { Button } from '#ui/button.tsx'
 import { call } from '#ui/call.ts'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
-import { useListsHat } from '../hat.ts'
-import css from './rounds.module.css'
+import { useListsHat } from './hat.ts'
+import css from './rounds/rounds.module.css'
 
 type Unit = { id: string; name: string }
 type SampleProps = {
