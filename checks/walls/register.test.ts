@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPerson } from '#ground/people/builders.ts'
+import { aUnit, theStreets } from '#ground/units/builders.ts'
 import { readFieldRegister, type Days } from '#kernel/field-register.ts'
 import { aDatabase } from '#testing/database.ts'
 import { aWholeHouse, type WholeHouse } from '#testing/whole-house.ts'
@@ -105,6 +106,25 @@ const rows: Record<string, [key: string, sql: string]> = {
     `insert into people.session (id, person_id, token_hash, means, hat_id, device, started_at, last_seen_at, proved_at)
      select gen_random_uuid(), id, $1, 'code', 'member', '', $2, $2, $2 from people.person limit 1`,
   ],
+  'lists.reply_contact': [
+    'contact_sealed',
+    `with unit as materialized (
+         select o.id, o.area_id from units.organization o where set_config('linli.areas', '*', false) = '*' limit 1
+       ),
+       round as (
+         insert into lists.survey_round
+           (id, area_id, name, starts_on, ends_on, questions, created_at, created_by, changed_at, changed_by)
+         select gen_random_uuid(), area_id, $1, '2026-03-01', '2026-03-01', '[]', $2, '', $2, '' from unit returning id
+       ),
+       reply as (
+         insert into lists.survey_reply
+           (id, round_id, area_id, number, organization_id, speaks, taken_on, answers, entered_at, entered_by)
+         select gen_random_uuid(), round.id, unit.area_id, 1, unit.id, 'unit', '2026-03-01', '[]', $2, '' from unit, round
+         returning id, area_id
+       )
+     insert into lists.reply_contact (reply_id, area_id, contact_sealed, entered_at)
+     select id, area_id, $1, $2 from reply`,
+  ],
 }
 const ending = [...register].flatMap(([table, { keep }]): [string, Days][] =>
   typeof keep === 'object' ? [[table, keep]] : [],
@@ -115,7 +135,9 @@ describe('what is kept for so many days', () => {
     const given = rows[table]
     expect(given, `Add a row of ${table} to checks/walls/register.test.ts.`).toBeDefined()
     const [key, sql] = given!
-    await house.as((t) => aPerson(t, house.doors.people))
+    const { people, units } = house.doors
+    await house.as((t) => aPerson(t, people))
+    await house.as(async (t) => aUnit(t, units, (await theStreets(t, units)).shimen, { name: table }))
     const hour = 3_600_000
     const ago = (milliseconds: number) => new Date(Date.now() - milliseconds)
     await owner.query(sql, ['spent', ago(days * 24 * hour + hour)])

@@ -17,7 +17,7 @@ import { addItemOf, changeableItem, withdraw } from '../items/service.ts'
 import { loadItem, loadItems } from '../items/store.ts'
 import { refuse } from '../refuse.ts'
 import { nearItems } from './near.ts'
-import { streetOf } from './rounds.ts'
+import { heldRound, streetOf } from './rounds.ts'
 import { decide, findFindings, loadFinding, loadReply, loadRound, tables } from './store.ts'
 import { note } from './telling.ts'
 import type { FindingState, FindingTable, ReplyRecord, RoundRecord } from './types.ts'
@@ -60,14 +60,19 @@ export async function pageOfFindings(
   }
 }
 
-/** A finding of the asker's street, seen in this version where one is named; or why not. */
-async function found(t: Tx, id: string, version?: number): Promise<Held | Refusal> {
+/**
+ * A finding of the asker's street as seen in this version, with its round held: whoever corrects its reply or decides
+ * something else at the same moment comes after.
+ */
+async function found(t: Tx, id: string, version: number): Promise<Held | Refusal> {
   const areaId = streetOf(t)
+  const seen = await loadFinding(t, id, areaId)
+  const round = seen ? await heldRound(t, seen.round_id) : missing()
+  if (isRefusal(round)) return round
   const finding = await loadFinding(t, id, areaId)
   if (!finding) return missing()
-  if (version !== undefined && finding.version !== version) return stale(finding, t)
-  const reply = (await loadReply(t, finding.reply_id, areaId))!
-  return { finding, reply, round: (await loadRound(t, finding.round_id, areaId))! }
+  if (finding.version !== version) return stale(finding, t)
+  return { finding, reply: (await loadReply(t, finding.reply_id, areaId))!, round }
 }
 
 function stale({ decided_by: by, decided_at: at }: FindingTable, t: Tx): Refusal {
@@ -82,19 +87,19 @@ async function open(t: Tx, id: string, version: number): Promise<Held | Refusal>
   return state === 'waiting' || state === 'noted' ? held : refuse('finding.state', { state })
 }
 
-async function decided(t: Tx, held: Held, values: Parameters<typeof decide>[2], step: string): Promise<Now | Refusal> {
+async function decided(t: Tx, held: Held, values: Parameters<typeof decide>[2], step: string): Promise<Now> {
   const { finding, reply, round } = held
-  if (!(await decide(t, finding, values))) return stale((await loadFinding(t, finding.id, finding.area_id))!, t)
+  await decide(t, finding, values)
   note(t, round, `finding.${step}`, { number: String(reply.number) })
   return { id: finding.id, state: values.state ?? finding.state, version: finding.version + 1 }
 }
 
 /** Standing items of the same street and kind that say something like it: the engine's own eyes. */
 export async function similar(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof similarItems> | Refusal> {
-  const held = await found(t, id)
-  if (isRefusal(held)) return held
-  const { finding, reply } = held
+  const finding = await loadFinding(t, id, streetOf(t))
+  if (!finding) return missing()
   if (finding.kind === 'problem') return { rows: [] }
+  const reply = (await loadReply(t, finding.reply_id, finding.area_id))!
   const street = await streetNames(t, doors.units)
   const units = (ids: readonly string[]) => doors.units.organizationsOf(t, ids)
   const area = { areaId: finding.area_id, year: yearOf(t.now), label: '' }
@@ -145,8 +150,7 @@ export async function turn(
   if (isRefusal(item)) return item
   const { version } = (await loadItem(t, item.id))!
   const values = { state: 'turned', kind: body.kind, item_id: item.id, item_version: version } as const
-  const now = await decided(t, held, values, 'turn')
-  return isRefusal(now) ? now : { ...now, itemId: item.id, code: item.code }
+  return { ...(await decided(t, held, values, 'turn')), itemId: item.id, code: item.code }
 }
 
 async function contactOf(t: Tx, doors: Doors, replyId: string): Promise<string> {

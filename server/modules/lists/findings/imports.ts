@@ -18,6 +18,9 @@ import { decidedOf, everyReply, loadRound, tables, takeOut } from './store.ts'
 import { note } from './telling.ts'
 import type { ReplyDraft, ReplyImportTable, RoundRecord } from './types.ts'
 
+/** As many papers as a street can decide about; each is written by itself. */
+const mostRows = 2_000
+
 /** Reads a file before the transaction; nothing is entered. */
 export async function prepareReplies(
   doors: Doors,
@@ -30,7 +33,9 @@ export async function prepareReplies(
   if (round.state === 'closed') return refuse('round.closed', { name: round.name })
   const book = await readSheets(file.bytes, file.name)
   if (isSheetRefusal(book)) return refusalOf(book)
-  return readReplies(book, round.questions) ?? refuse('replies.no-questions')
+  const read = readReplies(book, round.questions)
+  if (!read) return refuse('replies.no-questions')
+  return read.rows.length <= mostRows ? read : refuse('sheet.too-many-rows', { limit: mostRows })
 }
 
 /** Keeps what a file would enter, row by row; a unit that the street does not know, or a reply that stands, is no row. */

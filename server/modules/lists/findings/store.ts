@@ -185,14 +185,14 @@ export function loadFinding(t: Tx, id: string, areaId: string): Promise<FindingT
     .executeTakeFirst()
 }
 
-/** Writes a decision unless somebody else was quicker; false when they were. */
+/** Writes a decision; its round is held. */
 export async function decide(
   t: Tx,
   finding: FindingTable,
   values: Partial<Pick<FindingTable, 'state' | 'kind' | 'item_id' | 'item_version' | 'reason'>>,
-): Promise<boolean> {
+): Promise<void> {
   const back = values.state === 'waiting'
-  const result = await tables(t)
+  await tables(t)
     .updateTable('lists.finding')
     .set({
       ...values,
@@ -201,9 +201,7 @@ export async function decide(
       decided_by: back ? null : t.actor.name,
     })
     .where('id', '=', finding.id)
-    .where('version', '=', finding.version)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+    .execute()
 }
 
 /** How many findings of these replies somebody has decided. */
