@@ -46,6 +46,8 @@ export const ActivityRow = z.object({
   coHostName: z.string().nullable(),
   capacity: z.int().nullable(),
   taken: z.int(),
+  /** Places that guests take beside those who signed up. */
+  guestPlaces: z.int(),
   waitlisted: z.int(),
   audience: z.enum(audiences),
   /** The asker's own sign-up. */

@@ -5,6 +5,7 @@ import { iso, momentAt, yearOf } from '#kernel/calendar.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { livePastWeeks } from './activities/live-through.ts'
+import { greetGuests } from './activities/greet-guests.ts'
 import { lookAhead } from './activities/look-ahead.ts'
 import { appointSecretaries } from './district/appoint-secretaries.ts'
 import { drawGrids } from './district/draw-grids.ts'
@@ -52,6 +53,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await readOldMessages(stage, cast)
   await lookAhead(theatre, matches)
   await tieActivities(stage, cast)
+  await greetGuests(stage, district, cast)
   await saySomeWords(stage, district, cast)
   await stage.settle(stage.now)
 }

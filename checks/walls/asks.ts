@@ -90,6 +90,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
     body: { title: '夏令营', place: '大厅', ...times, hostOrganizationId: thing.id },
   }),
   'PATCH /api/activities/:id': ({ times }) => ({ body: { title: '改名的义诊', place: '大厅', ...times } }),
+  'PUT /api/activities/:id/guests': () => ({ body: { version: 0, rows: [{ capacity: 'activist', count: 2 }] } }),
   'POST /api/activities/:id/attendance': ({ thing }) => ({ body: { personId: thing['guest'], what: 'in' } }),
   'POST /api/activities/:id/sign-ups/known': ({ thing }) => ({ body: { personId: thing['guest'] } }),
   'POST /api/lists/matches/:id/activity': ({ thing, times }) => ({

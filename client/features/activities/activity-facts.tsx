@@ -20,11 +20,11 @@ export function ActivityFacts({ activity, host = true }: { activity: ActivityRow
 }
 
 /** How many places are left, in words. */
-export function usePlaces(activity: Pick<ActivityRow, 'capacity' | 'taken' | 'waitlisted'>): string {
+export function usePlaces(activity: Pick<ActivityRow, 'capacity' | 'taken' | 'guestPlaces' | 'waitlisted'>): string {
   const t = useWords('activities')
-  const { capacity, taken, waitlisted } = activity
+  const { capacity, taken, guestPlaces, waitlisted } = activity
   if (capacity === null) return t('places.open', { count: taken })
-  const left = Math.max(0, capacity - taken)
+  const left = Math.max(0, capacity - taken - guestPlaces)
   if (left > 0) return t('places.left', { left, capacity })
   return waitlisted > 0 ? t('places.waiting', { capacity, waiting: waitlisted }) : t('places.full', { capacity })
 }

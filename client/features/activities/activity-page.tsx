@@ -15,6 +15,7 @@ import { Page } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
 import { ActivityState } from './activity-state.tsx'
+import { Guests } from './guests.tsx'
 import { ShareActivity } from './share-activity.tsx'
 import { SignUpActs } from './sign-up-acts.tsx'
 import './live-kinds.ts'
@@ -67,6 +68,7 @@ export default function ActivityPage() {
               </Facts>
             </Card>
           ) : null}
+          {activity.mayManage ? <Guests activity={activity} /> : null}
           <ShareActivity activity={activity} />
           <Sheet open={signIn && !me} title={t('signUp.signInFirst')} onClose={() => setSignIn(false)}>
             <PhoneSignIn why={t('signUp.whySignIn')} />

@@ -4,7 +4,10 @@ import { useNow } from '#ui/now.ts'
 import { StateLabel } from '#ui/state-label.tsx'
 import type { Tone } from '#ui/tokens.ts'
 
-type Seen = Pick<ActivityRow, 'state' | 'mine' | 'myWaitlistPosition' | 'capacity' | 'taken' | 'startsAt' | 'endsAt'>
+type Seen = Pick<
+  ActivityRow,
+  'state' | 'mine' | 'myWaitlistPosition' | 'capacity' | 'taken' | 'guestPlaces' | 'startsAt' | 'endsAt'
+>
 
 /** The one word about an activity that matters most to its reader: my own place before the activity's state. */
 export function activityWord(
@@ -20,7 +23,8 @@ export function activityWord(
   }
   if (now >= Date.parse(activity.endsAt)) return { key: 'over', tone: 'off' }
   if (now >= Date.parse(activity.startsAt)) return { key: 'running', tone: 'done' }
-  if (activity.capacity !== null && activity.taken >= activity.capacity) return { key: 'full', tone: 'waiting' }
+  if (activity.capacity !== null && activity.taken + activity.guestPlaces >= activity.capacity)
+    return { key: 'full', tone: 'waiting' }
   return { key: 'open', tone: 'done' }
 }
 

@@ -9,6 +9,7 @@ import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
 import { ActivityState } from './activity-state.tsx'
+import { Guests } from './guests.tsx'
 import { ManageActs } from './manage-acts.tsx'
 import { Roster } from './desk-roster.tsx'
 import { ShareActivity } from './share-activity.tsx'
@@ -36,6 +37,7 @@ export default function ActivityPage() {
                 {activity.description ? <p>{activity.description}</p> : null}
                 <p>{t(`audience.${activity.audience}`)}</p>
               </Card>
+              {activity.mayManage ? <Guests activity={activity} /> : null}
               {activity.matchId ? (
                 <LinkButton to={`/matches/${activity.matchId}`}>{t('desk.toMatch')}</LinkButton>
               ) : null}

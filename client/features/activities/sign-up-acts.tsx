@@ -43,7 +43,7 @@ export function SignUpActs({ activity }: { activity: Shown }) {
     )
   }
   if (activity.mine === null) {
-    const full = activity.capacity !== null && activity.taken >= activity.capacity
+    const full = activity.capacity !== null && activity.taken + activity.guestPlaces >= activity.capacity
     return (
       <Button kind="primary" wide busy={join.busy} onClick={() => void join.run(params)}>
         {t(full ? 'signUp.joinWaitlist' : 'signUp.join')}

@@ -1,4 +1,5 @@
 import { activityRefusals } from '#contract/activities.ts'
+import { guestRefusals } from '#contract/guests.ts'
 import type { Messages } from '#ground/messages/index.ts'
 import type { ParticipationRecord } from '#ground/record/index.ts'
 import type { House, Module } from '#kernel/module.ts'
@@ -44,7 +45,7 @@ export function openActivities(
   return {
     name: 'activities',
     routes: routesOf(doors),
-    refusals: activityRefusals,
+    refusals: { ...activityRefusals, ...guestRefusals },
     hears: [newNamesHearer],
     jobs: [
       {

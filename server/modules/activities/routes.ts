@@ -1,10 +1,12 @@
 import * as contract from '#contract/activities.ts'
+import { countGuests, showGuests } from '#contract/guests.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { cancel } from './deeds/cancel-activity.ts'
 import { leave } from './deeds/cancel-sign-up.ts'
 import { enterByCode } from './deeds/check-in.ts'
 import { checkMeOut } from './deeds/check-out.ts'
 import { close } from './deeds/close-activity.ts'
+import { count, guestsOf } from './deeds/count-guests.ts'
 import { edit } from './deeds/edit-activity.ts'
 import { planAsAsker } from './deeds/plan-activity.ts'
 import { publish, withdraw } from './deeds/publish-activity.ts'
@@ -23,6 +25,8 @@ export function routesOf(doors: Doors): readonly BoundRoute[] {
     bind(contract.withdrawActivity, async (t, { params, body }) => withdraw(t, doors, params.id, body.version)),
     bind(contract.cancelActivity, async (t, { params, body }) => cancel(t, doors, params.id, body)),
     bind(contract.closeActivity, async (t, { params, body }) => close(t, doors, params.id, body)),
+    bind(showGuests, (t, { params }) => guestsOf(t, params.id)),
+    bind(countGuests, (t, { params, body }) => count(t, doors, params.id, body)),
     bind(contract.signUp, async (t, { params }) => signMeUp(t, doors, params.id)),
     bind(contract.cancelSignUp, async (t, { params }) => leave(t, doors, params.id)),
     bind(contract.signUpKnownPerson, async (t, { params, body }) => signUpKnown(t, doors, params.id, body.personId)),

@@ -18,7 +18,7 @@ export async function takePlace(t: Tx, entrant: Entrant): Promise<'placed' | 'no
     with place as (
       update activities.activity set taken = taken + 1
       where id = ${entrant.activityId} and state = 'published' and ends_at > ${t.now}
-        and (capacity is null or taken < capacity)
+        and (capacity is null or taken + guest_places < capacity)
       returning id, area_id
     ), entry as (
       insert into activities.sign_up as s
@@ -43,7 +43,7 @@ export async function joinWaitlist(t: Tx, entrant: Entrant): Promise<number | 'n
   const { rows } = await sql<{ position: number | null; entries: number }>`
     with place as (
       update activities.activity set waitlisted = waitlisted + 1, wait_last = wait_last + 1
-      where id = ${entrant.activityId} and state = 'published' and ends_at > ${t.now} and taken >= capacity
+      where id = ${entrant.activityId} and state = 'published' and ends_at > ${t.now} and taken + guest_places >= capacity
       returning id, area_id, wait_last, waitlisted
     ), entry as (
       insert into activities.sign_up as s
@@ -103,7 +103,7 @@ export async function leavePlace(t: Tx, signUp: SignUpTable): Promise<boolean> {
 export async function moveUp(t: Tx, activityId: string): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     with room as (
-      select capacity - taken as places from activities.activity where id = ${activityId}
+      select capacity - taken - guest_places as places from activities.activity where id = ${activityId}
     ), next as (
       select id, wait_number from activities.sign_up where activity_id = ${activityId} and state = 'waitlisted'
       order by wait_number limit (select places from room)

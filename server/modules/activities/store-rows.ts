@@ -144,6 +144,7 @@ export function rowOf(row: Shown, now: Date): ActivityRow {
     coHostName: row.co_host_name,
     capacity: row.capacity,
     taken: row.taken,
+    guestPlaces: row.guest_places,
     waitlisted: row.waitlisted,
     audience: row.audience,
     mine: row.mine,

@@ -29,6 +29,8 @@ export type ActivityTable = {
   description: string
   capacity: number | null
   taken: number
+  /** Places that guests take, who are counted and not named. */
+  guest_places: number
   waitlisted: number
   wait_last: number
   cancel_reason: string | null
@@ -60,7 +62,22 @@ export type SignUpTable = {
   absent: boolean
 }
 
-export type ActivityTables = { 'activities.activity': ActivityTable; 'activities.sign_up': SignUpTable }
+/** Guests of an activity, counted by capacity. */
+export type GuestListTable = {
+  activity_id: string
+  area_id: string
+  counts: Record<string, number>
+  takes_places: boolean
+  version: number
+  changed_by: string | null
+  changed_at: Date
+}
+
+export type ActivityTables = {
+  'activities.activity': ActivityTable
+  'activities.sign_up': SignUpTable
+  'activities.guest_list': GuestListTable
+}
 
 /** What a planner fills in; times as moments. */
 export type Plan = {

@@ -20,6 +20,7 @@ export function anActivityRow(given: Partial<ActivityRow> = {}): ActivityRow {
     hostName: '石门二路街道社区党群服务中心',
     coHostName: null,
     capacity: 30,
+    guestPlaces: 0,
     taken: 3,
     waitlisted: 0,
     audience: 'everyone',

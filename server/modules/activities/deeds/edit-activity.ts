@@ -27,8 +27,8 @@ export async function edit(
   if (isRefusal(before)) return before
   const fault = editFault(before, wanted, t.now)
   if (fault) return fault
-  if (wanted.capacity !== null && wanted.capacity < before.taken)
-    return refuse('activity.capacity-below-taken', { taken: before.taken })
+  if (wanted.capacity !== null && wanted.capacity < before.taken + before.guest_places)
+    return refuse('activity.capacity-below-taken', { taken: before.taken + before.guest_places })
   const place = await placeOf(t, doors, wanted, before.venue_name)
   if (isRefusal(place)) return place
 

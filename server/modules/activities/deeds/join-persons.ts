@@ -72,7 +72,9 @@ export async function partSignUps(
   const activities = await holdActivities(t, ids)
   for (const move of moves.toReversed()) if (!(await putBack(t, move))) return 'changed'
   const taken = await placesTaken(t, ids)
-  const full = activities.find(({ id, capacity }) => capacity !== null && (taken.get(id) ?? 0) > capacity)
+  const full = activities.find(
+    ({ id, capacity, guest_places }) => capacity !== null && (taken.get(id) ?? 0) + guest_places > capacity,
+  )
   if (full) return { inTheWay: full.title }
   await countAnew(t, ids)
   for (const activity of activities) tellSignUp(t, activity, [])

@@ -56,6 +56,7 @@ export async function plan(t: Tx, doors: Doors, draft: Draft): Promise<AnswerOf<
     description: wanted.description,
     capacity: wanted.capacity,
     taken: 0,
+    guest_places: 0,
     waitlisted: 0,
     wait_last: 0,
     cancel_reason: null,
