@@ -74,6 +74,8 @@ const Asked = {
   version: Version,
   /** Whether I asked for it myself: then another decides. */
   mine: z.boolean(),
+  /** Whether I may decide it: it waits, and somebody else asked. */
+  decidable: z.boolean(),
   /** Whether it can still be withdrawn or taken back by me. */
   revocable: z.boolean(),
 }
@@ -108,8 +110,9 @@ export type RosterCaseSeen = z.infer<typeof RosterCaseSeen>
 export const listRosters = route({
   method: 'GET',
   path: '/api/party-rosters',
-  summary: 'How many belong to each party organisation of one’s own street, small counts untold; nobody by name',
-  permission: 'street-staff',
+  summary:
+    'How many belong to each party organisation of one’s own street, small counts untold; a secretary’s own alone; nobody by name',
+  permission: 'staff-or-branch-secretary',
   answer: z.object({
     /** Counts under this are not told. */
     smallest: z.int(),
@@ -135,7 +138,7 @@ export const showRoster = route({
   method: 'GET',
   path: '/api/party-rosters/:id',
   summary: 'Who belongs to a party organisation today; every look is written down',
-  permission: 'street-staff',
+  permission: 'staff-or-branch-secretary',
   stepUp: true,
   params: idParams,
   answer: z.object({
@@ -152,7 +155,7 @@ export const readRosterLines = route({
   method: 'POST',
   path: '/api/party-rosters/:id/readings',
   summary: 'Read a pasted list of persons to enter, without writing anything',
-  permission: 'street-staff',
+  permission: 'staff-or-branch-secretary',
   stepUp: true,
   params: idParams,
   body: z.strictObject({ text, on: Day }),
@@ -163,7 +166,7 @@ export const askRosterCase = route({
   method: 'POST',
   path: '/api/party-rosters/:id/cases',
   summary: 'Ask that persons enter a branch, or that something about one of its members changes from a day on',
-  permission: 'street-staff',
+  permission: 'staff-or-branch-secretary',
   params: idParams,
   body: z.strictObject({
     kind: z.enum(caseKinds),
@@ -197,7 +200,7 @@ export const listRosterCases = route({
   method: 'GET',
   path: '/api/roster-cases',
   summary: 'Cases of the rosters of one’s own street, what waits first; without a word about whom',
-  permission: 'street-staff',
+  permission: 'staff-or-branch-secretary',
   query: z.strictObject({ ...pageQuery, state: z.enum(caseStates).optional(), party: Id.optional() }),
   answer: pageOf(RosterCase),
   refusals: [],
@@ -206,7 +209,7 @@ export const showRosterCase = route({
   method: 'GET',
   path: '/api/roster-cases/:id',
   summary: 'What a case asks, and of whom; every look is written down',
-  permission: 'street-staff',
+  permission: 'staff-or-branch-secretary',
   stepUp: true,
   params: idParams,
   answer: RosterCaseSeen,
@@ -241,7 +244,7 @@ export const takeBackRosterCase = route({
   method: 'POST',
   path: '/api/roster-cases/:id/take-back',
   summary: 'Withdraw a case that waits, or take an approved one back before its day',
-  permission: 'street-staff',
+  permission: 'staff-or-branch-secretary',
   params: idParams,
   body: z.strictObject({ version: Version }),
   answer: Done,

@@ -10,6 +10,7 @@ import { z } from 'zod'
  * - `staff-or-liaison`: either of the two
  * - `committee-secretary`: secretary of a body, for the units that sit on it
  * - `branch-secretary`: secretary of a party organisation, for what it looks after in its street
+ * - `staff-or-branch-secretary`: staff of the street, or the secretary of one of its party organisations
  * - `network-keeper`: who appoints secretaries: staff in their street, the system administrator for the district’s bodies
  * - `kiosk`: a paired upright screen
  * - `kiosk-or-staff`: a paired screen, or staff of its street
@@ -25,6 +26,7 @@ export const permissions = [
   'staff-or-liaison',
   'committee-secretary',
   'branch-secretary',
+  'staff-or-branch-secretary',
   'network-keeper',
   'kiosk',
   'kiosk-or-staff',

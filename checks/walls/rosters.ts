@@ -6,14 +6,16 @@ import type { RoleName, Standing } from './standing.ts'
 /** Who stands in the rosters, and in changes of them that wait; nobody else may read these names anywhere. */
 export const rosterCanaries = {
   'member of our branch': '宗政在册',
+  'member of another branch of our street': '闾丘在册',
   'member of the far branch': '端木在册',
   'who shall enter our branch': '濮阳待录',
+  'who shall enter another branch': '公冶待录',
   'who shall enter the far branch': '淳于待录',
 }
 
 /**
- * A branch with a member in each street, and changes that wait: `own` asked by the staff themselves, `sameStreet` by a
- * colleague of theirs.
+ * Rosters with a member each: `own` of the branch our secretary leads, `sameStreet` of another of our street, `far` of the
+ * branch of the far secretary. And changes that wait: `own` asked by our secretary, `sameStreet` and `far` by the staff.
  */
 export async function theRosters(
   house: WholeHouse,
@@ -23,11 +25,6 @@ export async function theRosters(
     const { id } = await house.as((t) => aStaffPerson(t, house.doors.people, street, { name: '郝同事' }))
     return { cookie: `__Host-linli=${await house.signIn(id)}` }
   }
-  const asColleague = async (headers: { cookie: string }, line: string, body: object): Promise<{ id: string }> => {
-    const answer = await house.ask(line, { headers, body })
-    if (answer.statusCode !== 200) throw new Error(`${line}: ${answer.statusCode} ${answer.body}`)
-    return answer.json() as { id: string }
-  }
   let phone = 13_800_009_400
   const entering = (name: string) => ({
     kind: 'enter',
@@ -35,31 +32,37 @@ export async function theRosters(
     reason: '支部提出',
     text: `${name} ${(phone += 1)} 正式`,
   })
-  const rosterOf = async (by: RoleName, street: string, member: string) => {
-    const colleague = await colleagueIn(street)
-    const branch = { name: '有名册的党支部', level: 'branch', on: '2025-01-10' }
-    const { id } = await does(by, 'POST /api/party-organizations', branch)
-    const asked = await does(by, `POST /api/party-rosters/${id}/cases`, entering(member))
-    await asColleague(colleague, `POST /api/roster-cases/${asked.id}/decision`, { version: 1, decision: 'approve' })
-    return { id, colleague }
-  }
-  const [own, far] = [
-    await rosterOf('staff', streets.own, rosterCanaries['member of our branch']),
-    await rosterOf('farStaff', streets.far, rosterCanaries['member of the far branch']),
-  ]
-  const caseOf = async (by: RoleName, party: string, name: string) => ({
+  const ask = async (by: RoleName, party: string, name: string) => ({
     ...(await does(by, `POST /api/party-rosters/${party}/cases`, entering(name))),
     version: 1,
   })
+  const rosterOf = async (by: RoleName, street: string, party: string, member: string) => {
+    const asked = await ask(by, party, member)
+    const body = { version: 1, decision: 'approve' }
+    const answer = await house.ask(`POST /api/roster-cases/${asked.id}/decision`, {
+      headers: await colleagueIn(street),
+      body,
+    })
+    if (answer.statusCode !== 200) throw new Error(`No member: ${answer.body}`)
+    return { id: party }
+  }
+  const named = async (by: RoleName, name: string) => {
+    const { rows } = await does<{ rows: { id: string; name: string }[] }>(by, 'GET /api/party-organizations')
+    return rows.find((row) => row.name === name)!.id
+  }
+  const [ours, theirs] = [await named('staff', '甲街第一党支部'), await named('farStaff', '丙街第一党支部')]
+  const branch = { name: '甲街有名册的党支部', level: 'branch', on: '2026-01-01' }
+  const other = (await does('staff', 'POST /api/party-organizations', branch)).id
   return {
-    rosters: { own: { id: own.id }, far: { id: far.id } },
+    rosters: {
+      own: await rosterOf('staff', streets.own, ours, rosterCanaries['member of our branch']),
+      sameStreet: await rosterOf('staff', streets.own, other, rosterCanaries['member of another branch of our street']),
+      far: await rosterOf('farStaff', streets.far, theirs, rosterCanaries['member of the far branch']),
+    },
     cases: {
-      own: await caseOf('staff', own.id, rosterCanaries['who shall enter our branch']),
-      sameStreet: {
-        ...(await asColleague(own.colleague, `POST /api/party-rosters/${own.id}/cases`, entering('另一待录'))),
-        version: 1,
-      },
-      far: await caseOf('farStaff', far.id, rosterCanaries['who shall enter the far branch']),
+      own: await ask('branchSecretary', ours, rosterCanaries['who shall enter our branch']),
+      sameStreet: await ask('staff', other, rosterCanaries['who shall enter another branch']),
+      far: await ask('farStaff', theirs, rosterCanaries['who shall enter the far branch']),
     },
   }
 }

@@ -22,15 +22,15 @@ export function DecideCase({ seen }: { seen: RosterCaseSeen }) {
   const approve = useDeed(decideRosterCase, options('decide.approved'))
   const refuse = useDeed(decideRosterCase, options('decide.refused'))
   const back = useDeed(takeBackRosterCase, options('decide.takenBack'))
-  const { id, version, state, mine, revocable, lines } = seen
+  const { id, version, state, decidable, revocable, lines } = seen
   const params = { id }
   const refused = approve.refused ?? refuse.refused ?? back.refused
   const faults = lines.filter(({ fault }) => fault !== null).length
   if (state !== 'waiting' && !revocable) return null
   return (
     <Section title={t('decide.title')}>
-      {state === 'waiting' && mine ? <p className={css.said}>{t('decide.byAnother')}</p> : null}
-      {state === 'waiting' && !mine ? (
+      {state === 'waiting' && !decidable ? <p className={css.said}>{t('decide.byAnother')}</p> : null}
+      {decidable ? (
         <>
           {faults > 0 ? <p className={css.refused}>{t('decide.faults', { count: faults })}</p> : null}
           <TextArea

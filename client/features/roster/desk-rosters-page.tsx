@@ -21,11 +21,12 @@ const counted = ['members', 'formal', 'probationary', 'inService', 'retired', 'm
 /** How many belong to each party organisation, and which changes wait; names stand behind a fresh proof. */
 export default function RostersPage() {
   const t = useWords('roster')
-  useLive(useListsHat().topics)
+  const hat = useListsHat()
+  useLive(hat.topics)
   const ask = useAsk(listRosters, {}, { keepRows: true })
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <NetworkPlaces />
+      {hat.staff ? <NetworkPlaces /> : null}
       <CasesTable />
       <Answered ask={ask} lines={8}>
         {({ rows, smallest }) => (
@@ -34,7 +35,7 @@ export default function RostersPage() {
               <Empty
                 icon="people"
                 why={t('noParties')}
-                act={<LinkButton to="/network/tree">{t('toTree')}</LinkButton>}
+                act={hat.staff ? <LinkButton to="/network/tree">{t('toTree')}</LinkButton> : undefined}
               />
             ) : (
               <>

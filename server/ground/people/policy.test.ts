@@ -38,6 +38,7 @@ const grid: Record<Permission, readonly string[]> = {
   'staff-or-liaison': ['liaison', 'staff'],
   'committee-secretary': ['committeeSecretary'],
   'branch-secretary': ['branchSecretary'],
+  'staff-or-branch-secretary': ['branchSecretary', 'staff'],
   'network-keeper': ['staff', 'systemAdmin'],
   kiosk: ['kiosk'],
   'kiosk-or-staff': ['staff', 'kiosk'],

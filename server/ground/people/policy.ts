@@ -20,6 +20,8 @@ export function allows(permission: Permission, actor: Actor): boolean {
     case 'committee-secretary':
     case 'branch-secretary':
       return hat === permission
+    case 'staff-or-branch-secretary':
+      return hat === 'street-staff' || hat === 'branch-secretary'
     case 'network-keeper':
       return hat === 'street-staff' || hat === 'system-admin'
     case 'kiosk':

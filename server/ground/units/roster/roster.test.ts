@@ -323,6 +323,48 @@ describe('nobody else', () => {
   })
 })
 
+describe('the secretary of a branch', () => {
+  const secretaryOf = async (party: string) => {
+    const phone = nextPhone()
+    const made = await post(`party-organizations/${party}/secretaries`, { name: '温如水', phone })
+    const person = (await house.do(theSystem, (t) => people.findPerson(t, phone)))!
+    return { cookie: await server.signIn(person.id, `branch-secretary:${String(made.body['id'])}`) }
+  }
+
+  test('reads their own roster, asks for changes of it and decides none; of another branch there is nothing', async () => {
+    const [own, other] = [await aParty(), await aParty()]
+    await enter(other, lineOf('别支部人'))
+    const as = await secretaryOf(own)
+    const asked = await ask(own, { kind: 'enter', text: lineOf('新入册人') }, as)
+    expect(asked.status).toBe(200)
+    const id = String(asked.body['id'])
+    expect(said(await decide(id, 'approve', as))).toBe('permission.missing')
+    expect(await get(`roster-cases/${id}`, as)).toMatchObject({ mine: true, decidable: false, revocable: true })
+    expect(said(await decide(id))).toBe(200)
+    expect((await rows(own, as)).map(({ name }) => name)).toEqual(['新入册人'])
+    expect((await get<{ code: string }>(`party-rosters/${other}`, as)).code).toBe('object.missing')
+    expect(said(await ask(other, { kind: 'enter', text: lineOf('越界录入') }, as))).toBe('object.missing')
+    expect((await get<{ rows: { id: string }[] }>('party-rosters', as)).rows.map((row) => row.id)).toEqual([own])
+    const cases = await get<{ rows: { party: { id: string } }[] }>('roster-cases', as)
+    expect(new Set(cases.rows.map(({ party }) => party.id))).toEqual(new Set([own]))
+    expect((await get<{ total: number }>(`roster-cases?party=${other}`, as)).total).toBe(0)
+  })
+
+  test('learns from a number neither who has it nor that they belong elsewhere; the staff who decide do', async () => {
+    const [own, other] = [await aParty(), await aParty()]
+    const phone = nextPhone()
+    await enter(other, lineOf('别处有人', phone))
+    const as = await secretaryOf(own)
+    const text = lineOf('试探号码', phone)
+    const { body } = await post(`party-rosters/${own}/readings`, { text, on: today }, as)
+    expect(body['rows']).toMatchObject([{ fault: null, knownAs: null }])
+    const asked = await ask(own, { kind: 'enter', text }, as)
+    const seen = (by: Sent) => get<RosterCaseSeen>(`roster-cases/${String(asked.body['id'])}`, by)
+    expect((await seen(as)).lines).toMatchObject([{ fault: null, knownAs: null }])
+    expect((await seen(second)).lines).toMatchObject([{ fault: 'elsewhere', knownAs: '别处有人' }])
+  })
+})
+
 test('a case shows what it would change and what it changed', async () => {
   const party = await aParty()
   await enter(party, lineOf('看案人', nextPhone(), '预备'))

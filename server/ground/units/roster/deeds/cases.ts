@@ -5,22 +5,24 @@ import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { partyRow } from '../../party/store.ts'
 import type { Room } from '../../types.ts'
-import { mayReadRoster, mayTakeBack } from '../policy.ts'
+import { mayDecide, mayReadRoster, mayTakeBack } from '../policy.ts'
 import { changedStanding } from '../rules.ts'
 import { caseRow, pageOfCases, type CaseRow } from '../store-cases.ts'
 import { memberRow, rowsOfCase, standingParties, type MemberRow } from '../store.ts'
 import type { Payload } from '../types.ts'
-import { lineSeen, openStanding, standingOf, told } from './own-roster.ts'
+import { lineSeen, openStanding, ownParty, standingOf, told } from './own-roster.ts'
 
 /** Cases of a street, without a word about whom; two statements however many there are. */
 export async function listCases(
   room: Room,
   t: Tx,
-  { page, pageSize, ...filter }: QueryOf<typeof listRosterCases>,
+  { page, pageSize, state, party }: QueryOf<typeof listRosterCases>,
 ): Promise<AnswerOf<typeof listRosterCases> | Refusal> {
   const areaId = t.actor.hat?.areaId
   if (!areaId) return missing()
-  const { rows, total } = await pageOfCases(t, areaId, filter, { page, pageSize })
+  const own = ownParty(t.actor)
+  if (own !== undefined && party !== undefined && party !== own) return { rows: [], total: 0, page, pageSize }
+  const { rows, total } = await pageOfCases(t, areaId, { state, party: own ?? party }, { page, pageSize })
   const names = await whoActed(room, t, rows)
   return { rows: rows.map((row) => asked(t, row, names)), total, page, pageSize }
 }
@@ -71,6 +73,10 @@ function asked(t: Tx, row: CaseRow, names: ReadonlyMap<string, string>): RosterC
     closedAt: isoOrNull(row.closed_at),
     version: row.version,
     mine: row.asked_by === t.actor.id,
+    decidable:
+      row.state === 'waiting' &&
+      row.asked_by !== t.actor.id &&
+      mayDecide(t.actor, { id: row.party_id, areaId: row.area_id }),
     revocable: mayTakeBack(t.actor, row, dayOf(t.now)),
   }
 }

@@ -4,7 +4,7 @@ import { dayOf, iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Room } from '../../types.ts'
-import { mayDecide, mayTakeBack } from '../policy.ts'
+import { mayDecide, mayReadRoster, mayTakeBack } from '../policy.ts'
 import { changedStanding, refuse, refuseChange } from '../rules.ts'
 import { caseRow, closeCase, type CaseRow } from '../store-cases.ts'
 import { beginMember, endMember, memberRow, undoCase, type MemberRow } from '../store.ts'
@@ -56,7 +56,7 @@ export async function takeBack(
 
 async function ownCase(room: Room, t: Tx, id: string, version: number): Promise<CaseRow | Refusal> {
   const seen = await caseRow(t, id)
-  if (!seen || !mayDecide(t.actor, partyOf(seen))) return missing()
+  if (!seen || !mayReadRoster(t.actor, partyOf(seen))) return missing()
   await t.lock([rosterLock(seen.area_id)])
   const asked = (await caseRow(t, id))!
   return asked.version === version ? asked : stale(room, t, asked)

@@ -1,8 +1,10 @@
 import type { lineFaults, RosterLine } from '#contract/roster.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { partyRow, type PartyRow } from '../../party/store.ts'
+import { looksAfter } from '../../policy.ts'
 import type { Room } from '../../types.ts'
 import { mayReadRoster } from '../policy.ts'
 import type { ReadLine } from '../read-lines.ts'
@@ -20,6 +22,11 @@ export async function readableParty(t: Tx, id: string): Promise<PartyRow | Refus
 export async function standingParty(t: Tx, id: string): Promise<PartyRow | Refusal> {
   const party = await readableParty(t, id)
   return isRefusal(party) || party.to === null ? party : missing()
+}
+
+/** The one party organisation a secretary sees; undefined for staff, who see all of their street. */
+export function ownParty({ hat }: Actor): string | undefined {
+  return hat?.kind === 'branch-secretary' ? (hat.ofId ?? undefined) : undefined
 }
 
 /** The lock under which the rosters of a street change. */
@@ -64,20 +71,22 @@ export async function standingOf(
     [...known.values()].map(({ id }) => id),
     from,
   )
+  // A secretary learns of nobody where else they belong, nor under which name a number is known.
+  const close = looksAfter(t.actor, { id: partyId, areaId })
   const where = Map.groupBy(relations, ({ personId }) => personId)
   return lines.map((line) => {
     const person = known.get(line.phone)
     const at = person ? (where.get(person.id) ?? []) : []
     const found: (typeof lineFaults)[number] | null = at.some((relation) => relation.partyId === partyId)
       ? 'here'
-      : at.length > 0
+      : close && at.length > 0
         ? 'elsewhere'
         : null
     return {
       ...line,
       fault: line.fault ?? found,
       personId: person?.id ?? null,
-      knownAs: person?.name && person.name !== line.name ? person.name : null,
+      knownAs: close && person?.name && person.name !== line.name ? person.name : null,
     }
   })
 }

@@ -10,14 +10,17 @@ import { readLines } from '../read-lines.ts'
 import { mostAtOnce, refuse, smallest, told as toldCounts } from '../rules.ts'
 import { waitingCases } from '../store-cases.ts'
 import { membersOn, relationsOfPerson, standingParties } from '../store.ts'
-import { lineSeen, openStanding, readableParty, standingOf, standingParty, told } from './own-roster.ts'
+import { lineSeen, openStanding, ownParty, readableParty, standingOf, standingParty, told } from './own-roster.ts'
 
 /** How many belong to each party organisation of a street; three statements however many there are. */
 export async function listRostersOf(room: Room, t: Tx): Promise<AnswerOf<typeof listRosters> | Refusal> {
   const areaId = t.actor.hat?.areaId
   if (!areaId) return missing()
   const day = dayOf(t.now)
-  const parties = (await standingParties(t, areaId, day)).filter(({ level }) => level !== 'group')
+  const own = ownParty(t.actor)
+  const parties = (await standingParties(t, areaId, day)).filter(
+    ({ level, id }) => level !== 'group' && (own === undefined || id === own),
+  )
   const members = Map.groupBy(await membersOn(t, areaId, day), ({ partyId }) => partyId)
   const waiting = await waitingCases(t, areaId)
   return {
