@@ -49,7 +49,7 @@ async function opensRoster(who: Visitor): Promise<void> {
   await press(who, branch)
 }
 test('the secretary pastes a list, sees what is wrong with it, and asks', async () => {
-  await asker.page.goto(`${house.url}/network/rosters`)
+  await goTo(asker, '网络')
   await sees(asker, '各党组织人数')
   await visitors.look('counts', asker)
   await press(asker, branch)

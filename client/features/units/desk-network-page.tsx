@@ -1,5 +1,5 @@
 import { Table } from 'antd'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { type Organization, listOrganizations, showNetwork } from '#contract/units.ts'
 import { NetworkPlaces } from '#features/grids/index.ts'
@@ -11,6 +11,7 @@ import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
+import { useSession } from '#ui/session.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { Coverage } from './coverage.tsx'
 import { ExportUnits } from './desk-export-units.tsx'
@@ -21,8 +22,15 @@ import './live-kinds.ts'
 
 const pageSize = 20
 
-/** The network: its bodies at the side, how far it reaches, its units with filters kept in the address; as of any day. */
+/** The network; of the secretary of a party organisation, its own roster. */
 export default function NetworkPage() {
+  const { me } = useSession()
+  const kind = me?.hats.find(({ id }) => id === me.hatId)?.kind
+  return kind === 'branch-secretary' ? <Navigate to={'/network/rosters' as '/'} replace /> : <Network />
+}
+
+/** Its bodies at the side, how far it reaches, its units with filters kept in the address; as of any day. */
+function Network() {
   const t = useWords('units')
   const navigate = useNavigate()
   const hat = useListsHat()
