@@ -123,6 +123,20 @@ export const ItemRow = z.object({
   version: Version,
 })
 export type ItemRow = z.infer<typeof ItemRow>
+/** Parts of a day by which one looks; their hours stand in `rulepacks/service-taxonomy-times.json`. */
+export const dayParts = ['morning', 'noon', 'afternoon', 'evening'] as const
+/** When in a week: a day (1 is Monday), a part of it or hours (`13-18`), and what becomes of items that say neither. */
+export const timeFilter = {
+  weekday: z.coerce.number().int().min(1).max(7).optional(),
+  part: z.enum(dayParts).optional(),
+  hours: z
+    .string()
+    .regex(/^([0-9]|1\d|2[0-3])-([1-9]|1\d|2[0-4])$/)
+    .refine((span) => Number(span.split('-')[0]) < Number(span.split('-')[1]))
+    .optional(),
+  /** `also`: they come too; `only`: nothing but them; left out: where a time is asked for they do not. */
+  untimed: z.enum(['also', 'only']).optional(),
+}
 export const listItems = route({
   method: 'GET',
   path: '/api/lists/items',
@@ -150,6 +164,7 @@ export const listItems = route({
     from: Day.optional(),
     to: Day.optional(),
     validOn: Day.optional(),
+    ...timeFilter,
     unmatched: z.stringbool().optional(),
     /** Items about which their unit was asked whether they go on, by its answer; for the unit and its street. */
     renewal: z.enum(renewalAnswers).optional(),

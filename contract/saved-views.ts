@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { itemStates, listKinds, openness } from './lists.ts'
+import { itemStates, listKinds, openness, timeFilter } from './lists.ts'
 import { renewalAnswers } from './renewals.ts'
 import { Day, Done, Id, idParams, refusals, route } from './route.ts'
 
@@ -20,6 +20,7 @@ export const ViewSearch = z.strictObject({
   audience: z.string().max(60).optional(),
   from: Day.optional(),
   to: Day.optional(),
+  ...timeFilter,
   unmatched: z.literal(true).optional(),
   renewal: z.enum(renewalAnswers).optional(),
   sort: z.enum(['code', 'title', 'validTo', '-validTo', '-createdAt']).optional(),

@@ -153,6 +153,8 @@ const claimFields = {
   itemId: Id,
   /** How many of its places; without it as many as are left. */
   quantity: Quantity.optional(),
+  /** One of the unit's own, which it would use or meet with it. */
+  withItemId: Id.nullable().default(null),
   /** Stands in the item's line when it is full; else a full one is refused. */
   queue: z.boolean().default(false),
 }

@@ -17,7 +17,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/lists',
     nav: 'lists',
     page: () => import('#features/lists/desk-lists-page.tsx'),
-    words: ['lists', 'editions', 'states'],
+    words: ['lists', 'editions', 'week', 'states'],
     search: listsSearch,
   },
   {
@@ -113,7 +113,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/matches',
     nav: 'matches',
     page: () => import('#features/lists/desk-match-board.tsx'),
-    words: ['lists', 'states', 'volunteers', 'skills'],
+    words: ['lists', 'week', 'states', 'volunteers', 'skills'],
     search: matchesSearch,
   },
   {

@@ -1,4 +1,5 @@
 import type { ScreenRoute } from '#ui/screen-routes.tsx'
+import { discoverSearch } from './discover-search.ts'
 import type { PhoneTab } from './tabs.tsx'
 
 /** The phone's pages. A line with `nav` is the page behind that tab. */
@@ -13,7 +14,8 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     path: '/discover',
     nav: 'discover',
     page: () => import('./discover-page.tsx'),
-    words: ['activities', 'lists', 'liaison', 'states'],
+    words: ['activities', 'lists', 'liaison', 'week', 'states'],
+    search: discoverSearch,
   },
   { path: '/scan', nav: 'scan', page: () => import('./scan-page.tsx'), words: [] },
   { path: '/messages', nav: 'messages', page: () => import('./messages-page.tsx'), words: ['messages', 'people'] },

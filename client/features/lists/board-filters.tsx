@@ -4,6 +4,7 @@ import { useAsk } from '#ui/ask.ts'
 import { useWords } from '#ui/i18n.ts'
 import css from './board-filters.module.css'
 import type { BoardSide, MatchesSearch } from './matches-search.ts'
+import { TimeFilter } from './time-filter.tsx'
 import { WordsFilter } from './words-filter.tsx'
 
 type BoardFiltersProps = {
@@ -17,7 +18,7 @@ type BoardFiltersProps = {
   go: (change: Partial<MatchesSearch>) => void
 }
 
-/** Narrows the board's left side: by words, category and street. */
+/** Narrows the board's left side: by words, category, street and when in a week. */
 export function BoardFilters({ search, side, edition, ownStreet, streets: wide, go }: BoardFiltersProps) {
   const t = useWords('lists')
   const shown = useAsk(showEdition, { params: { id: edition ?? '' } }, { when: edition !== undefined })
@@ -61,6 +62,7 @@ export function BoardFilters({ search, side, edition, ownStreet, streets: wide, 
           ))}
         </select>
       ) : null}
+      <TimeFilter time={search} onChange={(time) => go({ ...time, item: undefined })} className={css.time} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useAsk } from '#ui/ask.ts'
 import { ofStreet } from './edition-groups.ts'
 import type { ListsHat } from './hat.ts'
 import type { BoardSide, MatchesSearch } from './matches-search.ts'
+import { timeQuery } from './time-search.ts'
 
 /** The lines of the board's left side: without a match first, then under way, then agreed; each by its last day. */
 export type BoardGroups = { unmatched: ItemRow[]; underWay: ItemRow[]; agreed: ItemRow[] }
@@ -67,6 +68,7 @@ export function useBoardItems(search: MatchesSearch, side: BoardSide, hat: Lists
     ...(street ? { street } : {}),
     ...(hat.liaison && hat.organizationId ? { organization: hat.organizationId } : {}),
     ...(search.q ? { q: search.q } : {}),
+    ...timeQuery(search),
     ...(search.category && edition ? { category: search.category } : {}),
   }
   const ready = editions.isSuccess

@@ -12,6 +12,7 @@ import css from './desk-lists.module.css'
 import { UnitSelect } from './desk-unit-select.tsx'
 import { useListsHat } from './hat.ts'
 import { type ListKind, type ListsSearch, filtersOf, noFilters } from './lists-search.ts'
+import { TimeFilter } from './time-filter.tsx'
 import { WordsFilter } from './words-filter.tsx'
 
 type ItemFiltersProps = {
@@ -118,6 +119,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
               onChange={(event) => set({ to: event.target.value || undefined })}
             />
           </label>
+          <TimeFilter time={search} onChange={set} className={css.time} />
           <Select
             aria-label={t('column.openness')}
             placeholder={t('column.openness')}

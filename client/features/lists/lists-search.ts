@@ -1,4 +1,5 @@
 import { itemStates, listKinds, openness } from '#contract/lists.ts'
+import { type TimeSearch, timeOf, timeQuery } from './time-search.ts'
 import { renewalAnswers } from '#contract/renewals.ts'
 
 export type ListKind = (typeof listKinds)[number]
@@ -8,7 +9,7 @@ export type ItemSort = (typeof itemSorts)[number]
 export const pageSizes = [20, 50, 100] as const
 
 /** What the address of the lists says; a field that is left out stands at its beginning. */
-export type ListsSearch = {
+export type ListsSearch = TimeSearch & {
   /** An edition's id, or `all`: what is open in the whole district. Left out: the newest of my street. */
   edition?: string
   kind?: ListKind
@@ -51,6 +52,7 @@ export function listsSearch(raw: Record<string, unknown>): ListsSearch {
     audience: textOf(raw['audience']),
     from: dayOf(raw['from']),
     to: dayOf(raw['to']),
+    ...timeOf(raw),
     openness: oneOf(openness, raw['openness']),
     standing: trueOf(raw['standing']),
     unserved: trueOf(raw['unserved']),
@@ -82,6 +84,7 @@ export function itemsQuery(search: ListsSearch, kind: ListKind, edition: string 
     ...(search.audience ? { audience: search.audience } : {}),
     ...(search.from ? { from: search.from } : {}),
     ...(search.to ? { to: search.to } : {}),
+    ...timeQuery(search),
     ...(search.unmatched ? { unmatched: 'true' } : {}),
     ...(search.renewal ? { renewal: search.renewal } : {}),
   }
@@ -105,6 +108,10 @@ export const noFilters = {
   audience: undefined,
   from: undefined,
   to: undefined,
+  weekday: undefined,
+  part: undefined,
+  hours: undefined,
+  untimed: undefined,
   unmatched: undefined,
   renewal: undefined,
 } as const satisfies Partial<Record<keyof ListsSearch, undefined>>

@@ -1,9 +1,10 @@
 import { oneOf, textOf, withoutGaps } from './lists-search.ts'
+import { type TimeSearch, timeOf } from './time-search.ts'
 
 export const boardSides = ['need', 'resource'] as const
 export type BoardSide = (typeof boardSides)[number]
 /** What the address of the match board says; a field that is left out stands at its beginning. */
-export type MatchesSearch = {
+export type MatchesSearch = TimeSearch & {
   /** From which side one looks: needs that want a resource (first), or resources that want a need. */
   side?: BoardSide
   /** The need or resource chosen on the left. */
@@ -22,5 +23,6 @@ export function matchesSearch(raw: Record<string, unknown>): MatchesSearch {
     q: textOf(raw['q']),
     category: textOf(raw['category']),
     street: textOf(raw['street']),
+    ...timeOf(raw),
   })
 }

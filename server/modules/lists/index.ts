@@ -10,6 +10,7 @@ import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
 import { importLists, type ListsDelivery, type ListsImported } from './imports/deliver.ts'
 import { forgetContacts } from './findings/contacts.ts'
+import { readTimes } from './items/read-times.ts'
 import { newNamesHearer } from './items/hear-new-names.ts'
 import {
   acceptedMatch,
@@ -123,6 +124,14 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         run: async () => {
           const options = { actor: systemActor('lists.remind'), scope: '*', requestId: 'lists.remind' } as const
           await house.transactions.do(options, (t) => remindOfExpiry(t, doors))
+        },
+      },
+      {
+        name: 'lists.read-times',
+        cron: '35 3 * * *',
+        run: async () => {
+          const options = { actor: systemActor('lists.read-times'), scope: '*', requestId: 'lists.read-times' } as const
+          while ((await house.transactions.do(options, readTimes)) > 0);
         },
       },
       {

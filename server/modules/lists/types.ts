@@ -91,6 +91,8 @@ export type ItemTable = {
   internal_code: string | null
   state: StoredState
   search: string
+  /** Hours of a week in which it can be used (`items/week-hours.ts`). */
+  times: number[]
   carried_from_id: string | null
   import_id: string | null
   version: number

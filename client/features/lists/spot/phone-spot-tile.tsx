@@ -9,19 +9,22 @@ import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
+import { OwnItem } from './own-item.tsx'
 
 type PhoneSpotTileProps = { tile: SpotTile; code: string; running: boolean }
 
 /** An item of a sitting in the hand: one tap claims it for the unit, another takes that back. */
 export function PhoneSpotTile({ tile, code, running }: PhoneSpotTileProps) {
   const t = useWords('spot')
+  // Whoever takes a claim back to change its number finds the field open, with the number that was.
+  const [before, setBefore] = useState<number | null>(null)
   const facts = [tile.audience, tile.availability, tile.place].filter(Boolean).join(t('lists:dot'))
   return (
     <Card
       as="li"
       title={tile.title}
       aside={<Standing tile={tile} />}
-      acts={<Acts tile={tile} code={code} running={running} />}
+      acts={<Acts tile={tile} code={code} running={running} before={before} onChangeNumber={setBefore} />}
     >
       <Facts>
         <Fact icon={<Icon name={tile.kind === 'need' ? 'need' : 'resource'} />}>
@@ -60,17 +63,20 @@ function Standing({ tile: { standing, mine } }: { tile: SpotTile }) {
 }
 
 /** What this unit can do about the item now; nothing where the wall says why. */
-function Acts({ tile, code, running }: PhoneSpotTileProps) {
+function Acts({ tile, code, running, before, onChangeNumber }: PhoneSpotTileProps & ChangingNumber) {
   const { standing, mine } = tile
-  if (mine) return <Mine mine={mine} code={code} />
+  if (mine) return <Mine mine={mine} code={code} onChangeNumber={onChangeNumber} />
   if (!running || (standing !== 'free' && standing !== 'full')) return null
-  return <Claim key={standing} tile={tile} code={code} />
+  return <Claim key={standing} tile={tile} code={code} before={before} />
 }
 
-function Claim({ tile, code }: { tile: SpotTile; code: string }) {
+type ChangingNumber = { before: number | null; onChangeNumber: (quantity: number | null) => void }
+
+function Claim({ tile, code, before }: { tile: SpotTile; code: string; before: number | null }) {
   const t = useWords('spot')
   const askAgain = useAskAgain()
-  const [fewer, setFewer] = useState<string | null>(null)
+  const [fewer, setFewer] = useState<string | null>(before === null ? null : String(before))
+  const [own, setOwn] = useState<string | null>(null)
   const again = (): void => askAgain(['/api/lists/spot-codes'])
   const claim = useDeed(claimOnSpot, {
     touches: ['match.changed'],
@@ -87,7 +93,12 @@ function Claim({ tile, code }: { tile: SpotTile; code: string }) {
   const run = (): void =>
     void claim.run({
       params: { code },
-      body: { itemId: tile.itemId, queue: full, ...(full || wanted === null ? {} : { quantity: wanted }) },
+      body: {
+        itemId: tile.itemId,
+        queue: full,
+        withItemId: own,
+        ...(full || wanted === null ? {} : { quantity: wanted }),
+      },
     })
   return (
     <>
@@ -103,6 +114,7 @@ function Claim({ tile, code }: { tile: SpotTile; code: string }) {
           onChange={({ target }) => setFewer(target.value)}
         />
       )}
+      <OwnItem kind={tile.kind === 'need' ? 'resource' : 'need'} value={own} onChoose={setOwn} />
       <Button
         kind={full ? 'second' : 'primary'}
         wide
@@ -125,7 +137,9 @@ function Claim({ tile, code }: { tile: SpotTile; code: string }) {
   )
 }
 
-function Mine({ mine, code }: { mine: NonNullable<SpotTile['mine']>; code: string }) {
+type MineProps = Pick<ChangingNumber, 'onChangeNumber'> & { mine: NonNullable<SpotTile['mine']>; code: string }
+
+function Mine({ mine, code, onChangeNumber }: MineProps) {
   const t = useWords('spot')
   const askAgain = useAskAgain()
   const { matchId, version } = mine
@@ -138,14 +152,19 @@ function Mine({ mine, code }: { mine: NonNullable<SpotTile['mine']>; code: strin
     },
     refused: again,
   })
+  const back = (quantity: number | null): void => {
+    onChangeNumber(quantity)
+    void takeBack.run({ params: { code }, body: { matchId, version } })
+  }
   return (
     <>
+      {mine.canTakeBack && (mine.quantity ?? 0) > 1 ? (
+        <Button icon="edit" busy={takeBack.busy} onClick={() => back(mine.quantity)}>
+          {t('phone.changeNumber')}
+        </Button>
+      ) : null}
       {mine.canTakeBack ? (
-        <Button
-          icon="undo"
-          busy={takeBack.busy}
-          onClick={() => void takeBack.run({ params: { code }, body: { matchId, version } })}
-        >
+        <Button icon="undo" busy={takeBack.busy} onClick={() => back(null)}>
           {t('phone.takeBack')}
         </Button>
       ) : null}

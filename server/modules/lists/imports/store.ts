@@ -149,7 +149,9 @@ export async function takeBack(t: Tx, importId: string): Promise<void> {
   const stamp = sql`version = i.version + 1, changed_at = ${t.now}, changed_by = ${nameInLines(t.actor)}`
   await sql`update lists.item i set removed_at = ${t.now}, ${stamp}
     from lists.import_line l where l.import_id = ${importId} and l.item_id = i.id and l.before is null`.execute(db)
-  const assignments = sql.raw(replaced.map((name) => `${name} = x.${name}`).join(', '))
+  // An import from before times were kept has none: they are read again.
+  const valueOf = (name: string) => (name === 'times' ? `coalesce(x.times, '{0,-1}')` : `x.${name}`)
+  const assignments = sql.raw(replaced.map((name) => `${name} = ${valueOf(name)}`).join(', '))
   await sql`update lists.item i set ${assignments}, ${stamp}
     from lists.import_line l, lateral jsonb_populate_record(null::lists.item, l.before) as x
     where l.import_id = ${importId} and l.item_id = i.id and l.before is not null`.execute(db)

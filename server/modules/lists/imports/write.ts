@@ -9,6 +9,7 @@ import { ensureCategories, holdEdition } from '../editions/store.ts'
 import { putOn } from '../editions/store-listings.ts'
 import { insertItems, replaceItems, type Replacement } from '../items/bulk.ts'
 import { searchOf, unitSearchOf } from '../items/search-text.ts'
+import { weekHoursOf } from '../items/week-hours.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
 import type { ItemTable, RowDraft } from '../types.ts'
 import { planRows, type Destination } from './preview.ts'
@@ -83,6 +84,7 @@ export async function writeRows(
     valid_from: draft.validFrom,
     valid_to: draft.validTo,
     search: searchOf(draft, unitSearch.get(draft.provider)!, draft.category),
+    times: weekHoursOf(draft.availability),
   })
   const fresh = written.filter(({ effect }) => effect === 'new').map(({ draft }) => draft)
   const codes = await codesFor(t, fresh)

@@ -5,7 +5,7 @@ import type { ItemTable, ListsTables } from '../types.ts'
 
 const columns =
   sql.raw(`id, code, edition_id, area_id, kind, category_id, organization_id, title, title_key, description,
-  audience, capacity, availability, place, contact_sealed, valid_from, valid_to, openness, internal_code, state, search,
+  audience, capacity, availability, place, contact_sealed, valid_from, valid_to, openness, internal_code, state, search, times,
   carried_from_id, import_id, version, created_at, created_by, changed_at, changed_by, removed_at`)
 
 /** Writes any number of items in one statement, so that a workbook costs one round trip and not a thousand. */
@@ -32,6 +32,7 @@ export const replaced = [
   'valid_to',
   'internal_code',
   'search',
+  'times',
 ] as const
 export type Replacement = Pick<ItemTable, (typeof replaced)[number]> & { id: string }
 

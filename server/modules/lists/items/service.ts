@@ -20,6 +20,7 @@ import { noteAnswer, renewalsOf } from '../renewals/store.ts'
 import type { EditionTable, ItemTable } from '../types.ts'
 import { itemRow, namesFor } from './rows.ts'
 import { searchOf, unitSearchOf } from './search-text.ts'
+import { weekHoursOf } from './week-hours.ts'
 import { canBeChanged, codePrefix, datesInOrder, stateAfterWriting } from './rules.ts'
 import {
   addItemEvents,
@@ -163,6 +164,7 @@ function fieldsOf(body: Fields, doors: Doors, unit: string, category: string) {
     valid_to: body.validTo,
     openness: body.openness,
     search: searchOf(body, unitSearchOf(unit), category),
+    times: weekHoursOf(body.availability),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Viewer } from '../policy.ts'
 import type { ItemState, ItemTable, ListsTables, StoredState } from '../types.ts'
 import { standsOn } from '../editions/store.ts'
 import { inCircle } from './circles.ts'
+import { wishedHours } from './week-hours.ts'
 import { gramsOf, guessedWords, patternOf, typedWords, type SearchWord } from './search-words.ts'
 
 const { unservedDays } = overview.value
@@ -218,12 +219,21 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
           ]
         : []),
       ...(query.unmatched ? [sql<SqlBool>`${openMatches} = 0`] : []),
+      ...withinHours(query),
       ...(query.audience ? typedWords(query.audience).map((word) => holdsWord(exactly(word), 'audience')) : []),
       ...(query.from ? [eb.or([eb('i.valid_to', 'is', null), eb('i.valid_to', '>=', query.from)])] : []),
       ...(query.to ? [eb.or([eb('i.valid_from', 'is', null), eb('i.valid_from', '<=', query.to)])] : []),
       ...words.map((word) => holdsWord(word)),
     ])
   })
+}
+
+/** Items that can be used in the hours asked for, found through the index beside them. */
+function withinHours(query: ItemQuery): RawBuilder<SqlBool>[] {
+  const wished = wishedHours(query)
+  return wished === null
+    ? []
+    : [sql`i.id in (select g.item_id from lists.item_grams g where g.times && ${`{${wished.join(',')}}`}::int[])`]
 }
 
 /** Whether somebody agreed to meet a need. */

@@ -46,13 +46,13 @@ async function claimAt(
   doors: Doors,
   spot: SpotTable,
   unit: Viewer,
-  { itemId, quantity, queue }: Wish,
+  { itemId, quantity, queue, withItemId }: Wish,
   manner: Manner = {},
 ): Promise<Claimed | Refusal> {
   const why = whyNotClaim(spot, dayOf(t.now))
   if (why) return no(why, spot)
   if (!(await isChosen(t, spot.id, itemId))) return missing()
-  const body = { withItemId: null, note: '', ...(quantity === undefined ? {} : { quantity }) }
+  const body = { withItemId, note: '', ...(quantity === undefined ? {} : { quantity }) }
   const match = await claimAs(t, doors, unit, itemId, body, { ...manner, noLine: !queue, tellLater: true })
   if (isRefusal(match)) return match
   const takerAreaId = unit.kind === 'unit' ? unit.areaId! : spot.area_id

@@ -327,3 +327,19 @@ test('lists, wall and phone cost the same with one item and with thirty', async 
   await aSpot(house, house.shimen, [], { draft: true })
   expect(await house.statements(list)).toBe(before)
 })
+
+test('a claim names one of the unit’s own items, and no other’s', async () => {
+  const { item } = await aNeed()
+  const spot = await aSpot(house, house.shimen, [item])
+  const taker = await aUnitWithLiaison(house, house.shimen)
+  const own = await anItem(house, house.shimen, taker.id, { kind: 'resource' })
+  const foreign = await anItem(house, house.shimen, (await aUnitWithLiaison(house, house.shimen)).id)
+  expect(await claim(taker.liaison, spot.code, item, { withItemId: foreign })).toMatchObject({ code: 'object.missing' })
+  const { matchId } = granted(await claim(taker.liaison, spot.code, item, { withItemId: own }))
+  const page = granted(
+    await house.call<AnswerOf<typeof matching.showMatch>>(taker.liaison, matching.showMatch, {
+      params: { id: matchId },
+    }),
+  )
+  expect(page.resourceItemId).toBe(own)
+})
