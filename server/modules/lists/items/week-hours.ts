@@ -17,7 +17,8 @@ function hourOfWeek(day: number, hour: number): number {
 
 /** In which hours of a week something can be used, read from what is said about when; `[0]` where that is nothing. */
 export function weekHoursOf(availability: string): number[] {
-  const { spans } = timeWindowsOf(availability)
+  // “17:00 后” is written with a blank as often as without one.
+  const { spans } = timeWindowsOf(availability.replace(/(?<=\d)\s+(?=[^\d\s])/gu, ''))
   const within = days.flatMap((day) =>
     hours
       .filter((hour) => spans.some((span) => (span.days & (1 << day)) !== 0 && (span.hours & (1 << hour)) !== 0))

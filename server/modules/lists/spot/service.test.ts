@@ -204,7 +204,7 @@ test('a claim that was under way while the sitting ended is told all the same', 
   const taker = await aUnitWithLiaison(house, house.shimen)
   const bound = house.lists.routes.find(({ spec }) => spec === contract.claimOnSpot)!
   await house.do(taker.liaison, async (t) => {
-    const input = { params: { code: spot.code }, body: { itemId: item, queue: false } }
+    const input = { params: { code: spot.code }, body: { itemId: item, queue: false, withItemId: null } }
     const made = await bound.handle(t, input as never, undefined as never, undefined as never)
     granted(made as Claimed)
     // Another connection closes it before this claim is committed, and its fact is heard.
