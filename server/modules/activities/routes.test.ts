@@ -87,6 +87,8 @@ describe('who may call which route', () => {
       { stranger: 401, staff: 404, farStaff: 404 },
     ],
     ['the roster', 'GET', fresh('/roster'), managing],
+    ['the guests', 'GET', fresh('/guests'), managing],
+    ['counting guests', 'PUT', fresh('/guests', { version: 0, rows: [{ capacity: 'activist', count: 2 }] }), managing],
     [
       'ticking one who is not signed up',
       'POST',
