@@ -130,7 +130,15 @@ export const planActivityFromMatch = route({
   params: idParams,
   body: z.strictObject({ ...planFields, publish: z.boolean().default(true), matchVersion: Version }),
   answer: z.object({ id: Id, code: HumanCode, version: Version }),
-  refusals: ['activity.times', 'activity.past', 'activity.place', 'match.not-accepted'],
+  refusals: [
+    'activity.times',
+    'activity.past',
+    'activity.place',
+    'match.not-accepted',
+    'speaker.month-full',
+    'speaker.resting',
+    'speaker.paused',
+  ],
 })
 export const editActivity = route({
   method: 'PATCH',

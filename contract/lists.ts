@@ -189,6 +189,8 @@ export const showItem = route({
     contact: z.string().nullable(),
     internalCode: z.string().nullable(),
     mine: z.boolean(),
+    /** It is ordered at the delivery station. */
+    delivered: z.boolean(),
     /** What its unit said last to the question whether it goes on; null when not asked, or not for the asker's eyes. */
     renewal: z.enum(renewalAnswers).nullable(),
     matches: z.array(MatchRow),

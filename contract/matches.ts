@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
+import { Day, HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
 export const matchRefusals = refusals({
   'match.state': { status: 409, params: ['state'] },
@@ -83,7 +83,15 @@ export const claimItem = route({
     note: z.string().trim().max(200).default(''),
   }),
   answer: MatchRow,
-  refusals: ['item.state', 'item.own', 'match.exists', 'match.kinds', 'match.full', 'match.quantity'],
+  refusals: [
+    'item.state',
+    'item.own',
+    'match.exists',
+    'match.kinds',
+    'match.full',
+    'match.quantity',
+    'station.by-request',
+  ],
 })
 export const proposeMatch = route({
   method: 'POST',
@@ -255,7 +263,18 @@ export const showMatch = route({
     attendance: z.int().nullable(),
     minutes: z.int().nullable(),
     /** Prefill of the activity this match becomes. */
-    plan: z.object({ title: z.string(), audience: z.string(), place: z.string(), capacity: z.int().nullable() }),
+    plan: z.object({
+      title: z.string(),
+      audience: z.string(),
+      place: z.string(),
+      capacity: z.int().nullable(),
+      /** Of an order: the day held for it and its clock times; null of any other match. */
+      day: Day.nullable(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+    /** Somebody ordered it at the delivery station. */
+    ordered: z.boolean(),
     history: z.array(HistoryLine),
   }),
   refusals: [],

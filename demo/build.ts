@@ -19,6 +19,7 @@ import { attachPapers } from './lists/attach-papers.ts'
 import { holdRound } from './lists/hold-round.ts'
 import { makeMatches } from './lists/make-matches.ts'
 import { runProjects, tieActivities } from './lists/run-projects.ts'
+import { runStation } from './lists/run-station.ts'
 import { writeLists } from './lists/write-lists.ts'
 import { minutesAfter } from './moments.ts'
 import notice from './notice.json' with { type: 'json' }
@@ -54,6 +55,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await lookAhead(theatre, matches)
   await tieActivities(stage, cast)
   await greetGuests(stage, district, cast)
+  await runStation(theatre, shelf)
   await saySomeWords(stage, district, cast)
   await stage.settle(stage.now)
 }

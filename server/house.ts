@@ -8,6 +8,7 @@ import { membershipRoutes } from '#flows/membership.ts'
 import { mergeRoutes } from '#flows/merge-persons.ts'
 import { mergeUnitRoutes } from '#flows/merge-units.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
+import { moveSessionRoutes } from '#flows/move-session.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { todayRoutes } from '#flows/today.ts'
@@ -106,6 +107,7 @@ export async function openHouse(parts: HouseParts) {
       ...systemRoutes(() => draining),
       ...modules.flatMap((module) => module.routes),
       ...matchToActivityRoutes(lists, activities),
+      ...moveSessionRoutes(lists, activities),
       ...projectWorkRoutes(lists.projects, record),
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),

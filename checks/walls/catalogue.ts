@@ -65,6 +65,8 @@ const asOwner: Record<string, string> = {
   'lists.count_places':
     'a trigger that counts what matches take of an item of another street; sees the changed row only',
   'lists.place_in_line': 'counts who stands in line before a match, of other streets too; tells a number',
+  'lists.speaker_sessions':
+    'on which days a speaker is taken, ordered from other streets too; tells days and nothing of who ordered',
   'lists.invitations_since': 'counts how often a unit was asked, by other streets too; tells a number',
 }
 

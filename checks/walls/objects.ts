@@ -11,6 +11,7 @@ import { theSecretaries } from './secretaries.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
 import { theSittings } from './sittings.ts'
 import { anUpload } from './uploads.ts'
+import { theStations } from './stations.ts'
 import { noId, type RoleName, type Standing } from './standing.ts'
 
 /** How an object stands to our unit; the columns of `matrix.md`, `none` being what is not there at all. */
@@ -431,6 +432,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     far: await holdsChair('farStaff', seats.far!.id, '钟远'),
   }
   const { rosters, cases } = await theRosters(house, standing)
+  const stations = await theStations(standing, house, item)
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
   for (const [relation, by] of [
     ['own', 'staff'],
@@ -473,6 +475,9 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'saved view': views,
     sitting: sittings,
     'code of a sitting': codes,
+    'entry of the station': stations.entries,
+    'order at the station': stations.orders,
+    speaker: stations.speakers,
     import: await importsOf('lists'),
     'import of units': await importsOf('units'),
     // Asked at the same time as the others are written: what stops one must not stop them.

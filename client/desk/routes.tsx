@@ -1,4 +1,5 @@
 import { listsSearch } from '#features/lists/lists-search.ts'
+import { stationSearch } from '#features/lists/station/station-search.ts'
 import { matchesSearch } from '#features/lists/matches-search.ts'
 import { wholePlanSearch } from '#features/lists/whole-plan-search.ts'
 import { projectsSearch } from '#features/projects/projects-search.ts'
@@ -87,6 +88,40 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     words: ['lists', 'editions', 'states', 'audit', 'volunteers', 'skills', 'photos', 'attachments'],
   },
   {
+    path: '/lists/station',
+    page: () => import('#features/lists/desk-station-page.tsx'),
+    words: ['station', 'lists', 'states'],
+    search: stationSearch,
+  },
+  {
+    path: '/lists/station/new',
+    page: () => import('#features/lists/station/desk-new-entry-page.tsx'),
+    words: ['station', 'lists'],
+    search: ({ item }) => (typeof item === 'string' ? { item } : {}),
+  },
+  {
+    path: '/lists/station/requests',
+    page: () => import('#features/lists/station/desk-station-requests-page.tsx'),
+    words: ['station', 'lists', 'states'],
+  },
+  {
+    path: '/lists/station/speakers',
+    page: () => import('#features/lists/station/desk-speakers-page.tsx'),
+    words: ['station', 'lists', 'states'],
+    search: stationSearch,
+  },
+  {
+    path: '/lists/station/print',
+    page: () => import('#features/lists/station/desk-print-station-page.tsx'),
+    words: ['station', 'lists'],
+    search: stationSearch,
+  },
+  {
+    path: '/lists/station/$id',
+    page: () => import('#features/lists/station/desk-station-entry-page.tsx'),
+    words: ['station', 'lists', 'states'],
+  },
+  {
     path: '/lists/projects',
     page: () => import('#features/projects/desk-projects-page.tsx'),
     words: ['projects', 'states'],
@@ -145,7 +180,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/matches/$id',
     page: () => import('#features/lists/desk-match-page.tsx'),
-    words: ['lists', 'states', 'audit', 'activities'],
+    words: ['lists', 'states', 'audit', 'activities', 'station'],
   },
   {
     path: '/activities',

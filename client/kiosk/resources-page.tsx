@@ -1,14 +1,16 @@
 import { useState } from 'react'
-import { KioskItems } from '#features/lists/index.ts'
+import { KioskItems, KioskStation } from '#features/lists/index.ts'
 import { useKioskHome } from '#features/screens/index.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 
+const kinds = ['resource', 'station', 'need'] as const
+
 /** What units of this street offer, and what is needed, by theme. */
 export default function ResourcesPage() {
   const t = useWords('screens')
-  const [kind, setKind] = useState<'resource' | 'need'>('resource')
+  const [kind, setKind] = useState<(typeof kinds)[number]>('resource')
   const home = useKioskHome().data
   return (
     <Page title={t('tile.resources')}>
@@ -16,9 +18,10 @@ export default function ResourcesPage() {
         name={t('tile.resources')}
         value={kind}
         onChoose={(value) => setKind(value as typeof kind)}
-        segments={(['resource', 'need'] as const).map((value) => ({ value, label: t(`resources.${value}`) }))}
+        segments={kinds.map((value) => ({ value, label: t(`resources.${value}`) }))}
       />
-      {home ? <KioskItems kind={kind} street={home.streetId} phoneUrl={home.phoneUrl} /> : null}
+      {home && kind === 'station' ? <KioskStation street={home.streetId} phoneUrl={home.phoneUrl} /> : null}
+      {home && kind !== 'station' ? <KioskItems kind={kind} street={home.streetId} phoneUrl={home.phoneUrl} /> : null}
     </Page>
   )
 }

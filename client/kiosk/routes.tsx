@@ -9,7 +9,11 @@ export const routes: readonly ScreenRoute[] = [
   { path: '/activities/$id', page: () => import('./activity-page.tsx'), words: board },
   { path: '/doors', page: () => import('./doors-page.tsx'), words: board },
   { path: '/doors/$id', page: () => import('./door-page.tsx'), words: board },
-  { path: '/resources', page: () => import('./resources-page.tsx'), words: [...board, 'lists', 'liaison', 'states'] },
+  {
+    path: '/resources',
+    page: () => import('./resources-page.tsx'),
+    words: [...board, 'lists', 'liaison', 'states', 'station'],
+  },
   { path: '/need', page: () => import('./need-page.tsx'), words: board },
   { path: '/places', page: () => import('./places-page.tsx'), words: board },
   { path: '/way', page: () => import('./way-page.tsx'), words: board },

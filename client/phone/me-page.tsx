@@ -1,3 +1,4 @@
+import { MySpeakingWay } from '#features/lists/index.ts'
 import { Hats, MyChannels, MyDevices, PhoneSignIn } from '#features/people/index.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
@@ -38,6 +39,7 @@ export default function MePage() {
         <LinkButton wide to="/me/skills" icon="edit">
           {t('skills:title')}
         </LinkButton>
+        <MySpeakingWay />
         <LinkButton wide to="/me/data" icon="person">
           {t('my-data:page')}
         </LinkButton>

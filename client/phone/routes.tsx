@@ -23,7 +23,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     path: '/me',
     nav: 'me',
     page: () => import('./me-page.tsx'),
-    words: ['people', 'activities', 'record', 'points', 'units', 'my-data', 'skills'],
+    words: ['people', 'activities', 'record', 'points', 'units', 'my-data', 'skills', 'station'],
   },
   { path: '/askings', page: () => import('#features/lists/phone-askings-page.tsx'), words: ['volunteers', 'people'] },
   { path: '/me/skills', page: () => import('#features/skills/phone-skills-page.tsx'), words: ['skills', 'people'] },
@@ -63,7 +63,27 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/matches/$id',
     page: () => import('#features/lists/phone-match-page.tsx'),
-    words: ['lists', 'liaison', 'states', 'people'],
+    words: ['lists', 'liaison', 'states', 'people', 'station'],
+  },
+  {
+    path: '/station',
+    page: () => import('#features/lists/station/phone-station-page.tsx'),
+    words: ['station', 'lists', 'people'],
+  },
+  {
+    path: '/station/orders',
+    page: () => import('#features/lists/station/phone-station-orders-page.tsx'),
+    words: ['station', 'lists', 'states', 'people'],
+  },
+  {
+    path: '/station/$id',
+    page: () => import('#features/lists/station/phone-station-entry-page.tsx'),
+    words: ['station', 'lists', 'people'],
+  },
+  {
+    path: '/me/speaking',
+    page: () => import('#features/lists/station/phone-speaking-page.tsx'),
+    words: ['station', 'states', 'people'],
   },
   {
     path: '/spot/$code',

@@ -1,5 +1,6 @@
 import { planActivityFromMatch } from '#contract/activities.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
+import { clockOf, dayOf } from '#kernel/calendar.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
@@ -32,7 +33,12 @@ async function planFromMatch(
     matchId: match.id,
   })
   if (isRefusal(planned)) return planned
-  const refused = await lists.scheduleMatch(t, match.id, matchVersion, planned.id, fields.title)
+  const startsAt = new Date(fields.startsAt)
+  const refused = await lists.scheduleMatch(t, match.id, matchVersion, planned.id, fields.title, {
+    day: dayOf(startsAt),
+    at: clockOf(startsAt),
+    place: fields.place,
+  })
   return isRefusal(refused) ? refused : planned
 }
 

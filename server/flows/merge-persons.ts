@@ -22,7 +22,7 @@ type Doors = {
   units: Pick<Units, 'joinAffiliations' | 'joinMembers'>
   record: Pick<ParticipationRecord, 'tookPart'>
   messages: Pick<Messages, 'tell'>
-  lists: Pick<Lists, 'joinAskings'>
+  lists: Pick<Lists, 'joinPerson'>
   activities: Pick<Activities, 'joinSignUps' | 'partSignUps' | 'signedUpTwice' | 'insideOf'>
   points: Pick<Points, 'sumsOf'>
 }
@@ -90,7 +90,7 @@ async function merge(t: Tx, doors: Doors, areaId: string, ids: Two, askedBy: Ask
   if ('inTheWay' in signUps) return refuseMerge('merge.inside', { title: signUps.inTheWay })
   const moves = [
     ...signUps.moves,
-    ...(await lists.joinAskings(t, ids.goes, ids.stays)),
+    ...(await lists.joinPerson(t, ids.goes, ids.stays)),
     ...(await units.joinAffiliations(t, ids.goes, ids.stays)),
     ...(await units.joinMembers(t, ids.goes, ids.stays)),
   ]

@@ -16,6 +16,14 @@ export function startOfDay(day: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds)
 }
 
+/** The wall-clock time of a moment in Shanghai, `HH:MM`. */
+export function clockOf(moment: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' })
+}
+
 /** The moment at a wall-clock time of a Shanghai day. @param time `HH:MM` */
 export function momentAt(day: string, time: string): Date {
   const zoned = Temporal.PlainDate.from(day).toZonedDateTime({

@@ -30,6 +30,7 @@ import { MatchCard } from './match-card.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { Volunteers } from './volunteers.tsx'
 import { useRenewal } from './use-renewal.ts'
+import { ItemStation } from './station/item-station.tsx'
 import { WithdrawItem } from './withdraw-item.tsx'
 
 type Item = AnswerOf<typeof showItem>
@@ -123,6 +124,7 @@ function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
     done: ({ done }) => toast({ text: t('batch.published', { count: done }) }),
   })
   if (!item.mine) {
+    if (item.delivered) return <ItemStation item={item} mayAdd={false} />
     return liaison && organizationId && claimable(item) ? (
       <ClaimItem item={item} organizationId={organizationId} />
     ) : null
@@ -130,6 +132,7 @@ function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   const submitted = staff && item.state === 'submitted'
   return (
     <>
+      {item.kind === 'resource' ? <ItemStation item={item} mayAdd={staff && item.state === 'published'} /> : null}
       <WithdrawItem item={item} />
       {item.renewal === 'waiting' && (item.state === 'published' || item.state === 'expired') ? (
         <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew([item])}>

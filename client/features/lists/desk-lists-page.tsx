@@ -60,6 +60,9 @@ export default function ListsPage() {
                 </LinkButton>
               </>
             ) : null}
+            <LinkButton kind="quiet" to="/lists/station">
+              {t('lists.station')}
+            </LinkButton>
             {hat.staff && edition ? (
               <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
                 {t('overview.act')}

@@ -21,6 +21,7 @@ import { MatchSide } from './match-side.tsx'
 import { MatchState } from './match-state.tsx'
 import { SettleMatch } from './settle-match.tsx'
 import { ShareMatch } from './share-match.tsx'
+import { StationOrder } from './station/station-order.tsx'
 
 type Match = AnswerOf<typeof showMatch>
 
@@ -84,6 +85,7 @@ function OneMatch({ match }: { match: Match }) {
       {planning && match.state === 'accepted' ? (
         <PlanActivity match={match} onClose={() => setPlanning(false)} />
       ) : null}
+      {match.ordered ? <StationOrder id={match.id} /> : null}
       <MatchDelivery match={match} />
       <Columns>
         <MatchSide match={match} side="need" first={match.mySide !== 'resource'} />

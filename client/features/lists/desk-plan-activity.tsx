@@ -15,8 +15,16 @@ import css from './match-page.module.css'
 export function PlanActivity({ match, onClose }: { match: AnswerOf<typeof showMatch>; onClose: () => void }) {
   const t = useWords('lists')
   const { streetId } = useListsHat()
-  const { title, place, capacity } = match.plan
-  const [start] = useState(() => planDraft({ title, place, capacity: capacity === null ? '' : String(capacity) }))
+  const { title, place, capacity, day, from, to } = match.plan
+  const [start] = useState(() =>
+    planDraft({
+      title,
+      place,
+      capacity: capacity === null ? '' : String(capacity),
+      ...(day === null ? {} : { day }),
+      ...(from === null || to === null ? {} : { from, to }),
+    }),
+  )
   const plan = useDeed(planActivityFromMatch, {
     touches: ['match.changed', 'activity.published'],
     refused: () => true,

@@ -1,6 +1,8 @@
 import './live-kinds.ts'
 
 export { Attachments } from './attachments.tsx'
+export { KioskStation } from './station/kiosk-station.tsx'
+export { MySpeakingWay } from './station/my-speaking-way.tsx'
 export { KioskItems } from './kiosk-items.tsx'
 export { LiaisonDesk } from './liaison-desk.tsx'
 export { PhoneItems } from './phone-items.tsx'

@@ -53,6 +53,9 @@ export function LiaisonDesk({ organizationId }: { organizationId: string }) {
         <LinkButton to="/circles" icon="lists">
           {t('desk.circles')}
         </LinkButton>
+        <LinkButton to="/station" icon="resource">
+          {t('desk.station')}
+        </LinkButton>
         <LinkButton to="/projects" icon="check">
           {t('desk.projects')}
         </LinkButton>

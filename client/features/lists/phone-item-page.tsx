@@ -5,7 +5,7 @@ import { claimItem } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Sheet } from '#ui/dialog.tsx'
@@ -38,7 +38,15 @@ export default function PhoneItemPage() {
             first
             aside={<ItemState state={item.state} />}
             title={item.categoryName}
-            acts={item.mine ? <RenewAct item={item} /> : <ClaimAct item={item} />}
+            acts={
+              item.mine ? (
+                <RenewAct item={item} />
+              ) : item.delivered ? (
+                <ToStation item={item} />
+              ) : (
+                <ClaimAct item={item} />
+              )
+            }
           >
             <ItemFacts item={item} />
             {item.description ? <p>{item.description}</p> : null}
@@ -64,6 +72,16 @@ export default function PhoneItemPage() {
 }
 
 type Item = AnswerOf<typeof showItem>
+
+/** What the delivery station arranges is ordered there. */
+function ToStation({ item }: { item: Item }) {
+  const t = useWords('liaison')
+  return (
+    <LinkButton kind="primary" wide to={`/station/${item.id}`}>
+      {t('item.toStation')}
+    </LinkButton>
+  )
+}
 
 /** Our own item goes on as it is, when the question is open. */
 function RenewAct({ item }: { item: Item }) {

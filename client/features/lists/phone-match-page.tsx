@@ -17,6 +17,7 @@ import { toast } from '#ui/toast.tsx'
 import { useListsHat } from './hat.ts'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import css from './phone.module.css'
+import { StationOrder } from './station/station-order.tsx'
 import './live-kinds.ts'
 
 /** One match on a liaison's phone; signs in first when the link was opened cold. */
@@ -43,6 +44,7 @@ export default function PhoneMatchPage() {
             <ul role="list" className={css.cards}>
               <PhoneMatchCard match={match} first open={false} />
             </ul>
+            {match.ordered ? <StationOrder id={match.id} /> : null}
             <SettledAct match={match} />
             {match.attendance !== null ? (
               <Card title={t('match.record')}>

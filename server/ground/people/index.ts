@@ -72,6 +72,7 @@ import { rightsRoutes } from './rights/routes.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { skillRoutes } from './skills/routes.ts'
+import { consentingTo } from './consents/deeds.ts'
 import { skillsIn } from './skills/store.ts'
 import { stoppingRoutes } from './stopping/routes.ts'
 import { routesOf } from './routes.ts'
@@ -217,6 +218,8 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     },
     /** Skills offered in a street with consent, for those who look for help there. */
     skillsIn,
+    /** Which of these persons consent to something now. */
+    consentingTo,
     /** Two registrations that may be one person's; see `merging/`. */
     merging: {
       pairs,

@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '#contract/consents.ts'
 import type { MessageKind } from '#contract/messages.ts'
 import type { Volunteer } from '#contract/volunteers.ts'
 import type { Permission } from '#contract/route.ts'
@@ -63,6 +64,11 @@ export type PeopleAsked = {
   scopeOf(permission: Permission, actor: Actor): Scope
   /** Skills offered in a street whose owners' consent stands. */
   skillsIn(t: Tx, areaId: string): Promise<OfferedSkill[]>
+  namesOf(t: Tx, personIds: readonly string[]): Promise<Map<string, string>>
+  /** Which of these persons consent to something now. */
+  consentingTo(t: Tx, purpose: ConsentPurpose, personIds: readonly string[]): Promise<Set<string>>
+  /** Whether the staff of a street may write something about a person. */
+  staysKnownIn(t: Tx, personId: string, areaId: string): Promise<boolean>
   /** The whole number of a person; for those who may call them. */
   phoneOf(t: Tx, personId: string): Promise<string | null>
 }

@@ -32,6 +32,10 @@ import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
 import { closeForgotten } from './spot/service.ts'
 import { spotHearer } from './spot/telling.ts'
+import { moveDay } from './station/changes.ts'
+import { stationHearer } from './station/hearing.ts'
+import type { When } from './station/sessions.ts'
+import { forgetSpeaker, joinSpeakers } from './station/store-persons.ts'
 import { deleteViewsOf } from './saved-views/store.ts'
 import { tellFitting } from './suggest/fitting.ts'
 import { SuggestIndexes } from './suggest/indexes.ts'
@@ -60,8 +64,8 @@ export type Lists = Module & {
   forget(t: Tx, personId: string): Promise<void>
   /** Two units of which one goes: what of theirs on the lists goes over, and what they have there. */
   joining: { plan: typeof planUnit; after: typeof afterUnit; counts: typeof countsOf }
-  /** Makes what one person was asked another's, who is the same. */
-  joinAskings: typeof joinAskings
+  /** Makes what one person was asked, and speaks on, another's who is the same. */
+  joinPerson: typeof joinAskings
   /** A match both sides have accepted, if it concerns the actor; else missing or `match.not-accepted`. */
   acceptedMatch(t: Tx, matchId: string): Promise<AcceptedMatch | Refusal>
   /** Ties an accepted match, as seen in this version, to its activity in the same transaction. */
@@ -71,7 +75,10 @@ export type Lists = Module & {
     version: number,
     activityId: string,
     activityTitle: string,
+    when?: When,
   ): Promise<Refusal | void>
+  /** Puts an order's session on another day; the flow moves its activity. */
+  moveDay(t: Tx, id: string, body: Parameters<typeof moveDay>[3]): ReturnType<typeof moveDay>
   /** Activity id → its match, for those that have one. */
   matchesOfActivity(t: Tx, activityIds: readonly string[]): Promise<Map<string, AcceptedMatch>>
   /** For lists on trial: what suits every need of one edition; the newest one when none is named. */
@@ -115,7 +122,14 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     name: 'lists',
     routes: routesOf(doors),
     refusals: ownRefusals,
-    hears: [activityHearer(doors), offerHearer(doors), waitlistHearer(doors), newNamesHearer, spotHearer(doors)],
+    hears: [
+      activityHearer(doors),
+      offerHearer(doors),
+      waitlistHearer(doors),
+      newNamesHearer,
+      spotHearer(doors),
+      stationHearer(doors),
+    ],
     // Once a day each, in office hours: they tell people.
     jobs: [
       {
@@ -177,18 +191,20 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
       schedule: (t, id, to) => schedule(t, doors, id, to),
     },
     acceptedMatch,
-    scheduleMatch: (t, matchId, version, activityId, activityTitle) =>
-      scheduleMatch(t, doors, matchId, version, activityId, activityTitle),
+    scheduleMatch: (t, matchId, version, activityId, activityTitle, when) =>
+      scheduleMatch(t, doors, matchId, version, activityId, activityTitle, when),
+    moveDay: (t, id, body) => moveDay(t, doors, id, body),
     matchesOfActivity,
     tellFitting: () => tellFitting(house.transactions, doors),
     keepDeadlines: (now) => keepDeadlines(house.transactions, doors, now),
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
-    joinAskings,
     joining: { plan: planUnit, after: afterUnit, counts: countsOf },
+    joinPerson: async (t, from, to) => [...(await joinAskings(t, from, to)), ...(await joinSpeakers(t, from, to))],
     forget: async (t, personId) => {
       await deleteViewsOf(t, personId)
       await dropAskingsOf(t, personId)
+      await forgetSpeaker(t, personId)
     },
   }
 }

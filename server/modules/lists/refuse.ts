@@ -10,6 +10,7 @@ import { photoRefusals } from '#contract/photos.ts'
 import { planRefusals } from '#contract/plans.ts'
 import { projectRefusals } from '#contract/projects.ts'
 import { savedViewRefusals } from '#contract/saved-views.ts'
+import { stationRefusals } from '#contract/station.ts'
 import { volunteerRefusals } from '#contract/volunteers.ts'
 import { spotRefusals } from '#contract/spot.ts'
 import { refuserOf } from '#kernel/refusal.ts'
@@ -29,6 +30,7 @@ export const ownRefusals = {
   ...attachmentRefusals,
   ...findingRefusals,
   ...spotRefusals,
+  ...stationRefusals,
 }
 
 export const refuse: ReturnType<typeof refuserOf<typeof ownRefusals>> = refuserOf(ownRefusals)

@@ -48,6 +48,7 @@ import { edit as editProject, follow, move, plan } from './projects/service.ts'
 import { projectsWorkbook } from './projects/workbook.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { spotRoutes } from './spot/routes.ts'
+import { stationRoutes } from './station/routes.ts'
 import { fittingNeeds } from './suggest/fitting.ts'
 import { askNearness, setPairAside, suggestionsFor, takePairBack } from './suggest/service.ts'
 import * as attachments from './attachments/service.ts'
@@ -164,6 +165,7 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(running.tickMilestone, (t, { params, body }) => milestones.tick(t, params.id, body)),
     ...spotRoutes(doors),
     ...findingRoutes(doors),
+    ...stationRoutes(doors),
 
     bindPrepared(
       importing.uploadWorkbook,

@@ -12,6 +12,7 @@ import type { ViewSearch as viewSearch } from '#contract/saved-views.ts'
 import type { FindingTables } from './findings/types.ts'
 import type { ProjectTables } from './projects/types.ts'
 import type { spotStates } from '#contract/spot.ts'
+import type { StationTables } from './station/types.ts'
 import type { ColumnCorrection, ImportField, ListItemDraft } from './workbook/types.ts'
 
 export type ListKind = (typeof listKinds)[number]
@@ -339,7 +340,10 @@ export type SpotMatchTable = {
   told_at: Date | null
 }
 
-export type ListsTables = ProjectTables &
+/** Of parts that keep their types in a file of their own. */
+type OfParts = ProjectTables & StationTables
+
+export type ListsTables = OfParts &
   FindingTables & {
     'lists.edition': EditionTable
     'lists.listing': ListingTable

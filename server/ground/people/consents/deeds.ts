@@ -4,7 +4,7 @@ import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { dropSkillsOf } from '../skills/store.ts'
 import { refuse, stands, textOf } from './rules.ts'
-import { addConsent, lastSaid, saidBy } from './store.ts'
+import { addConsent, lastSaid, saidBy, standingFor } from './store.ts'
 
 /** Whose consent, where it is said, and who writes it down when it is not they. */
 export type Speaker = {
@@ -41,6 +41,11 @@ export async function consentStands(t: Tx, personId: string, purpose: ConsentPur
   return stands(await lastSaid(t, personId, purpose), textOf(purpose).version)
 }
 
+/** Which of these persons consent to a purpose now, by the text of now. */
+export function consentingTo(t: Tx, purpose: ConsentPurpose, personIds: readonly string[]): Promise<Set<string>> {
+  return standingFor(t, purpose, textOf(purpose).version, personIds)
+}
+
 /** Nobody else says anything about this person's consent until the transaction ends. */
 export function holdConsent(t: Tx, personId: string): Promise<void> {
   return t.lock([`consent of ${personId}`])
@@ -72,7 +77,8 @@ export async function sayConsent(
     channel: by.channel,
     recorded_by: by.channel === 'counter' ? t.actor.id : null,
   })
-  if (!given) await dropSkillsOf(t, by.personId)
+  // A name in the catalogue of speakers is asked for with each reading, so nothing has to be taken out of it.
+  if (!given && purpose === 'skills') await dropSkillsOf(t, by.personId)
   t.audit({
     action: given ? 'consent.give' : 'consent.withdraw',
     objectKind: 'person',

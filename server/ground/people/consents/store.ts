@@ -32,6 +32,22 @@ export function lastSaid(t: Tx, personId: string, purpose: ConsentPurpose) {
     .executeTakeFirst()
 }
 
+/** Those of these persons who said yes last, to this version; what was said as one's second registration counts. */
+export async function standingFor(
+  t: Tx,
+  purpose: ConsentPurpose,
+  version: number,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select p.id from people.person p where p.id = any (${[...personIds]}::uuid[]) and coalesce((
+      select c.given and c.version = ${version} from people.consent c
+      where (c.person_id = p.id or c.person_id in (select q.id from people.person q where q.same_as = p.id))
+        and c.purpose = ${purpose} order by c.at desc, c.id desc limit 1), false)`.execute(tables(t))
+  return new Set(rows.map(({ id }) => id))
+}
+
 export type Said = Omit<PeopleTables['people.consent'], 'id' | 'at'>
 
 export function addConsent(t: Tx, said: Said): Promise<unknown> {

@@ -15,6 +15,7 @@ import { mayChangeItem, mayKeepEdition, mayReadEdition, viewerOf } from '../poli
 import { refuse } from '../refuse.ts'
 import { answersOf, askAbout } from '../renewals/store.ts'
 import { sentence } from '../sentences.ts'
+import { carryEntries } from '../station/store.ts'
 import type { EditionTable, ItemTable, ListKind, ListsTables } from '../types.ts'
 import {
   categoriesOf,
@@ -231,6 +232,7 @@ export async function carryForward(
     rows.map((row) => ({ from: row.carried_from_id!, to: row.id })),
     year,
   )
+  await carryEntries(t, edition.id)
   const asked = askUnits ? await askUnitsAbout(t, doors, rows, owner.name, year) : { told: 0, untold: 0 }
   const detail = { from: String(from.year), to: String(year) }
   await addItemEvents(

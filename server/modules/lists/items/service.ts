@@ -18,6 +18,7 @@ import { photosOf } from '../photos/store.ts'
 import { refuse } from '../refuse.ts'
 import { noteAnswer, renewalsOf } from '../renewals/store.ts'
 import type { EditionTable, ItemTable } from '../types.ts'
+import { isDelivered } from '../station/store.ts'
 import { itemRow, namesFor } from './rows.ts'
 import { searchOf, unitSearchOf } from './search-text.ts'
 import { weekHoursOf } from './week-hours.ts'
@@ -88,6 +89,7 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
     contact,
     internalCode: mine ? item.internal_code : null,
     mine,
+    delivered: item.kind === 'resource' && (await isDelivered(t, item.id)),
     renewal: mine ? ((await renewalsOf(t, [item.id])).get(item.id)?.answer ?? null) : null,
     matches: await matchesOfItem(t, doors, item.id),
     photos: await photosOf(t, item.id),

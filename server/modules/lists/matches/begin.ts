@@ -11,6 +11,7 @@ import { ownership, visibleItem } from '../items/service.ts'
 import { loadItem, loadItems, type ItemRecord } from '../items/store.ts'
 import { mayClaim, viewerOf, type Viewer } from '../policy.ts'
 import { refuse } from '../refuse.ts'
+import { isDelivered } from '../station/store.ts'
 import type { MatchTable, Side } from '../types.ts'
 import { figures } from './figures.ts'
 import { coolingOff, invitationLocks, invitedEnough } from './invitations.ts'
@@ -32,6 +33,8 @@ type Start = {
 export type Manner = {
   /** What is full is refused with what is left, instead of standing in its line. */
   noLine?: boolean
+  /** An order of the delivery station: taken session by session, so it takes no places; `waits`: no session is free. */
+  session?: { waits: boolean }
   /** The other side is told by whoever asked for the claim, later. */
   tellLater?: boolean
   /** The unit's name, when staff press for it: the line of history has both. */
@@ -75,7 +78,7 @@ async function begin(t: Tx, doors: Doors, start: Start, manner: Manner = {}): Pr
   if (standingAlready) return refuse('match.exists', { code: standingAlready.code })
   const soon = startedBy === 'staff' ? await tooSoon(t, start.sides) : undefined
   if (soon) return soon
-  const taken = await takes(t, start)
+  const taken = manner.session ? { ...manner.session, quantity: null } : await takes(t, start)
   if ('refused' in taken)
     return taken.refused === 'match.full'
       ? refuse('match.full', { left: taken.left })
@@ -131,6 +134,8 @@ export async function claim(
   itemId: string,
   body: BodyOf<typeof claimItem>,
 ): Promise<MatchRow | Refusal> {
+  // What is delivered is asked for with days, at the station.
+  if (await isDelivered(t, itemId)) return refuse('station.by-request')
   return claimAs(t, doors, viewerOf(t.actor), itemId, body)
 }
 

@@ -7,6 +7,7 @@ import type { Doors } from '../doors.ts'
 import { loadItems, type ItemRecord } from '../items/store.ts'
 import { noteContactSeen } from '../items/contact-seen.ts'
 import { isOfUnit, maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
+import { orderedFor, type Ordered } from '../station/ordered.ts'
 import type { MatchTable } from '../types.ts'
 import { openSides, type MatchStanding } from './rules.ts'
 import { linePlacesOf } from './store-places.ts'
@@ -91,13 +92,21 @@ export async function matchesOfItem(t: Tx, doors: Doors, itemId: string): Promis
 }
 
 /** What an activity made of this match would be called, where it would be and for how many. */
-function planOf(match: MatchTable, need: ItemRecord | undefined, resource: ItemRecord | undefined) {
+function planOf(
+  match: MatchTable,
+  need: ItemRecord | undefined,
+  resource: ItemRecord | undefined,
+  ordered: Ordered | undefined,
+) {
   const limits = [match.quantity, need?.capacity, resource?.capacity].filter((limit) => typeof limit === 'number')
   return {
     title: resource?.title ?? need?.title ?? match.resource_title,
     audience: need?.audience || resource?.audience || '',
-    place: need?.place || resource?.place || '',
+    place: ordered?.place || need?.place || resource?.place || '',
     capacity: limits.length === 0 ? null : Math.min(...limits),
+    day: ordered?.day ?? null,
+    from: ordered?.from ?? null,
+    to: ordered?.to ?? null,
   }
 }
 
@@ -110,6 +119,7 @@ export async function matchPage(t: Tx, doors: Doors, id: string): Promise<Answer
   )
   const need = items.find((item) => item.id === match.need_item_id)
   const resource = items.find((item) => item.id === match.resource_item_id)
+  const ordered = await orderedFor(t, id)
   const agreed = match.need_answer === 'accepted' && match.resource_answer === 'accepted'
   const contact = (item: ItemRecord | undefined) => {
     if (!agreed || !item || item.contact_sealed === '') return null
@@ -126,7 +136,8 @@ export async function matchPage(t: Tx, doors: Doors, id: string): Promise<Answer
     resourceWord: match.resource_word,
     attendance: match.attendance,
     minutes: match.minutes,
-    plan: planOf(match, need, resource),
+    plan: planOf(match, need, resource, ordered),
+    ordered: ordered !== undefined,
     history: (await eventsOfMatch(t, id)).map((event) => ({ ...event, at: iso(event.at) })),
   }
 }

@@ -75,10 +75,18 @@ export function backToAccepted(match: MatchStanding): Move {
   return match.state === 'scheduled' ? { ...match, state: 'accepted' } : 'match.state'
 }
 
-/** The record says that it took place: both sides are asked for their word. */
-export function delivered(match: MatchStanding): Move {
+/**
+ * The record says that it took place: both sides are asked for their word.
+ * @param ordered at the delivery station, where the receiving unit alone signs
+ */
+export function delivered(match: MatchStanding, ordered = false): Move {
   if (match.state !== 'scheduled') return 'match.state'
-  return { ...match, state: 'delivered', needDelivery: 'pending', resourceDelivery: 'pending' }
+  return {
+    ...match,
+    state: 'delivered',
+    needDelivery: 'pending',
+    resourceDelivery: ordered ? 'confirmed' : 'pending',
+  }
 }
 
 /** One side's word on the delivery. A side that disputed may still confirm, once it is settled; never the other way. */

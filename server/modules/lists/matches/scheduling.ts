@@ -4,12 +4,14 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { maySeeMatch, viewerOf } from '../policy.ts'
 import { notAccepted } from '../refuse.ts'
+import { planSession, type When } from '../station/sessions.ts'
+import { loadRequest } from '../station/store.ts'
 import type { ListsTables, MatchTable } from '../types.ts'
 import { columnsOf, standingOf } from './reading.ts'
 import { backToAccepted, delivered, scheduled } from './rules.ts'
 import { staleOf } from './service.ts'
-import { holdMatch, loadMatch, updateMatch } from './store.ts'
-import { note, tellSides } from './telling.ts'
+import { holdMatch, loadMatch, matchesWith, updateMatch } from './store.ts'
+import { note, tellSide, tellSides } from './telling.ts'
 import { tellFreed } from './waitlist.ts'
 
 /** What an activity made of a match has to know of it. */
@@ -53,6 +55,8 @@ export async function scheduleMatch(
   version: number,
   activityId: string,
   activityTitle: string,
+  /** When and where it is held, of what is delivered by the station. */
+  when?: When,
 ): Promise<Refusal | void> {
   const match = await holdMatch(t, matchId)
   if (!match || !maySeeMatch(viewerOf(t.actor), match)) return missing()
@@ -60,6 +64,8 @@ export async function scheduleMatch(
   if (typeof move === 'string') return notAccepted()
   const stale = staleOf(match, version)
   if (stale) return stale
+  const fault = when && (await planSession(t, match, when))
+  if (fault) return fault
   const after = await updateMatch(t, match, { ...columnsOf(move), activity_id: activityId })
   await note(t, after, 'match.schedule', { activity: activityTitle })
   await tellSides(t, doors, after, 'match.scheduled')
@@ -78,15 +84,11 @@ export async function matchesOfActivity(t: Tx, activityIds: readonly string[]): 
 }
 
 /** The activity of a match ended: delivered when somebody came, else both sides may plan again. */
-async function hearOne(t: Tx, doors: Doors, fact: Fact): Promise<void> {
-  const matchId = fact.payload['matchId']
-  if (typeof matchId !== 'string') return
-  const match = await holdMatch(t, matchId)
-  // Heard late or about an activity that the match has left: nothing is to be done.
-  if (!match || match.activity_id !== fact.objectId) return
+async function hearOne(t: Tx, doors: Doors, fact: Fact, match: MatchTable): Promise<void> {
   const attended = Number(fact.payload['attended'] ?? 0)
   const tookPlace = fact.kind === 'activity.closed' && attended > 0
-  const move = tookPlace ? delivered(standingOf(match)) : backToAccepted(standingOf(match))
+  const ordered = (await loadRequest(t, match.id)) !== undefined
+  const move = tookPlace ? delivered(standingOf(match), ordered) : backToAccepted(standingOf(match))
   if (typeof move === 'string') return
   if (tookPlace) {
     const minutes = Number(fact.payload['minutes'] ?? 0)
@@ -98,7 +100,8 @@ async function hearOne(t: Tx, doors: Doors, fact: Fact): Promise<void> {
     })
     tellFreed(t, match, after)
     await note(t, after, 'match.deliver', { attended: String(attended), minutes: String(minutes) })
-    await tellSides(t, doors, after, 'match.delivered')
+    if (ordered) await tellSide(t, doors, after, 'need', 'session.delivered')
+    else await tellSides(t, doors, after, 'match.delivered')
     return
   }
   const after = await updateMatch(t, match, { ...columnsOf(move), activity_id: null })
@@ -112,7 +115,9 @@ export function activityHearer(doors: Doors): Hearer {
     name: 'lists: matches and their activities',
     kinds: ['activity.closed', 'activity.cancelled'],
     async hear(t, facts) {
-      for (const fact of facts) await hearOne(t, doors, fact)
+      // Heard late or about an activity that a match has left: nothing is to be done.
+      for (const fact of facts)
+        for (const match of await matchesWith(t, fact.objectId)) await hearOne(t, doors, fact, match)
     },
   }
 }

@@ -10,7 +10,7 @@ import type { ListsTables, MatchTable } from '../types.ts'
 type Matches = ExpressionBuilder<ListsTables, 'lists.match'>
 
 /** The SQL twin of `maySeeMatch`. */
-function concerns(eb: Matches, viewer: Viewer): Expression<SqlBool> {
+export function concerns(eb: Matches, viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === 'system') return eb.lit(true)
   if (viewer.kind === 'public') return eb.lit(false)
   if (viewer.kind === 'unit')
@@ -95,6 +95,18 @@ export async function holdMatch(t: Tx, id: string): Promise<MatchTable | undefin
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
+}
+
+/** The matches for which an activity stands, held; units that share one session have it in common. */
+export async function matchesWith(t: Tx, activityId: string): Promise<MatchTable[]> {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.match')
+    .selectAll()
+    .where('activity_id', '=', activityId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** Begins a match; undefined when these sides already have an open one (three partial unique indexes say so). */

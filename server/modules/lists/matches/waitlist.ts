@@ -1,6 +1,7 @@
 import type { Hearer } from '#kernel/facts.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
+import { hasItsTurn } from '../station/sessions.ts'
 import type { MatchTable } from '../types.ts'
 import { fits, heldBy, noLimit, type Places } from './places.ts'
 import { columnsOf, standingOf } from './reading.ts'
@@ -39,7 +40,8 @@ export async function moveUp(t: Tx, doors: Doors, itemIds: readonly string[]): P
     if (typeof move === 'string') continue
     const quantity = match.quantity ?? 0
     const sides = itemsOf(match).map((itemId) => places.get(itemId) ?? noLimit)
-    if (!fits(Math.max(quantity, 1), sides)) continue
+    // An order of the delivery station waits for a session, any other claim for places.
+    if (!((await hasItsTurn(t, match)) ?? fits(Math.max(quantity, 1), sides))) continue
     const after = await updateMatch(t, match, { ...columnsOf(move), asked_at: t.now })
     for (const itemId of itemsOf(match)) places.set(itemId, less(places.get(itemId) ?? noLimit, quantity))
     await note(t, after, 'match.move-up')
