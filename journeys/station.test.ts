@@ -48,6 +48,13 @@ const loadOf = async () => {
   return (await card.locator('strong').first().innerText()).trim()
 }
 
+/** The card on the board of what a unit ordered. */
+const orderOf = (who: string) =>
+  staff.page
+    .locator('li')
+    .filter({ has: staff.page.getByRole('heading', { name: item }) })
+    .filter({ hasText: who })
+
 test('staff write a speaker down and put a resource of the lists into the catalogue', async () => {
   await goTo(staff, '清单')
   await press(staff, '资源配送站')
@@ -55,12 +62,13 @@ test('staff write a speaker down and put a resource of the lists into the catalo
   await visitors.look('catalogue', staff)
   await press(staff, '讲师与场次')
   await press(staff, '登记讲师')
-  const form = part(staff, 'dialog')
+  const form = staff.page.locator('section').filter({ hasText: '登记为' })
   await form.getByRole('radio', { name: '是单位的讲师团队' }).check()
   await write(form, '团队名称', team)
   await choose(staff, '所在单位', '石二新晖小学')
   await form.getByRole('checkbox', { name: '健康' }).check()
-  await press(form, '登记讲师')
+  await visitors.look('speaker', staff)
+  await press(form, '保存')
   await sees(staff, '已登记')
   await visitors.look('speakers', staff)
   expect(await loadOf()).toBe('0/2 场')
@@ -114,7 +122,7 @@ test('staff order for a unit that rang; the third order of the month is refused 
 
 test('staff approve and plan; nothing that was ordered is typed again', async () => {
   await staff.page.goto(`${house.url}/lists/station/requests`)
-  const card = line(staff, unit).filter({ hasText: item })
+  const card = orderOf(unit)
   await visitors.look('board', staff)
   await press(card, '同意')
   await sees(staff, '已同意，接着排期')
@@ -141,7 +149,7 @@ test('staff approve and plan; nothing that was ordered is typed again', async ()
 
 test('the session is held and closed, and the unit signs in one tap', async () => {
   await staff.page.goto(`${house.url}/lists/station/requests`)
-  await press(line(staff, unit).filter({ hasText: item }), item)
+  await press(orderOf(unit), item)
   await press(staff, '查看活动')
   await press(staff, '代为报名')
   await write(part(staff, 'dialog'), '姓名', '周阿婆')

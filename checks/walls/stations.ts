@@ -32,14 +32,14 @@ export async function theStations({ does, units, other, ids, streets }: Standing
     sameStreet: await order('neighbour', 'staff', other.near, '丁医院给乙的课'),
     far: await order('farLiaison', 'farStaff', other.far, '戊医院给丙的课'),
   }
-  await house.as((t) => house.doors.people.noteKnown(t, ids.volunteer, streets.own))
+  await house.as((t) => house.doors.people.noteKnown(t, ids.unitMember, streets.own))
   // Ours is a person whom our street knows; the far one is a team.
   const speaker = async (by: RoleName, body: object): Promise<Thing> => ({
     id: (await does<Deed>(by, 'POST /api/station/speakers', { topics: ['law'], ...body })).id,
     version: 1,
   })
   const speakers: Things = {
-    own: await speaker('staff', { personId: ids.volunteer }),
+    own: await speaker('staff', { personId: ids.unitMember }),
     far: await speaker('farStaff', { organizationId: units.far, name: '丙宣讲队' }),
   }
   for (const things of [entries, orders, speakers]) things.none = { id: noId }

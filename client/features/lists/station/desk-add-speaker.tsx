@@ -2,10 +2,12 @@ import { useDeferredValue, useState } from 'react'
 import { listPersons } from '#contract/persons.ts'
 import { addSpeaker, stationTopics } from '#contract/station.ts'
 import { useAsk } from '#ui/ask.ts'
+import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { DeedForm } from '#ui/deed-form.tsx'
 import { Choices, Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { Section } from '#ui/page.tsx'
 import { toast } from '#ui/toast.tsx'
 import { UnitSelect } from '../desk-unit-select.tsx'
 import { useListsHat } from '../hat.ts'
@@ -48,46 +50,53 @@ export function AddSpeaker({ onClose }: { onClose: () => void }) {
     })
   }
   return (
-    <DeedForm deeds={[add]} word={t('speakers.add')} dialog={{ title: t('speakers.add'), onClose }} onSubmit={send}>
-      {(said) => (
-        <>
-          <Choices
-            label={t('speakers.who')}
-            value={who}
-            onChoose={setWho}
-            choices={(['person', 'team'] as const).map((value) => ({ value, label: t(`speakers.${value}`) }))}
-          />
-          {who === 'person' ? (
-            <FindPerson value={personId} onChoose={setPersonId} />
-          ) : (
-            <TextField
-              label={t('speakers.name')}
-              maxLength={40}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
+    <Section title={t('speakers.add')}>
+      <DeedForm
+        deeds={[add]}
+        word={t('form.save')}
+        below={<Button onClick={onClose}>{t('cancel')}</Button>}
+        onSubmit={send}
+      >
+        {(said) => (
+          <>
+            <Choices
+              label={t('speakers.who')}
+              value={who}
+              onChoose={setWho}
+              choices={(['person', 'team'] as const).map((value) => ({ value, label: t(`speakers.${value}`) }))}
             />
-          )}
-          <Field label={t('speakers.unit')} {...(who === 'person' ? { optional: true } : {})}>
-            {({ id }) => (
-              <UnitSelect id={id} label={t('speakers.unit')} value={unit} onChoose={setUnit} street={streetId} />
+            {who === 'person' ? (
+              <FindPerson value={personId} onChoose={setPersonId} />
+            ) : (
+              <TextField
+                label={t('speakers.name')}
+                maxLength={40}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
-          </Field>
-          <TickSeveral
-            label={t('speakers.topics')}
-            most={4}
-            value={topics}
-            onChange={setTopics}
-            options={stationTopics.map((value) => ({ value, label: t(`topic.${value}`) }))}
-          />
-          <SpeakerWishes value={wishes} onChange={setWishes} />
-          {missing || said ? (
-            <p className={css.refused} role="alert">
-              {missing || said}
-            </p>
-          ) : null}
-        </>
-      )}
-    </DeedForm>
+            <Field label={t('speakers.unit')} {...(who === 'person' ? { optional: true } : {})}>
+              {({ id }) => (
+                <UnitSelect id={id} label={t('speakers.unit')} value={unit} onChoose={setUnit} street={streetId} />
+              )}
+            </Field>
+            <TickSeveral
+              label={t('speakers.topics')}
+              most={4}
+              value={topics}
+              onChange={setTopics}
+              options={stationTopics.map((value) => ({ value, label: t(`topic.${value}`) }))}
+            />
+            <SpeakerWishes value={wishes} onChange={setWishes} />
+            {missing || said ? (
+              <p className={css.refused} role="alert">
+                {missing || said}
+              </p>
+            ) : null}
+          </>
+        )}
+      </DeedForm>
+    </Section>
   )
 }
 

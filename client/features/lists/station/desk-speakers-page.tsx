@@ -50,13 +50,16 @@ export default function SpeakersPage() {
           <LinkButton to="/lists/station/print" search={{ month }} icon="print">
             {t('print.open')}
           </LinkButton>
-          <Button kind="primary" icon="add" onClick={() => setAdding(true)}>
-            {t('speakers.add')}
-          </Button>
+          {adding ? null : (
+            <Button kind="primary" icon="add" onClick={() => setAdding(true)}>
+              {t('speakers.add')}
+            </Button>
+          )}
         </>
       }
     >
       <StationTabs at="speakers" staff />
+      {adding ? <AddSpeaker onClose={() => setAdding(false)} /> : null}
       <div className={css.month}>
         <Field label={t('speakers.month')}>
           {(given) => (
@@ -97,7 +100,6 @@ export default function SpeakersPage() {
           </>
         )}
       </Answered>
-      {adding ? <AddSpeaker onClose={() => setAdding(false)} /> : null}
     </Page>
   )
 }
