@@ -83,7 +83,7 @@ function OneMatch({ match }: { match: Match }) {
     >
       <NextStep match={match} />
       {planning && match.state === 'accepted' ? (
-        <PlanActivity match={match} onClose={() => setPlanning(false)} />
+        <PlanActivity key={match.version} match={match} onClose={() => setPlanning(false)} />
       ) : null}
       {match.ordered ? <StationOrder id={match.id} /> : null}
       <MatchDelivery match={match} />
