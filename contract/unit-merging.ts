@@ -46,6 +46,7 @@ export const movingOfUnits = [
   'matches',
   'renewals',
   'signUps',
+  'speakers',
   'projects',
   'activities',
   'seats',

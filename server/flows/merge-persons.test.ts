@@ -524,6 +524,7 @@ test('every table about one person is moved, or read of both, or stays shut with
   const fates = {
     moves: [
       'activities.sign_up',
+      'lists.speaker',
       'lists.volunteer_asking',
       'people.rights_request',
       'people.skill',

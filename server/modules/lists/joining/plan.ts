@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Collision } from '#contract/unit-merging.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { searchOf, unitSearchOf } from '../items/search-text.ts'
+import { speakersToJoin } from '../station/store-persons.ts'
 import { touchStreets } from '../items/store.ts'
 import {
   coHosted,
@@ -17,7 +18,7 @@ import {
   underWayElsewhere,
 } from './store.ts'
 
-type What = 'items' | 'matches' | 'renewals' | 'signUps' | 'projects'
+type What = 'items' | 'matches' | 'renewals' | 'signUps' | 'projects' | 'speakers'
 type Change = {
   what: What
   place: string
@@ -82,6 +83,12 @@ export async function planUnit(t: Tx, joining: Joining, staysName: string): Prom
       what: 'signUps',
       place: 'lists.unit_sign_up',
       ids: signUps.filter((row) => !row.twice || joining.whole).map(({ id }) => id),
+      change: { organization_id: stays, version },
+    },
+    {
+      what: 'speakers',
+      place: 'lists.speaker',
+      ids: await speakersToJoin(t, joining),
       change: { organization_id: stays, version },
     },
     ...projects.map(({ id, sponsor, coHosts }): Change => {

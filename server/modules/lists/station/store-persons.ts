@@ -35,3 +35,12 @@ export async function joinSpeakers(t: Tx, from: string, to: string): Promise<Row
   const ids = rows.map(({ id }) => id)
   return moveRows(t, 'lists.speaker', ids, { person_id: to })
 }
+
+/** Speakers of a unit that go over to another; a team of which the other has one by the same name stays where it is. */
+export async function speakersToJoin(t: Tx, { stays, goes }: { stays: string; goes: string }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from lists.speaker s where s.organization_id = ${goes} and not exists (
+      select from lists.speaker o where o.organization_id = ${stays} and o.area_id = s.area_id and s.person_id is null
+        and o.person_id is null and o.name = s.name) order by s.id`.execute(t.tables<ListsTables>())
+  return rows.map(({ id }) => id)
+}
