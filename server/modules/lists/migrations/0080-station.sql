@@ -86,7 +86,6 @@ create policy station_request_scope on lists.station_request to linli_app
   with check (kernel.in_scope(area_id) or kernel.in_scope(asker_area_id));
 -- The owner of these tables, as whom the function below runs, counts for all streets.
 create policy keeper on lists.station_request for select to current_user using (true);
-create policy keeper on lists.match for select to current_user using (true);
 
 -- On which days speakers have sessions, ordered from any street; units that share one activity share one session. Tells
 -- days and nothing of who ordered.
