@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Closure } from './venue-shapes.ts'
 import { Day, Done, HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
 export const activityRefusals = refusals({
@@ -96,6 +97,8 @@ export const showActivity = route({
     servedHeadcount: z.int().nullable(),
     attended: z.int(),
     cancelReason: z.string().nullable(),
+    /** Its place is closed then: it needs another, or another day. */
+    placeClosed: Closure.nullable(),
     myCheckInAt: Moment.nullable(),
     myCheckOutAt: Moment.nullable(),
     mayManage: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Done, Id, Version, idParams, refusals, route } from './route.ts'
-import { organizationTypes, venueKinds } from './units.ts'
+import { organizationTypes } from './units.ts'
 
 export const buildingRefusals = refusals({
   'building.name-known': { status: 409, params: ['name'] },
@@ -77,7 +77,7 @@ export const showBuilding = route({
     version: Version,
     grid: z.object({ id: Id, number: z.int(), name: z.string(), head: z.string() }).nullable(),
     branch: Named.nullable(),
-    stations: z.array(z.object({ id: Id, name: z.string(), kind: z.enum(venueKinds), address: z.string() })),
+    stations: z.array(z.object({ id: Id, name: z.string(), kind: z.string(), address: z.string() })),
     tenants: z.array(Tenant),
     coverage: Coverage,
   }),

@@ -17,6 +17,7 @@ export const todoKinds = [
   'offer.feedback',
   'activity.publish',
   'activity.close',
+  'activity.placeClosed',
   'unit.noLiaison',
   'rights.answer',
   'party.termEnds',

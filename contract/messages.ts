@@ -38,6 +38,8 @@ export const messageKinds = [
   'signUp.movedUp',
   'activity.changed',
   'activity.cancelled',
+  'venue.closed',
+  'venue.reopened',
   'points.earned',
   'rights.answered',
   'person.merged',

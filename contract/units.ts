@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Done, HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 import { Me, shut } from './people.ts'
+import { OpenNow } from './venue-shapes.ts'
 
 export const unitRefusals = refusals({
   'invitation.gone': { status: 410, params: [] },
@@ -37,7 +38,6 @@ export const membershipStatuses = ['none', 'intending', 'member', 'left'] as con
 /** What a unit does with a body, one after another. */
 export const membershipSteps = ['intend', 'join', 'pause', 'resume', 'leave'] as const
 export const bodyKinds = ['jointConference', 'professionalCommittee', 'streetChapter', 'alliance'] as const
-export const venueKinds = ['serviceCenter', 'serviceStation', 'room', 'outdoor'] as const
 
 export const Organization = z.object({
   id: Id,
@@ -365,16 +365,24 @@ export const listStreets = route({
 export const Venue = z.object({
   id: Id,
   name: z.string(),
-  kind: z.enum(venueKinds),
+  /** What sort of place: a word of `venue-words`, as its tier, services and facilities are. */
+  kind: z.string(),
+  /** Empty for one that is of no tier, such as a room. */
+  tier: z.string(),
   streetId: Id,
   streetName: z.string(),
   address: z.string(),
   /** How one gets there and in, in a sentence or two. */
   wayHere: z.string(),
   phone: z.string(),
+  /** Hours in words. */
   openingHours: z.string(),
   seats: z.int().nullable(),
   wheelchair: z.boolean(),
+  services: z.array(z.string()),
+  otherServices: z.string(),
+  accessibility: z.array(z.string()),
+  now: OpenNow,
 })
 export type Venue = z.infer<typeof Venue>
 export const listVenues = route({
@@ -382,7 +390,11 @@ export const listVenues = route({
   path: '/api/venues',
   summary: 'Places of the network, by street',
   permission: 'public',
-  query: z.strictObject({ street: Id.optional() }),
+  query: z.strictObject({
+    street: Id.optional(),
+    /** The district's own places beside those of the street. */
+    withDistrict: z.stringbool().default(false),
+  }),
   answer: z.object({ rows: z.array(Venue) }),
   refusals: [],
 })

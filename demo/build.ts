@@ -1,7 +1,8 @@
 import { listMessages, readMessages } from '#contract/messages.ts'
 import { postNotice } from '#contract/screens.ts'
 import { inviteLiaison } from '#contract/units.ts'
-import { iso, momentAt, yearOf } from '#kernel/calendar.ts'
+import { closeVenue } from '#contract/venues.ts'
+import { addDays, dayOf, iso, momentAt, yearOf } from '#kernel/calendar.ts'
 import { systemActor } from '#kernel/actor.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { livePastWeeks } from './activities/live-through.ts'
@@ -22,6 +23,7 @@ import { runProjects, tieActivities } from './lists/run-projects.ts'
 import { runStation } from './lists/run-station.ts'
 import { writeLists } from './lists/write-lists.ts'
 import { minutesAfter } from './moments.ts'
+import closing from './closing.json' with { type: 'json' }
 import notice from './notice.json' with { type: 'json' }
 import { inventedPhone } from './people.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -105,6 +107,12 @@ async function saySomeWords(stage: Stage, district: District, cast: Cast): Promi
     const twoDaysAgo = as(staff, minutesAfter(stage.now, -2 * 1440))
     await twoDaysAgo.ask(inviteLiaison, { params: { id: district.unit(unit) }, body: person })
     await as(staff, minutesAfter(stage.now, -150)).ask(postNotice, { body: notice })
+    const from = dayOf(minutesAfter(stage.now, 14 * 1440))
+    const body = { ...closing.body, from, to: addDays(from, 6), insteadId: district.venue(closing.instead) }
+    await as(staff, minutesAfter(stage.now, -100)).ask(closeVenue, {
+      params: { id: district.venue(closing.venue) },
+      body,
+    })
   })
 }
 

@@ -5,6 +5,7 @@ import type { SmsDoor } from '#adapters/sms/index.ts'
 import { handoverJob, handoverRoutes } from '#flows/handover.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
+import { closeVenueRoutes } from '#flows/close-venue.ts'
 import { mergeRoutes } from '#flows/merge-persons.ts'
 import { mergeUnitRoutes } from '#flows/merge-units.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
@@ -112,6 +113,7 @@ export async function openHouse(parts: HouseParts) {
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),
       ...myDataRoutes({ people, units, messages, lists, activities }),
+      ...closeVenueRoutes({ units, activities, messages }),
       ...mergeRoutes({ people, units, record, messages, lists, activities, points }),
       ...mergeUnitRoutes({ people, units, messages, lists, activities }),
       ...todayRoutes(activities),

@@ -7,6 +7,7 @@ import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { Objects, Thing, Things } from './objects.ts'
 import { theQuestions, theReplies } from './findings.ts'
 import { anUpload } from './uploads.ts'
+import { venueFillings } from './venues.ts'
 import { sampleOf, schemaOf } from './samples.ts'
 
 /** What a call needs beyond the smallest body its schema takes, and the query of a reading one. */
@@ -77,6 +78,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'GET /api/roster-cases': () => ({ queries: [whole, 'state=waiting'] }),
   'POST /api/party-rosters/:id/cases': () => ({ body: { kind: 'enter', text: '试录人 13800009499 正式' } }),
   'POST /api/roster-cases/:id/decision': () => ({ body: { decision: 'refuse' } }),
+  ...venueFillings,
   'POST /api/buildings/:id/tenants': ({ thing, things }) => ({
     body: { organizationId: thing['unit'] ?? things['unit']?.own?.id, floorFrom: 5 },
   }),

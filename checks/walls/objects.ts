@@ -1,3 +1,4 @@
+import { onDutyHere, venueObjects } from './venues.ts'
 import { aPerson } from '#ground/people/builders.ts'
 import { dayOf, iso, later, momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
@@ -56,6 +57,7 @@ export const canaries: Record<string, string> = {
   'what somebody asked at the far counter': '丙街删掉旧地址',
   'who chairs our chapter': '章主',
   'whom to ask about our building': '楼问',
+  'who is on duty at our place': onDutyHere,
   'who is secretary of our branch': '穆书',
   'who signs in as secretary of our alliance': '凌秘',
   'who heads our grid': '季网',
@@ -464,6 +466,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     roster: rosters,
     'change of a roster': cases,
     building: { own: ownBuilding, far: farBuilding },
+    ...(await venueObjects(does)),
     tenant: { own: ownTenant, far: farTenant },
     'change of grids': gridChanges,
     office: offices,

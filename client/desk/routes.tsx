@@ -190,7 +190,11 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   { path: '/activities/new', page: () => import('#features/activities/desk-plan-page.tsx'), words: ['activities'] },
-  { path: '/activities/$id', page: () => import('#features/activities/desk-activity-page.tsx'), words: ['activities'] },
+  {
+    path: '/activities/$id',
+    page: () => import('#features/activities/desk-activity-page.tsx'),
+    words: ['activities', 'venues'],
+  },
   {
     path: '/record',
     nav: 'record',
@@ -234,6 +238,22 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     page: () => import('#features/grids/desk-building-page.tsx'),
     words: ['grids'],
     search: (raw) => raw,
+  },
+  { path: '/network/venues', page: () => import('#features/venues/desk-venues-page.tsx'), words: ['venues', 'grids'] },
+  {
+    path: '/network/venues/new',
+    page: () => import('#features/venues/desk-venue-form-page.tsx'),
+    words: ['venues', 'grids', 'units'],
+  },
+  {
+    path: '/network/venues/$id',
+    page: () => import('#features/venues/desk-venue-page.tsx'),
+    words: ['venues', 'grids'],
+  },
+  {
+    path: '/network/venues/$id/edit',
+    page: () => import('#features/venues/desk-venue-form-page.tsx'),
+    words: ['venues', 'grids', 'units'],
   },
   {
     path: '/network/tree',

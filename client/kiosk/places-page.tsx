@@ -11,7 +11,11 @@ import css from './home-page.module.css'
 export default function PlacesPage() {
   const t = useWords('screens')
   const street = useKioskHome().data?.streetId
-  const ask = useAsk(listVenues, { query: street ? { street } : {} }, { public: true, when: street !== undefined })
+  const ask = useAsk(
+    listVenues,
+    { query: street ? { street, withDistrict: 'true' } : {} },
+    { public: true, when: street !== undefined },
+  )
   return (
     <Page title={t('tile.places')}>
       <Answered ask={ask}>

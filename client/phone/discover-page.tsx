@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ActivityList } from '#features/activities/index.ts'
 import { PhoneItems } from '#features/lists/index.ts'
 import { withoutGaps } from '#features/lists/lists-search.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
@@ -30,6 +31,9 @@ export default function DiscoverPage() {
         onChoose={(value) => go({ kind: value })}
         segments={discoverKinds.map((value) => ({ value, label: t(`discover.${value}`) }))}
       />
+      <LinkButton icon="place" to="/places" wide>
+        {t('discover.places')}
+      </LinkButton>
       <Field label={t('discover.street')}>
         {(given) => (
           <select {...given} value={chosen} onChange={(event) => go({ street: event.target.value || 'all' })}>

@@ -33,7 +33,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   {
     path: '/activities/$id',
     page: () => import('#features/activities/activity-page.tsx'),
-    words: ['activities', 'people'],
+    words: ['activities', 'people', 'venues'],
   },
   {
     path: '/door/$code',
@@ -41,6 +41,8 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['activities', 'people', 'refusals'],
     search: ({ t }) => (typeof t === 'string' || typeof t === 'number' ? { t: String(t) } : {}),
   },
+  { path: '/places', page: () => import('#features/venues/phone-venues-page.tsx'), words: ['venues'] },
+  { path: '/places/$id', page: () => import('#features/venues/phone-venue-page.tsx'), words: ['venues'] },
   { path: '/record', page: () => import('#features/record/my-record-page.tsx'), words: ['record'] },
   { path: '/points', page: () => import('#features/points/my-points-page.tsx'), words: ['points'] },
   {

@@ -1,10 +1,11 @@
 import { addYears, dayOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import bodies from '#rulepacks/bodies.json' with { type: 'json' }
-import type { organizationTypes, venueKinds } from '#contract/units.ts'
+import type { organizationTypes } from '#contract/units.ts'
 import { stands, type Stage } from '../stage.ts'
 import known from './known-units.json' with { type: 'json' }
 import unitsFile from './units.json' with { type: 'json' }
+import type { Hours } from '#contract/venue-shapes.ts'
 import venuesFile from './venues.json' with { type: 'json' }
 
 type Unit = {
@@ -22,10 +23,8 @@ type Unit = {
   status: 'member' | 'intending' | 'left' | 'none'
   memberForYears: number
 }
-type VenueOf = Omit<(typeof venuesFile)[number], 'kind'> & { kind: (typeof venueKinds)[number] }
 
 const units = unitsFile as readonly Unit[]
-const venues = venuesFile as readonly VenueOf[]
 
 /** The ids that the later steps ask for by name. */
 export type District = {
@@ -87,7 +86,10 @@ async function buildVenues(
 ): Promise<Map<string, string>> {
   const buildings = new Map<string, string>()
   const ids = new Map<string, string>()
-  for (const { street: code, building, ...venue } of venues) {
+  for (const { street: code, building, ...venue } of venuesFile as readonly (Omit<
+    (typeof venuesFile)[number],
+    'hours'
+  > & { hours: Hours | null })[]) {
     const streetId = street(code)
     if (building !== null && !buildings.has(building)) {
       const address = venue.address.replace(/[一二三]楼$/, '')

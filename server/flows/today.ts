@@ -26,6 +26,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'offer.schedule',
   'activity.publish',
   'activity.close',
+  'activity.placeClosed',
   'unit.noLiaison',
   'rights.answer',
   'party.termEnds',
@@ -41,6 +42,7 @@ const unitKinds: readonly Today['todo'][number]['kind'][] = [
   'offer.feedback',
   'activity.publish',
   'activity.close',
+  'activity.placeClosed',
 ]
 /** What people do about the work itself; signing in, sign-ups and who came are not what moved. */
 const movedKinds = [

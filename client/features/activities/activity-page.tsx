@@ -14,6 +14,7 @@ import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
+import { PlaceClosed } from './place-closed.tsx'
 import { ActivityState } from './activity-state.tsx'
 import { Guests } from './guests.tsx'
 import { ShareActivity } from './share-activity.tsx'
@@ -33,6 +34,7 @@ export default function ActivityPage() {
     <Answered ask={ask}>
       {(activity) => (
         <Page title={activity.title} back="/discover" lead={<ActivityState activity={activity} />}>
+          {activity.placeClosed ? <PlaceClosed activity={activity} closure={activity.placeClosed} /> : null}
           {activity.cancelReason ? <p>{t('cancelledBecause', { reason: activity.cancelReason })}</p> : null}
           <Card
             first

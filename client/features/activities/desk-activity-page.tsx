@@ -8,6 +8,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
+import { PlaceClosed } from './place-closed.tsx'
 import { ActivityState } from './activity-state.tsx'
 import { Guests } from './guests.tsx'
 import { ManageActs } from './manage-acts.tsx'
@@ -45,6 +46,7 @@ export default function ActivityPage() {
             </>
           }
         >
+          {activity.placeClosed ? <PlaceClosed activity={activity} closure={activity.placeClosed} /> : null}
           {activity.mayManage && activity.state !== 'draft' ? <Roster activity={activity} /> : null}
         </Page>
       )}

@@ -1,4 +1,5 @@
 import type { Venue } from '#contract/units.ts'
+import { ClosedNotice, OpenNowLine } from '#features/venues/index.ts'
 import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -11,6 +12,11 @@ export function VenueCard({ venue, first }: { venue: Venue; first?: boolean }) {
       <Facts>
         <Fact icon={<Icon name="place" />}>{venue.address}</Fact>
         {venue.wayHere ? <Fact icon={<Icon name="way" />}>{venue.wayHere}</Fact> : null}
+        {venue.now.state === 'unknown' ? null : (
+          <Fact icon={<Icon name="waiting" />}>
+            <OpenNowLine now={venue.now} />
+          </Fact>
+        )}
         {venue.openingHours ? <Fact icon={<Icon name="waiting" />}>{venue.openingHours}</Fact> : null}
         {venue.phone ? <Fact icon={<Icon name="phone" />}>{venue.phone}</Fact> : null}
         {venue.seats === null ? null : (
@@ -20,6 +26,7 @@ export function VenueCard({ venue, first }: { venue: Venue; first?: boolean }) {
           {t(venue.wheelchair ? 'venue.wheelchair' : 'venue.noWheelchair')}
         </Fact>
       </Facts>
+      {venue.now.closure ? <ClosedNotice closure={venue.now.closure} /> : null}
     </Card>
   )
 }

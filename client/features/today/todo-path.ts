@@ -18,6 +18,7 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
       return `/lists/projects/${objectId}`
     case 'activity.publish':
     case 'activity.close':
+    case 'activity.placeClosed':
       return `/activities/${objectId}`
     case 'rights.answer':
       return '/settings/rights'

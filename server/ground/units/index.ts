@@ -8,6 +8,7 @@ import { secretaryRefusals } from '#contract/secretaries.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { unitMergeRefusals } from '#contract/unit-merge-refusals.ts'
 import { unitImportRefusals } from '#contract/unit-imports.ts'
+import { venueRefusals } from '#contract/venues.ts'
 import { unitRefusals, type handOverOffice } from '#contract/units.ts'
 import type { People, PersonHat } from '#ground/people/index.ts'
 import { systemActor } from '#kernel/actor.ts'
@@ -61,6 +62,8 @@ import { secretaryHats } from './secretaries/hats.ts'
 import { relationOf } from './roster/deeds/read.ts'
 import { forgetMember, joinMembers } from './roster/store.ts'
 import type { Room } from './types.ts'
+import { close, closureToLift, reopen, venueToClose } from './venues/closing.ts'
+import { closureOn } from './venues/store.ts'
 
 export { refuse as refuseUnitMerge } from './merging/rules.ts'
 export type { MergeOrder, MergePlan, RowChange } from './merging/types.ts'
@@ -90,6 +93,7 @@ export function openUnits(house: House, people: People) {
       ...secretaryRefusals,
       ...rosterRefusals,
       ...buildingRefusals,
+      ...venueRefusals,
       ...unitImportRefusals,
       ...unitMergeRefusals,
     },
@@ -176,6 +180,9 @@ export function openUnits(house: House, people: People) {
     relationOf: (t: Tx, personId: string) => relationOf(room, t, personId),
     venue: async (t: Tx, id: string) => (await venuesByIds(t, [id])).get(id),
     venuesOf: venuesByIds,
+    /** The notice by which a place is closed on one of these days. */
+    venueClosedOn: closureOn,
+    closing: { venueToClose, close, closureToLift, reopen },
     addVenue,
     addBuilding,
   }

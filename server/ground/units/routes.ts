@@ -35,6 +35,7 @@ import { pageOfOrganizations } from './store-organizations.ts'
 import { placesOf } from './store-record.ts'
 import { listVenues } from './store-venues.ts'
 import type { Room } from './types.ts'
+import { venueRoutes } from './venues/routes.ts'
 
 /** An import writes a whole workbook: it may take longer than other deeds. Milliseconds. */
 const longWork = { statementTimeout: 20_000 }
@@ -77,7 +78,10 @@ export function routesOf(room: Room): BoundRoute[] {
     ...rosterRoutes(room),
     ...buildingRoutes(room),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
-    bind(contract.listVenues, async (t, { query }) => ({ rows: await listVenues(t, query.street) })),
+    bind(contract.listVenues, async (t, { query }) => ({
+      rows: await listVenues(t, query.street, query.withDistrict),
+    })),
+    ...venueRoutes,
   ]
 }
 

@@ -1,11 +1,6 @@
-import type {
-  areaLevels,
-  bodyKinds,
-  membershipStatuses,
-  organizationTypes,
-  unitFields,
-  venueKinds,
-} from '#contract/units.ts'
+import type { areaLevels, bodyKinds, membershipStatuses, organizationTypes, unitFields } from '#contract/units.ts'
+import type { Hours, HoursException, Span } from '#contract/venue-shapes.ts'
+import type { venueEventKinds, VenueRoom } from '#contract/venues.ts'
 import type { allianceStages, bodyPosts } from '#contract/bodies.ts'
 import type { UnitImportTables } from './imports/types.ts'
 import type { UnitMergeTables } from './merging/types.ts'
@@ -19,7 +14,6 @@ export type BodyKind = (typeof bodyKinds)[number]
 export type BodyPost = (typeof bodyPosts)[number]
 /** How far an alliance has come. */
 export type Stage = (typeof allianceStages)[number]
-export type VenueKind = (typeof venueKinds)[number]
 /** How a unit stands to a body; `none` is the lack of a row. */
 export type MembershipStatus = Exclude<(typeof membershipStatuses)[number], 'none'>
 
@@ -27,6 +21,9 @@ export type UnitChange = { field: (typeof unitFields)[number]; before: string; a
 
 /** What the deeds of this module work with. */
 export type Room = { house: House; people: People }
+
+/** A room with the id by which later booking will know it. */
+export type KeptRoom = VenueRoom & { id: string }
 
 export type UnitsTables = UnitImportTables &
   UnitMergeTables & {
@@ -154,7 +151,7 @@ export type UnitsTables = UnitImportTables &
       area_id: string
       building_id: string | null
       name: string
-      kind: VenueKind
+      kind: string
       address: string
       way_here: string
       phone: string
@@ -162,6 +159,42 @@ export type UnitsTables = UnitImportTables &
       seats: number | null
       wheelchair: boolean
       sort_key: string
+      tier: Generated<string>
+      manager_id: string | null
+      services: Generated<string[]>
+      other_services: Generated<string>
+      accessibility: Generated<string[]>
+      rooms: JSONColumnType<KeptRoom[], string | undefined, string>
+      week: JSONColumnType<Span[][] | null, string | null | undefined, string | null>
+      on_holidays: Generated<Hours['onHolidays']>
+      exceptions: JSONColumnType<HoursException[], string | undefined, string>
+      version: Generated<number>
+      edited_by: string | null
+      edited_at: Date | null
+    }
+    'units.venue_duty': { venue_id: string; area_id: string; person_name: string }
+    'units.venue_closure': {
+      id: string
+      venue_id: string
+      area_id: string
+      first_day: string
+      last_day: string
+      reason: string
+      instead_id: string | null
+      instead_words: string
+      announced_by: string
+      announced_at: Date
+      reopened_by: Generated<string | null>
+      reopened_at: Generated<Date | null>
+    }
+    'units.venue_event': {
+      id: string
+      venue_id: string
+      area_id: string
+      kind: (typeof venueEventKinds)[number]
+      what: string[]
+      by_name: string
+      at: Date
     }
   }
 

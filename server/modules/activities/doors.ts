@@ -1,6 +1,7 @@
 import type { Messages } from '#ground/messages/index.ts'
 import type { ParticipationRecord } from '#ground/record/index.ts'
 import type { Venue } from '#contract/units.ts'
+import type { Closure } from '#contract/venue-shapes.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { TextSeal } from '#kernel/sealed-text.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -9,6 +10,7 @@ import type { Tx } from '#kernel/tx.ts'
 export type UnitsDoor = {
   street(t: Tx, id: string): Promise<{ name: string } | null | undefined>
   venue(t: Tx, id: string): Promise<Venue | null | undefined>
+  venueClosedOn(t: Tx, venueId: string, days: { from: string; to: string }): Promise<Closure | undefined>
   organizationsOf(
     t: Tx,
     ids: readonly string[],

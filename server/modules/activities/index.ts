@@ -16,7 +16,7 @@ import { routesOf } from './routes.ts'
 import { planHosts } from './joining/units.ts'
 import { insideOf, signedUpTwice } from './store-joining.ts'
 import { openSignUpsOf } from './store-places.ts'
-import { pageFor, rowsFor } from './store-rows.ts'
+import { pageFor, plannersOf, rowsFor } from './store-rows.ts'
 
 export type { Draft as ActivityDraft } from './deeds/plan-activity.ts'
 export type { ActivityFilter } from './store-rows.ts'
@@ -26,6 +26,7 @@ export type Activities = Module & {
   moveTo(t: Tx, id: string, to: Parameters<typeof moveTo>[3]): ReturnType<typeof moveTo>
   pageFor: typeof pageFor
   rowsFor: typeof rowsFor
+  plannersOf: typeof plannersOf
   leaveAll(t: Tx): Promise<number>
   openSignUpsOf: typeof openSignUpsOf
   joinSignUps(t: Tx, from: string, to: string): Promise<JoinedSignUps>
@@ -61,6 +62,7 @@ export function openActivities(
     moveTo: (t, id, to) => moveTo(t, doors, id, to),
     pageFor,
     rowsFor,
+    plannersOf,
     leaveAll: (t) => leaveAll(t, doors),
     openSignUpsOf,
     joinSignUps: (t, from, to) => joinSignUps(t, doors, from, to),

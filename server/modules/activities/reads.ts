@@ -1,6 +1,7 @@
 import type { listActivities, RosterRow, showActivity, showDoorCode } from '#contract/activities.ts'
 import type { AnswerOf, QueryOf } from '#contract/route.ts'
-import { addDays, iso, isoOrNull, monthBounds, startOfDay } from '#kernel/calendar.ts'
+import type { Closure } from '#contract/venue-shapes.ts'
+import { addDays, dayOf, iso, isoOrNull, monthBounds, startOfDay } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import { whoStays } from '#ground/people/index.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -40,6 +41,10 @@ export async function show(t: Tx, doors: Doors, id: string): Promise<AnswerOf<ty
   const found = await detailOf(t, id)
   if (!found || !maySee(t.actor, found)) return missing()
   const venue = found.venue_id === null ? undefined : await doors.units.venue(t, found.venue_id)
+  const closed =
+    venue && (found.state === 'draft' || found.state === 'published')
+      ? await doors.units.venueClosedOn(t, venue.id, { from: dayOf(found.starts_at), to: dayOf(found.ends_at) })
+      : undefined
   return {
     ...rowOf(found, t.now),
     description: found.description,
@@ -49,10 +54,15 @@ export async function show(t: Tx, doors: Doors, id: string): Promise<AnswerOf<ty
     servedHeadcount: found.served_headcount,
     attended: found.attended,
     cancelReason: found.cancel_reason,
+    placeClosed: closed ? shownClosure(closed) : null,
     myCheckInAt: isoOrNull(found.checkInAt),
     myCheckOutAt: isoOrNull(found.checkOutAt),
     mayManage: mayManage(t.actor, found),
   }
+}
+
+function shownClosure({ id, from, to, reason, instead, insteadWords }: Closure): Closure {
+  return { id, from, to, reason, instead, insteadWords }
 }
 
 /** Who signed up and who came, for those who run the activity. */

@@ -14,6 +14,8 @@ export type ActivityFilter = {
   streetId?: string | undefined
   /** The unit that hosts or co-hosts. */
   hostId?: string | undefined
+  /** At this place of the network. */
+  venueId?: string | undefined
   state?: ActivityState | undefined
   /** Begins at or after, and before. */
   startsFrom?: Date | undefined
@@ -81,10 +83,11 @@ export async function rowsFor(t: Tx, filter: ActivityFilter): Promise<ActivityRo
 }
 
 function conditions(filter: ActivityFilter, t: Tx): RawBuilder<unknown> {
-  const { streetId, hostId, state, startsFrom, startsTo, from, to, when, mine, managed, q } = filter
+  const { streetId, hostId, venueId, state, startsFrom, startsTo, from, to, when, mine, managed, q } = filter
   const all: (RawBuilder<unknown> | undefined)[] = [
     visible(t.actor),
     streetId === undefined ? undefined : sql`a.area_id = ${streetId}`,
+    venueId === undefined ? undefined : sql`a.venue_id = ${venueId}`,
     hostId === undefined ? undefined : sql`(a.host_id = ${hostId} or a.co_host_id = ${hostId})`,
     state === undefined ? undefined : sql`a.state = ${state}`,
     startsFrom && sql`a.starts_at >= ${startsFrom}`,
@@ -152,4 +155,17 @@ export function rowOf(row: Shown, now: Date): ActivityRow {
     doorOpen: row.state === 'published' && opensAt <= now && now < closesAt,
     version: row.version,
   }
+}
+
+/** Who planned these, where a person did. */
+export async function plannersOf(t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await t
+    .tables<ActivityTables>()
+    .selectFrom('activities.activity')
+    .select(['id', 'planned_by as person'])
+    .where('id', 'in', [...ids])
+    .where('planned_by', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, person }) => [id, person!]))
 }

@@ -14,7 +14,24 @@ select
   case a.state when 'draft' then a.planned_at else a.ends_at end as since,
   case a.state when 'draft' then a.starts_at end as due_at
 from activities.activity a
-where (a.state = 'draft' and a.starts_at > now()) or (a.state = 'published' and a.ends_at <= now());
+where (a.state = 'draft' and a.starts_at > now()) or (a.state = 'published' and a.ends_at <= now())
+union all
+-- Its place is closed then: it needs another place, or another day.
+select
+  'activity.placeClosed',
+  a.id,
+  a.title,
+  a.host_name,
+  a.host_id,
+  a.co_host_id,
+  a.area_id,
+  c.announced_at,
+  a.starts_at
+from activities.activity a
+join units.venue_closure c on c.venue_id = a.venue_id and c.reopened_at is null
+  and c.first_day <= (a.ends_at at time zone 'Asia/Shanghai')::date
+  and c.last_day >= (a.starts_at at time zone 'Asia/Shanghai')::date
+where a.state in ('draft', 'published') and a.starts_at > now();
 
 -- activities.started_view: activities by who planned them, for one's own “started by me”.
 create or replace view activities.started_view with (security_invoker = true) as

@@ -46,6 +46,11 @@ export function aVenue(streetId: string, given: Partial<Venue> = {}): Venue {
     openingHours: '9:00–17:00',
     seats: 80,
     wheelchair: true,
+    tier: 'street',
+    services: [],
+    otherServices: '',
+    accessibility: [],
+    now: { state: 'unknown', until: null, opensAt: null, today: [], closure: null },
     ...given,
   }
 }

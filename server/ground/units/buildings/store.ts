@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tenant } from '#contract/buildings.ts'
 import { newId } from '#kernel/ids.ts'
+import { stationKinds } from '../venues/words.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { BuildingTables } from './types.ts'
 
@@ -37,7 +38,7 @@ export async function buildingsOn(
       r.contact_phone_sealed as "phoneSealed", coalesce(r.version, 1) as version, r.edited_by as "editedBy",
       r.edited_at as "editedAt", r.branch_id as "branchId", p.name as branch,
       g.id as "gridId", g.number as "gridNumber", v.name as "gridName", v.head_name as "gridHead",
-      (select count(*)::int from units.venue where building_id = b.id and kind = 'serviceStation') as stations
+      (select count(*)::int from units.venue where building_id = b.id and kind = any (${stationKinds})) as stations
     from units.building b
     left join units.building_record r on r.building_id = b.id
     left join units.party_organization p on p.id = r.branch_id
