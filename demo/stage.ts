@@ -1,4 +1,5 @@
 import type { AnswerOf, CallOf, RouteSpec } from '#contract/route.ts'
+import { closeVenueRoutes } from '#flows/close-venue.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
@@ -55,6 +56,7 @@ export function openStage(house: OpenHouse, now: Date, seed: number): Stage {
   const routes = new Map<RouteSpec, BoundRoute>(
     [
       ...Object.values(doors).flatMap((module) => module.routes),
+      ...closeVenueRoutes(doors),
       ...matchToActivityRoutes(doors.lists, doors.activities),
       ...projectWorkRoutes(doors.lists.projects, doors.record),
     ].map((bound) => [bound.spec, bound]),
