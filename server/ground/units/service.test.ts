@@ -270,7 +270,17 @@ describe('places', () => {
       const id = await units.addVenue(t, { ...draft, streetId: streets.shimen, buildingId })
       return [id, await units.venue(t, id), await units.venue(t, newId())] as const
     })
-    expect(shown[1]).toEqual({ ...draft, id: shown[0], streetId: streets.shimen, streetName: '石门二路街道' })
+    expect(shown[1]).toEqual({
+      ...draft,
+      id: shown[0],
+      streetId: streets.shimen,
+      streetName: '石门二路街道',
+      tier: '',
+      services: [],
+      otherServices: '',
+      accessibility: ['stepFree'],
+      now: { state: 'unknown', until: null, opensAt: null, today: [], closure: null },
+    })
     expect(shown[2]).toBeUndefined()
   })
 })
