@@ -22,6 +22,7 @@ export const todoKinds = [
   'rights.answer',
   'party.termEnds',
   'roster.case',
+  'party.case',
 ] as const
 export const TodoRow = z.object({
   kind: z.enum(todoKinds),

@@ -100,6 +100,7 @@ describe('the demonstration district', () => {
         'unit.noLiaison',
         'party.termEnds',
         'roster.case',
+        'party.case',
       ]),
     )
     expect(happening.length).toBeGreaterThan(1)

@@ -6,6 +6,7 @@ import type { UploadedFile } from '#kernel/http/bind.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { Objects, Thing, Things } from './objects.ts'
 import { theQuestions, theReplies } from './findings.ts'
+import { aFounding } from './party-cases.ts'
 import { anUpload } from './uploads.ts'
 import { venueFillings } from './venues.ts'
 import { sampleOf, schemaOf } from './samples.ts'
@@ -73,6 +74,8 @@ const fillings: Record<string, (given: Given) => Filling> = {
       changes: [{ ...anEmptyCell(thing), rhythm: '每周', lead: null }],
     },
   }),
+  'POST /api/party-cases': () => ({ body: aFounding }),
+  'PUT /api/party-cases/:id': () => ({ body: aFounding }),
   'POST /api/party-organizations/:id/terms': () => ({ body: { from: '2026-02-01' } }),
   'POST /api/party-organizations/:id/terms/postpone': () => ({ body: { due: '2028-06-01' } }),
   'GET /api/roster-cases': () => ({ queries: [whole, 'state=waiting'] }),

@@ -8,6 +8,7 @@ import type { WholeHouse } from '#testing/whole-house.ts'
 import { theOwners } from './owners.ts'
 import { theRounds } from './findings.ts'
 import { thePapers } from './papers.ts'
+import { thePartyCases } from './party-cases.ts'
 import { theSecretaries } from './secretaries.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
 import { theSittings } from './sittings.ts'
@@ -463,6 +464,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'body of the district': { own: { id: committee, version: 1 } },
     secretary: secretaries,
     'party organisation': parties,
+    'party case': await thePartyCases({ does }),
     roster: rosters,
     'change of a roster': cases,
     building: { own: ownBuilding, far: farBuilding },

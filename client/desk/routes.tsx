@@ -284,6 +284,23 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   {
+    path: '/network/party-cases',
+    page: () => import('#features/party-cases/desk-party-cases-page.tsx'),
+    words: ['party-cases'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/party-cases/new',
+    page: () => import('#features/party-cases/desk-apply-page.tsx'),
+    words: ['party-cases', 'grids'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/party-cases/$id',
+    page: () => import('#features/party-cases/desk-party-case-page.tsx'),
+    words: ['party-cases', 'grids', 'audit'],
+  },
+  {
     path: '/network/duplicates',
     page: () => import('#features/unit-merging/desk-duplicates-page.tsx'),
     words: ['unit-merging', 'units', 'roles', 'people'],

@@ -1,5 +1,6 @@
 import { reorganise, showMatrix } from '#contract/grid-matrix.ts'
-import { addPartyOrganization } from '#contract/party.ts'
+import { applyPartyCase, approvePartyCase } from '#contract/party-cases.ts'
+import { addPartyOrganization, listPartyOrganizations } from '#contract/party.ts'
 import { addDays, addYears, dayOf } from '#kernel/calendar.ts'
 import { chanceFrom } from '../chance.ts'
 import { minutesAfter } from '../moments.ts'
@@ -50,6 +51,32 @@ export async function shareGrids(stage: Stage, district: District, cast: Cast, g
       await write(name, 'branch', { parentId: committee, unit, ...(index === 0 ? { termFrom: due } : {}) })
     await share(ask, branches, grids, addYears(today, -1))
   })
+  await stage.play(async (as) => {
+    const { ask } = as(cast.named('staff-shimen'), minutesAfter(stage.now, -9 * 1440))
+    const { rows } = await ask(listPartyOrganizations, {})
+    await beginCases(ask, rows.find(({ level }) => level === 'comprehensiveCommittee')!.id, today)
+  })
+}
+
+/** Two cases under way: one that waits for the superior, one whose meeting is next. */
+async function beginCases(ask: Ask, parentId: string, today: string): Promise<void> {
+  const { founding, election } = file.cases
+  const about = { members: 12, appliedOn: addDays(today, -25), despite: '' }
+  const change = { kind: 'found' as const, name: founding.name, level: 'branch' as const, parentId }
+  await ask(applyPartyCase, {
+    body: { partyOrganizationId: null, change, application: founding.application, ...about },
+  })
+  const { rows } = await ask(listPartyOrganizations, {})
+  const due = rows.find(({ term, level }) => level === 'branch' && term?.due && term.due < addDays(today, 60))
+  if (!due) return
+  const elects = {
+    partyOrganizationId: due.id,
+    change: { kind: 'election' as const },
+    application: election.application,
+  }
+  const { id } = await ask(applyPartyCase, { body: { ...elects, ...about } })
+  const approval = { version: 1, number: election.approval, by: file.workingCommittee, on: addDays(today, -12) }
+  await ask(approvePartyCase, { params: { id }, body: approval })
 }
 
 async function share(ask: Ask, branches: ReadonlyMap<string, string>, grids: GridIds, on: string): Promise<void> {

@@ -31,6 +31,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'rights.answer',
   'party.termEnds',
   'roster.case',
+  'party.case',
 ]
 /** What a liaison acts on, for their unit. */
 const unitKinds: readonly Today['todo'][number]['kind'][] = [

@@ -6,6 +6,7 @@ import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { DirectNote } from './direct-note.tsx'
 import css from './grids.module.css'
 import { PartyFields, emptyParty, written } from './party-form.tsx'
 
@@ -35,6 +36,7 @@ export function AddParty({ rows, today, onClose }: { rows: Rows; today: string; 
       onClose={onClose}
       onSubmit={() => void deed.run({ body: { ...written(draft), on, secretary, ...(termFrom ? { termFrom } : {}) } })}
     >
+      <DirectNote />
       <PartyFields
         draft={draft}
         rows={rows}
@@ -98,6 +100,7 @@ export function EditParty({ party, rows, onClose }: { party: PartyOrganization; 
       onClose={onClose}
       onSubmit={() => void deed.run({ params: { id: party.id }, body: { version, ...written(draft) } })}
     >
+      <DirectNote />
       <PartyFields
         draft={draft}
         rows={rows}

@@ -6,7 +6,7 @@ import { useListsHat } from '#features/lists/index.ts'
 import { AppointSecretary } from '#features/secretaries/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
@@ -54,6 +54,9 @@ export default function TreePage() {
           <Button icon="print" onClick={() => print()}>
             {t('print')}
           </Button>
+          <LinkButton to="/network/party-cases" icon="people">
+            {t('party.cases')}
+          </LinkButton>
           {asOf ? null : (
             <Button kind="primary" icon="add" onClick={() => setDoing({ what: 'add' })}>
               {t('party.add')}

@@ -6,6 +6,7 @@ import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { DirectNote } from './direct-note.tsx'
 import css from './grids.module.css'
 
 const steps = ['begin', 'postpone', 'end'] as const
@@ -46,6 +47,7 @@ export function PartyTerm({ party, today, onClose }: { party: PartyOrganization;
       onClose={onClose}
       onSubmit={() => void send()}
     >
+      <DirectNote />
       {party.term ? <p>{t('party.termIs', { from: party.term.from, due: party.term.due })}</p> : null}
       <Choices
         label={t('party.what')}

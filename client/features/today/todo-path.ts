@@ -28,6 +28,8 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
       return '/network/tree'
     case 'roster.case':
       return `/network/rosters/cases/${objectId}`
+    case 'party.case':
+      return `/network/party-cases/${objectId}`
   }
 }
 
@@ -41,6 +43,7 @@ export function objectPath(kind: string, id: string | null): string | null {
     spot: '/matches/spot',
     activity: '/activities',
     organization: '/network/units',
+    partyCase: '/network/party-cases',
   }
   return folder[kind] ? `${folder[kind]}/${id}` : null
 }

@@ -1,6 +1,7 @@
 import { bodyRefusals } from '#contract/bodies.ts'
 import { buildingRefusals } from '#contract/buildings.ts'
 import { matrixRefusals } from '#contract/grid-matrix.ts'
+import { partyCaseRefusals } from '#contract/party-cases.ts'
 import { partyRefusals } from '#contract/party.ts'
 import { rosterRefusals } from '#contract/roster.ts'
 import { gridRefusals } from '#contract/grids.ts'
@@ -90,6 +91,7 @@ export function openUnits(house: House, people: People) {
       ...gridRefusals,
       ...matrixRefusals,
       ...partyRefusals,
+      ...partyCaseRefusals,
       ...secretaryRefusals,
       ...rosterRefusals,
       ...buildingRefusals,

@@ -9,6 +9,7 @@ import { begin, end } from './deeds/body-offices.ts'
 import { edit, found, move, showOneBody } from './deeds/bodies.ts'
 import { acceptInvitation, inviteLiaison, requestInvitationCode, showInvitation } from './deeds/invitations.ts'
 import { gridRoutes } from './grids/routes.ts'
+import { partyCaseRoutes } from './party-cases/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { secretaryRoutes } from './secretaries/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
@@ -74,6 +75,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(bodies.endOffice, (t, { params, body }) => end(t, params.id, body)),
     ...gridRoutes,
     ...partyRoutes(room),
+    ...partyCaseRoutes(room),
     ...secretaryRoutes(room),
     ...rosterRoutes(room),
     ...buildingRoutes(room),

@@ -3,6 +3,8 @@ import type { Hours, HoursException, Span } from '#contract/venue-shapes.ts'
 import type { venueEventKinds, VenueRoom } from '#contract/venues.ts'
 import type { allianceStages, bodyPosts } from '#contract/bodies.ts'
 import type { UnitImportTables } from './imports/types.ts'
+import type { PartyCaseTables } from './party-cases/types.ts'
+import type { PartyTables } from './party/types.ts'
 import type { UnitMergeTables } from './merging/types.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
@@ -26,7 +28,9 @@ export type Room = { house: House; people: People }
 export type KeptRoom = VenueRoom & { id: string }
 
 export type UnitsTables = UnitImportTables &
-  UnitMergeTables & {
+  UnitMergeTables &
+  PartyTables &
+  PartyCaseTables & {
     'units.area': {
       id: string
       parent_id: string | null

@@ -48,7 +48,12 @@ select
   null::timestamptz
 from units.roster_case c
 join units.party_organization p on p.id = c.party_id
-where c.state = 'waiting';
+where c.state = 'waiting'
+union all
+-- What is under way about a party organisation: its next step waits for the street.
+select 'party.case', c.id, c.title, null, null, c.area_id, c.edited_at, null
+from units.party_case c
+where c.state in ('applied', 'returned', 'approved', 'met');
 
 grant select on units.todo_view to linli_app;
 

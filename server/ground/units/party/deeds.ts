@@ -174,7 +174,7 @@ function stale({ editedBy, editedAt }: PartyRow): Refusal {
 }
 
 /** Whether name, parent and unit can be taken, under the lock that edits of the tree share. */
-async function fits(t: Tx, areaId: string, written: PartyWritten, id?: string): Promise<Refusal | undefined> {
+export async function fits(t: Tx, areaId: string, written: PartyWritten, id?: string): Promise<Refusal | undefined> {
   if (id === undefined) await t.lock([`party organisations of ${areaId}`])
   if (await isPartyNameTaken(t, areaId, written.name, id)) return refuse('party.name-known', { name: written.name })
   if (written.organizationId !== null) {

@@ -1,0 +1,87 @@
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { add, edit, end, newTerm } from '../party/deeds.ts'
+import { partyRow, type PartyRow } from '../party/store.ts'
+import type { Room } from '../types.ts'
+import { othersOf } from './fitting.ts'
+import { refuse } from './rules.ts'
+import { childrenOf, type CaseRow } from './store.ts'
+
+/**
+ * Changes the organisations as a case says, from a day on, by the deeds that anybody would do it with: what those refuse
+ * is refused here. Answers the organisation the case is about.
+ */
+export async function carryOut(room: Room, t: Tx, row: CaseRow, on: string): Promise<string | Refusal> {
+  const { change } = row
+  const secretary = row.committee.find(({ duty }) => duty === 'secretary')?.name ?? ''
+  if (change.kind === 'found') {
+    const { kind: _, ...written } = change
+    const added = await add(t, { ...written, on, secretary, ...(secretary ? { termFrom: on } : {}) })
+    return isRefusal(added) ? added : added.id
+  }
+  const party = await partyRow(t, row.party_organization_id!)
+  if (!party || party.to !== null) return missing()
+  const done = await onOne(room, t, party, row, { on, secretary })
+  return isRefusal(done) ? done : party.id
+}
+
+type When = { on: string; secretary: string }
+
+async function onOne(
+  room: Room,
+  t: Tx,
+  party: PartyRow,
+  { change }: CaseRow,
+  { on, secretary }: When,
+): Promise<object | Refusal> {
+  const { id, version } = party
+  switch (change.kind) {
+    case 'election':
+      return newTerm(room, t, id, { version, from: on, secretary })
+    case 'rename':
+      return edit(t, id, { ...asWritten(party), name: change.name })
+    case 'move':
+      return edit(t, id, { ...asWritten(party), level: change.level, parentId: change.parentId })
+    case 'dissolve':
+      return end(t, id, { version, on })
+    case 'split':
+      return split(t, party, change.parts, on)
+    case 'merge':
+      return merge(room, t, party, change.others, { on, secretary })
+    case 'found':
+      return missing()
+  }
+}
+
+async function split(
+  t: Tx,
+  { level, agency, parentId, organizationId, setting }: PartyRow,
+  parts: readonly { name: string; secretary: string }[],
+  on: string,
+): Promise<object | Refusal> {
+  for (const { name, secretary } of parts) {
+    const written = { name, level, agency, parentId, organizationId, setting }
+    const added = await add(t, { ...written, on, secretary, ...(secretary ? { termFrom: on } : {}) })
+    if (isRefusal(added)) return added
+  }
+  return {}
+}
+
+/** What stands under those that go stands under the one that stays; they end, and it begins a term with who was elected. */
+async function merge(room: Room, t: Tx, stays: PartyRow, ids: readonly string[], { on, secretary }: When) {
+  const others = await othersOf(t, stays, ids)
+  if (!others) return refuse('party-case.others')
+  for (const other of others) {
+    for (const child of await childrenOf(t, other.id)) {
+      const below = await edit(t, child, { ...asWritten((await partyRow(t, child))!), parentId: stays.id })
+      if (isRefusal(below)) return below
+    }
+    const ended = await end(t, other.id, { version: other.version, on })
+    if (isRefusal(ended)) return ended
+  }
+  return newTerm(room, t, stays.id, { version: stays.version, from: on, secretary })
+}
+
+function asWritten({ version, name, level, agency, parentId, organizationId, setting }: PartyRow) {
+  return { version, name, level, agency, parentId, organizationId, setting }
+}

@@ -1,0 +1,77 @@
+import type { listPartyCases, PartyCase } from '#contract/party-cases.ts'
+import type { AnswerOf, QueryOf } from '#contract/route.ts'
+import { iso } from '#kernel/calendar.ts'
+import { missing, type Refusal } from '#kernel/refusal.ts'
+import type { Tx } from '#kernel/tx.ts'
+import { partyRow } from '../party/store.ts'
+import { looksAfter } from '../policy.ts'
+import { levelOf } from './deeds.ts'
+import { electsFor, figures, meetsFor, nextStep, warningsOf } from './rules.ts'
+import { caseById, caseEvents, type CaseRow, namesOfParties, pageOfCases } from './store.ts'
+
+export async function listCases(
+  t: Tx,
+  { open = false, ...paging }: QueryOf<typeof listPartyCases>,
+): Promise<AnswerOf<typeof listPartyCases> | Refusal> {
+  const areaId = t.actor.hat?.areaId
+  if (!areaId) return missing()
+  const rows = await pageOfCases(t, areaId, open, paging)
+  return {
+    ...paging,
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ id, code, kind, state, title, appliedOn, editedAt }) => ({
+      id,
+      code,
+      kind,
+      state,
+      title,
+      appliedOn,
+      next: nextStep(kind, state),
+      editedAt: iso(editedAt),
+    })),
+  }
+}
+
+export async function showCase(t: Tx, id: string): Promise<PartyCase | Refusal> {
+  const row = await caseById(t, id)
+  if (!row || !looksAfter(t.actor, { id, areaId: row.area_id })) return missing()
+  const { kind, state, change, members, committee } = row
+  const subject = row.party_organization_id === null ? undefined : await partyRow(t, row.party_organization_id)
+  const meeting =
+    row.met_on === null ? null : { on: row.met_on, due: row.due!, present: row.present!, result: row.result, committee }
+  return {
+    id,
+    code: row.code,
+    kind,
+    state,
+    title: row.title,
+    appliedOn: row.applied_on,
+    next: nextStep(kind, state),
+    editedAt: iso(row.edited_at),
+    version: row.version,
+    partyOrganizationId: row.party_organization_id,
+    names: Object.fromEntries(await namesOfParties(t, pointedAt(row))),
+    change,
+    members,
+    application: row.application,
+    appliedBy: row.applied_by,
+    meets: meetsFor(kind),
+    elects: electsFor(kind),
+    approval:
+      row.approved_on === null ? null : { number: row.approval_number, by: row.approval_by, on: row.approved_on },
+    meeting,
+    despite: row.despite,
+    effectiveOn: row.effective_on,
+    reason: row.reason,
+    warnings: warningsOf({ kind, level: levelOf(change, subject), members, meeting }),
+    figures,
+    history: (await caseEvents(t, id)).map((event) => ({ ...event, at: iso(event.at) })),
+  }
+}
+
+function pointedAt({ party_organization_id: subject, change }: CaseRow): string[] {
+  const others = change.kind === 'merge' ? change.others : []
+  const above = change.kind === 'found' || change.kind === 'move' ? [change.parentId] : []
+  const unit = change.kind === 'found' ? [change.organizationId] : []
+  return [subject, ...others, ...above, ...unit].filter((id) => id !== null)
+}

@@ -1,0 +1,54 @@
+import type { JSONColumnType } from 'kysely'
+import type {
+  PartyCaseChange,
+  partyCaseKinds,
+  partyCaseStates,
+  partyCaseWarnings,
+  partyDuties,
+} from '#contract/party-cases.ts'
+
+export type CaseKind = (typeof partyCaseKinds)[number]
+export type CaseState = (typeof partyCaseStates)[number]
+export type CaseWarning = (typeof partyCaseWarnings)[number]
+export type Elected = { name: string; duty: (typeof partyDuties)[number] }
+
+export type PartyCaseTable = {
+  id: string
+  area_id: string
+  code: string
+  kind: CaseKind
+  state: CaseState
+  party_organization_id: string | null
+  title: string
+  change: JSONColumnType<PartyCaseChange>
+  members: number
+  application: string
+  applied_by: string
+  applied_on: string
+  approval_number: string
+  approval_by: string
+  approved_on: string | null
+  met_on: string | null
+  due: number | null
+  present: number | null
+  result: string
+  committee: JSONColumnType<Elected[]>
+  despite: string
+  effective_on: string | null
+  reason: string
+  version: number
+  edited_by: string
+  edited_at: Date
+}
+export type PartyCaseTables = {
+  'units.party_case': PartyCaseTable
+  'units.party_case_event': {
+    id: string
+    case_id: string
+    area_id: string
+    at: Date
+    by_name: string
+    action: string
+    detail: JSONColumnType<Record<string, string>>
+  }
+}
