@@ -12,6 +12,7 @@ import { myDataRoutes } from '#flows/my-data.ts'
 import { moveSessionRoutes } from '#flows/move-session.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
+import { secretaryHomes } from '#flows/secretaries.ts'
 import { todayRoutes } from '#flows/today.ts'
 import { openMessages } from '#ground/messages/index.ts'
 import { openPeople } from '#ground/people/index.ts'
@@ -109,6 +110,7 @@ export async function openHouse(parts: HouseParts) {
       ...modules.flatMap((module) => module.routes),
       ...matchToActivityRoutes(lists, activities),
       ...moveSessionRoutes(lists, activities),
+      ...secretaryHomes({ units, lists, activities }),
       ...projectWorkRoutes(lists.projects, record),
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),

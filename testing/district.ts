@@ -19,6 +19,7 @@ import { type Answered, aServer } from './server.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
+import { secretaryHomes } from '#flows/secretaries.ts'
 import { todayRoutes } from '#flows/today.ts'
 
 /** Someone who is signed in; `organizationId` only of a liaison. */
@@ -36,6 +37,7 @@ export async function aDistrict() {
   const flows = [
     ...todayRoutes(activities),
     ...searchRoutes(),
+    ...secretaryHomes({ units, lists, activities }),
     ...matchToActivityRoutes(lists, activities),
     ...projectWorkRoutes(lists.projects, record),
   ]
@@ -72,6 +74,7 @@ export async function aDistrict() {
   return {
     our,
     server,
+    people,
     units,
     record,
     shimen,

@@ -42,6 +42,8 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'GET /api/lists/projects': ({ units }) => ({
     queries: [whole, 'state=draft', `organization=${units['own']}&${whole}`],
   }),
+  'GET /api/committee/items': ({ units }) => ({ queries: [whole, `organization=${units['own']}&${whole}`, unsaid] }),
+  'GET /api/branch/items': ({ units }) => ({ queries: [whole, `organization=${units['own']}&${whole}`, unsaid] }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),
   'GET /api/person-pairs/preview': () => ({ queries: [`stays=${nobodys}&goes=${nobodys}`] }),
   'GET /api/unit-pairs/preview': () => ({ queries: [`stays=${nobodys}&goes=${nobodys}&way=duplicate`] }),

@@ -33,6 +33,7 @@ export const canaries: Record<string, string> = {
   'contact of the far item': '021-00001003',
   'title of our unpublished item': '甲暂未公布的需求',
   'title of our item for its residential area': '甲只给楼里的需求',
+  'title of our item for its committee': '甲只给分会的需求',
   'title of our draft activity': '甲暂未发布的活动',
   'goal of our draft project': '甲暂未批准的目标',
   'wish of our unit’s sign-up': '甲单位的愿望',
@@ -101,6 +102,9 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   const closed = canaries['title of our item for its residential area']!
   const resources: Things = {
     own: await item('staff', other.near, '丁医院的急救课', { kind: 'resource', openness: 'district' }),
+  }
+  const committeeNeeds: Things = {
+    own: await item('staff', units.own, canaries['title of our item for its committee']!, { openness: 'committee' }),
   }
   const closedNeeds: Things = { own: await item('staff', units.own, closed, { openness: 'residentialArea' }) }
 
@@ -376,7 +380,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
   const alliance = await does<{ id: string }>('staff', 'POST /api/bodies', { kind: 'alliance', name: '甲商圈党建联盟' })
   const seats: Things = {
-    own: { id: chapterIn(streets.own), version: 1, secretary: standing.offices['committeeSecretary'] },
+    own: { id: chapterIn(streets.own), version: 1 },
     sameStreet: { ...alliance, version: 1 },
     far: { id: chapterIn(streets.far), version: 1, secretary: standing.offices['farCommitteeSecretary'] },
   }
@@ -446,6 +450,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   await house.dispatcher.settle()
   const things: Record<string, Things> = {
     need: needs,
+    'need for its committee': committeeNeeds,
     resource: resources,
     'need for its residential area': closedNeeds,
     'project item': projectItems,

@@ -110,10 +110,15 @@ export async function theStanding(house: WholeHouse) {
   const bodies = await house.as((t) => units.bodies(t))
   const chapterOf = (street: string) =>
     bodies.find(({ kind, areaId }) => kind === 'streetChapter' && areaId === street)!.id
+  const alliance = (await does('staff', 'POST /api/bodies', { kind: 'alliance', name: '甲乙联盟' })).id
+  await house.as(async (t) => {
+    for (const organizationId of [made.units.own, made.units.sameStreet])
+      await units.addMembership(t, { organizationId, bodyId: alliance })
+  })
   const branchOf = async (by: RoleName, name: string) =>
     (await does(by, 'POST /api/party-organizations', { name, level: 'branch', on: '2026-01-01' })).id
   const keeps = {
-    committeeSecretary: { by: 'staff', of: `bodies/${chapterOf(made.streets.own)}`, name: '温如' },
+    committeeSecretary: { by: 'staff', of: `bodies/${alliance}`, name: '温如' },
     farCommitteeSecretary: { by: 'farStaff', of: `bodies/${chapterOf(made.streets.far)}`, name: '苏远' },
     branchSecretary: {
       by: 'staff',

@@ -12,7 +12,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/',
     nav: 'today',
     page: () => import('#features/today/desk-today-page.tsx'),
-    words: ['today', 'audit', 'activities', 'states', 'roles', 'people'],
+    words: ['today', 'audit', 'activities', 'states', 'roles', 'people', 'secretary-home', 'units', 'grids', 'lists'],
+  },
+  {
+    path: '/members',
+    page: () => import('#features/secretaries/desk-members-page.tsx'),
+    words: ['secretary-home', 'lists', 'states'],
+    search: (raw) => raw,
   },
   {
     path: '/lists',

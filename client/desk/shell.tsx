@@ -1,4 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { secretaryHats } from '#contract/people.ts'
 import { DeskOwedPage, DeskSignIn, ProofDialog } from '#features/people/index.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -18,10 +19,20 @@ import css from './shell.module.css'
 /** A page that is thrown on the wall of a hall stands alone. */
 const onTheWall = /\/wall$/
 
+/** Whoever is secretary has a home and the lists of the units they look after, and no other place of the desk. */
+function shownPlaces(kind: string | undefined) {
+  if (!secretaryHats.some((one) => one === kind)) return navOf(places, routes)
+  return [
+    { place: 'today' as const, path: '/' },
+    { place: 'lists' as const, path: '/members' },
+  ]
+}
+
 /** The desk: seven places at the left, where I am and search on top, the page in the middle. */
 export function DeskShell() {
   const t = useWords('desk')
   const { me, loading } = useSession()
+  const hat = me?.hats.find(({ id }) => id === me.hatId)
   const path = useLocation({ select: ({ pathname }) => pathname })
   if (loading) return <Skeleton />
   if (!me) return <DeskSignIn />
@@ -42,7 +53,7 @@ export function DeskShell() {
           <Seal />
         </Link>
         <ul role="list">
-          {navOf(places, routes).map(({ place, path }) => (
+          {shownPlaces(hat?.kind).map(({ place, path }) => (
             <li key={place}>
               <Link to={path} activeOptions={{ exact: path === '/' }}>
                 <Icon name={placeIcons[place]} />
@@ -55,7 +66,7 @@ export function DeskShell() {
       </nav>
       <header className={css.top}>
         <HatMenu />
-        <SearchBox />
+        {secretaryHats.some((kind) => kind === hat?.kind) ? null : <SearchBox />}
         <LiveMark />
         <div className={css.tools}>
           <TextSizeSwitch />

@@ -1,5 +1,6 @@
 import { ActivityList, NextActivity } from '#features/activities/index.ts'
 import { LiaisonDesk } from '#features/lists/index.ts'
+import { BranchHome, CommitteeHome } from '#features/secretaries/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
@@ -14,6 +15,8 @@ export default function HomePage() {
   const street = useMyStreet()
   useLive([...useStreetTopics(street), ...(me ? ['me'] : [])])
   const hat = me?.hats.find(({ id }) => id === me.hatId)
+  if (hat?.kind === 'committee-secretary') return <CommitteeHome items="/items" />
+  if (hat?.kind === 'branch-secretary') return <BranchHome items="/items" />
   return (
     <Page title={me?.name ? t('home.hello', { name: me.name }) : t('home.title')}>
       {hat?.kind === 'liaison' && hat.organizationId ? <LiaisonDesk organizationId={hat.organizationId} /> : null}

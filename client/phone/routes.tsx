@@ -8,7 +8,13 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     path: '/',
     nav: 'home',
     page: () => import('./home-page.tsx'),
-    words: ['activities', 'lists', 'liaison', 'states'],
+    words: ['activities', 'lists', 'liaison', 'states', 'secretary-home', 'units', 'grids'],
+  },
+  {
+    path: '/members',
+    page: () => import('#features/secretaries/phone-members-page.tsx'),
+    words: ['secretary-home', 'lists', 'states'],
+    search: (raw) => raw,
   },
   {
     path: '/discover',

@@ -77,7 +77,10 @@ function Node({ party, acts }: { party: PartyOrganization; acts: TreeProps['acts
           </Button>
           <Button
             kind="quiet"
-            aria-label={t('secretaries:appoint.branch', { of: party.name })}
+            aria-label={t('party.officeOf', {
+              act: t(party.office ? 'party.officeChange' : 'party.office'),
+              name: party.name,
+            })}
             onClick={() => acts.onOffice(party)}
           >
             {t(party.office ? 'party.officeChange' : 'party.office')}

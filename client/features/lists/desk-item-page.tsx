@@ -27,6 +27,7 @@ import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
 import './live-kinds.ts'
 import { MatchCard } from './match-card.tsx'
+import { RemindUnit } from './remind-unit.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { Volunteers } from './volunteers.tsx'
 import { useRenewal } from './use-renewal.ts'
@@ -50,7 +51,7 @@ export default function ItemPage() {
 function OneItem({ item }: { item: Item }) {
   const t = useWords('lists')
   const historyOf = useHistory()
-  const { staff } = useListsHat()
+  const { staff, liaison } = useListsHat()
   const [editing, setEditing] = useState(false)
   const matchable = item.kind !== 'project' && (item.state === 'published' || item.state === 'reserved')
   const history = historyOf(item.history)
@@ -87,6 +88,7 @@ function OneItem({ item }: { item: Item }) {
         </Card>
       )}
       {staff && !editing ? <ItemListings item={item} /> : null}
+      <RemindUnit item={item} />
       {item.matches.length > 0 ? (
         <Section title={t('item.matches')}>
           {item.matches.map((match) => (
@@ -106,7 +108,7 @@ function OneItem({ item }: { item: Item }) {
           <Suggestions item={item} first={3} />
         </Section>
       ) : null}
-      {item.kind === 'project' && !editing ? (
+      {item.kind === 'project' && !editing && (staff || liaison) ? (
         <ItemProject item={item} mayBegin={staff && item.mine && item.state === 'published'} />
       ) : null}
       {editing ? null : <Volunteers item={item} />}

@@ -20,6 +20,7 @@ import { ItemFacts } from './item-facts.tsx'
 import { ItemPhotos } from './item-photos.tsx'
 import { ItemState } from './item-state.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
+import { RemindUnit } from './remind-unit.tsx'
 import { PlacesField, placesIn } from './places-field.tsx'
 import css from './phone.module.css'
 import { useRenewal } from './use-renewal.ts'
@@ -56,6 +57,7 @@ export default function PhoneItemPage() {
             </Facts>
             <Attachments itemId={item.id} />
           </Card>
+          <RemindUnit item={item} />
           {item.matches.length > 0 ? (
             <Section title={t('item.matches')}>
               <ul role="list" className={css.cards}>

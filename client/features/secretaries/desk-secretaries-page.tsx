@@ -77,7 +77,7 @@ export default function SecretariesPage() {
                             <>
                               <Button
                                 kind="quiet"
-                                aria-label={t(`appoint.${row.kind}`, { of: row.ofName })}
+                                aria-label={t('actOf', { act: t('act.follow'), who: row.name, of: row.ofName })}
                                 onClick={() =>
                                   setSeat({ kind: row.kind, id: row.ofId, name: row.ofName, standing: row })
                                 }

@@ -28,7 +28,11 @@ export function EndSecretary({ office, of }: { office: { id: string; name: strin
   })
   return (
     <>
-      <Button kind="quiet" aria-label={t('endOf', { name: office.name, of })} onClick={() => setOpen(true)}>
+      <Button
+        kind="quiet"
+        aria-label={t('actOf', { act: t('act.end'), who: office.name, of })}
+        onClick={() => setOpen(true)}
+      >
         {t('act.end')}
       </Button>
       {open ? (

@@ -1,3 +1,5 @@
 export { AppointSecretary, type Seat } from './appoint-secretary.tsx'
 export { BodySecretary } from './body-secretary.tsx'
 export { OfficesOf } from './offices-of.tsx'
+export { BranchHome } from './branch-home.tsx'
+export { CommitteeHome } from './committee-home.tsx'

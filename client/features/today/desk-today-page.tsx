@@ -3,6 +3,7 @@ import { listDone, listStarted, showToday } from '#contract/desk.ts'
 import { ActivityState } from '#features/activities/index.ts'
 import { useListsHat } from '#features/lists/index.ts'
 import { Approvals } from '#features/roles/index.ts'
+import { BranchHome, CommitteeHome } from '#features/secretaries/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -32,6 +33,8 @@ export default function TodayPage() {
   const kind = me?.hats.find(({ id }) => id === me.hatId)?.kind
   if (kind === 'auditor' || kind === 'audit-admin') return <AuditorsDay />
   if (kind === 'system-admin' || kind === 'security-admin') return <AdministratorsDay />
+  if (kind === 'committee-secretary') return <CommitteeHome items="/lists/items" />
+  if (kind === 'branch-secretary') return <BranchHome items="/lists/items" />
   if (!hat.staff && !hat.liaison) return <Empty icon="phone" why={t('usePhone')} />
   return (
     <Page title={t('title')} lead={format.longDay(now)}>

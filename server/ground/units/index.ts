@@ -59,6 +59,8 @@ import {
 } from './store-liaisons.ts'
 import { circlesOf, listOwners, listOwnersById } from './store-owners.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
+import { partyLed } from './secretaries/branch.ts'
+import { bodyKept, unitsOfBodyKept } from './secretaries/committee.ts'
 import { secretaryHats } from './secretaries/hats.ts'
 import { relationOf } from './roster/deeds/read.ts'
 import { forgetMember, joinMembers } from './roster/store.ts'
@@ -146,6 +148,10 @@ export function openUnits(house: House, people: People) {
     handOverDue: (t: Tx) => handOverDue(room, t),
     /** Persons who speak for these units now, the leading one first; every unit asked for has its entry. */
     liaisonsOf: liaisonIds,
+    /** The body, or the party organisation, whose secretary asks; nothing for anybody else. */
+    bodyKept,
+    unitsOfBodyKept,
+    partyLed,
     isOfUnit: belongsTo,
     isOfMemberUnit: belongsToMember,
     /** Notes that a person belongs to a unit. */

@@ -82,3 +82,13 @@ export async function addOffice(
     .execute()
   return id
 }
+
+/** Who holds office in a body on a day, and whoever is said to begin later. */
+export function officesFrom(t: Tx, bodyId: string, day: string): Promise<OfficeRow[]> {
+  return offices(t)
+    .where('m.body_id', '=', bodyId)
+    .where(({ eb, or }) => or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', day)]))
+    .orderBy('m.valid_from')
+    .orderBy('m.id')
+    .execute()
+}

@@ -16,6 +16,8 @@ export type ActivityFilter = {
   hostId?: string | undefined
   /** At this place of the network. */
   venueId?: string | undefined
+  /** One of these hosts or co-hosts. */
+  hostIds?: readonly string[] | undefined
   state?: ActivityState | undefined
   /** Begins at or after, and before. */
   startsFrom?: Date | undefined
@@ -83,12 +85,13 @@ export async function rowsFor(t: Tx, filter: ActivityFilter): Promise<ActivityRo
 }
 
 function conditions(filter: ActivityFilter, t: Tx): RawBuilder<unknown> {
-  const { streetId, hostId, venueId, state, startsFrom, startsTo, from, to, when, mine, managed, q } = filter
+  const { streetId, hostId, hostIds, venueId, state, startsFrom, startsTo, from, to, when, mine, managed, q } = filter
   const all: (RawBuilder<unknown> | undefined)[] = [
     visible(t.actor),
     streetId === undefined ? undefined : sql`a.area_id = ${streetId}`,
     venueId === undefined ? undefined : sql`a.venue_id = ${venueId}`,
     hostId === undefined ? undefined : sql`(a.host_id = ${hostId} or a.co_host_id = ${hostId})`,
+    hostIds && sql`(a.host_id = any (${[...hostIds]}::uuid[]) or a.co_host_id = any (${[...hostIds]}::uuid[]))`,
     state === undefined ? undefined : sql`a.state = ${state}`,
     startsFrom && sql`a.starts_at >= ${startsFrom}`,
     startsTo && sql`a.starts_at < ${startsTo}`,

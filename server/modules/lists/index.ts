@@ -23,6 +23,7 @@ import { afterUnit, planUnit } from './joining/plan.ts'
 import { countsOf } from './joining/store.ts'
 import { keepDeadlines } from './matches/deadlines.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
+import { changedOfUnits, figuresOfUnits, matchesOfUnits, pageOfUnits, type Of } from './of-units/reading.ts'
 import { RunningPlans } from './plan/running.ts'
 import { attach, detach, linksOf, matchesToAttach } from './projects/links.ts'
 import { offerHearer, schedule } from './projects/offers.ts'
@@ -87,6 +88,13 @@ export type Lists = Module & {
   tellFitting(): Promise<number>
   /** Reminds, expires and confirms by silence what is due; a timer calls it once a day. @param now only tests tell it */
   keepDeadlines(now?: Date): Promise<unknown>
+  /** Of the units somebody looks after, for the homes of secretaries. See of-units/. */
+  ofUnits: {
+    page(t: Tx, of: Of, query: Parameters<typeof pageOfUnits>[3]): ReturnType<typeof pageOfUnits>
+    figures(t: Tx, of: Of): ReturnType<typeof figuresOfUnits>
+    changed: typeof changedOfUnits
+    matches: typeof matchesOfUnits
+  }
   /** For the flow that ties projects to activities. See projects/links.ts and projects/offers.ts. */
   projects: {
     linksOf: typeof linksOf
@@ -183,6 +191,12 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         },
       },
     ],
+    ofUnits: {
+      page: (t, of, query) => pageOfUnits(t, doors, of, query),
+      figures: (t, of) => figuresOfUnits(t, doors, of),
+      changed: changedOfUnits,
+      matches: matchesOfUnits,
+    },
     projects: {
       linksOf,
       matchesToAttach,

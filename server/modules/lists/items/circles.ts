@@ -27,3 +27,23 @@ export async function isOpenByCircle(t: Tx, itemId: string, organizationId: stri
     .executeTakeFirst()
   return row?.open ?? false
 }
+
+/** Whether a unit sits on this committee or alliance; a chapter is no circle. */
+export function sitsOn(bodyId: string, unit: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from units.circle_view v
+    where v.circle_id = ${bodyId}::uuid and v.kind = 'committee' and v.organization_id = ${unit})`
+}
+
+/** Whether an item is open, by its unit's seat, to a committee or alliance. */
+export async function isOpenToBody(t: Tx, itemId: string, bodyId: string): Promise<boolean> {
+  const row = await t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .select('i.id')
+    .where('i.id', '=', itemId)
+    .where('i.state', '=', 'published')
+    .where('i.openness', '=', 'committee')
+    .where(sitsOn(bodyId, sql`i.organization_id`))
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -26,6 +26,20 @@ export async function countByCategory(
   )
 }
 
+/** Items of a query by unit, kind and visible state. */
+export async function countByUnit(
+  t: Tx,
+  viewer: Viewer,
+  query: ItemQuery,
+): Promise<Counted<{ organization_id: string; shown: ItemState }>[]> {
+  const state = shownState(dayOf(t.now))
+  return filteredItems(t, viewer, query, [])
+    .select(['i.organization_id', 'i.kind'])
+    .select([state.as('shown'), sql<number>`count(*)::int`.as('items')])
+    .groupBy(['i.organization_id', 'i.kind', sql`shown`])
+    .execute()
+}
+
 /** Items of a query by kind and openness. */
 export async function countByOpenness(
   t: Tx,

@@ -3,7 +3,7 @@ import type { addItem, editItem, listItems, reviewItems, showItem } from '#contr
 import { iso, yearOf } from '#kernel/calendar.ts'
 import { nextCode } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'
-import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { comparable } from '#ground/workbooks/index.ts'
 import type { Doors } from '../doors.ts'
@@ -11,6 +11,7 @@ import { listingsOfItem } from '../editions/listings-of-item.ts'
 import { ensureEdition, ownerNameOf } from '../editions/service.ts'
 import { loadCategory, loadEdition } from '../editions/store.ts'
 import { matchesOfItem } from '../matches/reading.ts'
+import { isOpenToBody } from './circles.ts'
 import { noteContactSeen } from './contact-seen.ts'
 import { contactSharedWith } from '../matches/store.ts'
 import { isOfUnit, mayChangeItem, mayKeepEdition, maySeeItem, viewerOf } from '../policy.ts'
@@ -63,6 +64,13 @@ export async function visibleItem(t: Tx, id: string): Promise<ItemRecord | Refus
   return item && maySeeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
 }
 
+/** The same for reading: what a unit opens to a committee or alliance is read by its secretary too. */
+export async function readableItem(t: Tx, id: string): Promise<ItemRecord | Refusal> {
+  const item = await visibleItem(t, id)
+  if (!isRefusal(item) || t.actor.hat?.kind !== 'committee-secretary') return item
+  return (await isOpenToBody(t, id, t.actor.hat.ofId!)) ? (await loadItem(t, id))! : item
+}
+
 /** An item its asker may change, or missing. */
 export async function changeableItem(t: Tx, id: string): Promise<ItemRecord | Refusal> {
   const item = await visibleItem(t, id)
@@ -71,9 +79,9 @@ export async function changeableItem(t: Tx, id: string): Promise<ItemRecord | Re
 }
 
 export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof showItem> | Refusal> {
-  const item = await loadItem(t, id)
+  const item = await readableItem(t, id)
   const viewer = viewerOf(t.actor)
-  if (!item || !maySeeItem(viewer, ownership(item))) return missing()
+  if (isRefusal(item)) return item
   const mine = mayChangeItem(viewer, ownership(item))
   const shared = mine || (viewer.kind === 'unit' && (await contactSharedWith(t, item.id, viewer.organizationId)))
   const names = await namesFor(t, doors.units, [item.organization_id])

@@ -9,8 +9,8 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'
 import type { ItemState, ItemTable, ListsTables, StoredState } from '../types.ts'
 import { standsOn } from '../editions/store.ts'
-import { inCircle } from './circles.ts'
 import { wishedHours } from './week-hours.ts'
+import { inCircle, sitsOn } from './circles.ts'
 import { gramsOf, guessedWords, patternOf, typedWords, type SearchWord } from './search-words.ts'
 
 const { unservedDays } = overview.value
@@ -48,6 +48,11 @@ function visibleTo(t: Tx, eb: Items, viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === 'public') return open
   const circle = sql<SqlBool>`(i.state = 'published' and ${inCircle(t)})`
   return eb.or([eb('i.organization_id', '=', viewer.organizationId), open, circle])
+}
+
+/** What a unit opens to the committee or alliance of this secretary, on which it sits. */
+function openToBody(bodyId: string) {
+  return sql<SqlBool>`(i.state = 'published' and i.openness = 'committee' and ${sitsOn(bodyId, sql`i.organization_id`)})`
 }
 
 /** @param edition as which edition shows them */
@@ -103,7 +108,10 @@ export async function lockItems(t: Tx, ids: readonly string[]): Promise<void> {
     .execute()
 }
 
-export type ItemQuery = QueryOf<typeof listItems>
+export type ItemQuery = QueryOf<typeof listItems> & {
+  /** Only of these units; with what they open to a body, for its secretary. */
+  of?: { organizationIds: readonly string[]; bodyId: string | null }
+}
 
 /**
  * With fewer exact hits than this, what comes near is shown after them. Letters come near to much: with pinyin nothing is
@@ -172,7 +180,8 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
     const oldToo = viewer.kind === 'staff' || viewer.kind === 'system' || query.edition || query.state
     const own = viewer.kind === 'unit' ? viewer.organizationId : null
     return eb.and([
-      visibleTo(t, eb, viewer),
+      query.of?.bodyId ? eb.or([visibleTo(t, eb, viewer), openToBody(query.of.bodyId)]) : visibleTo(t, eb, viewer),
+      ...(query.of ? [sql<SqlBool>`i.organization_id = any (${[...query.of.organizationIds]}::uuid[])`] : []),
       ...(oldToo
         ? []
         : [
