@@ -24,7 +24,7 @@ beforeAll(async () => {
   standing = await theStanding(house)
   objects = await theObjects(house, standing)
   undoEverything(house.transactions.pool)
-})
+}, 300_000)
 afterAll(() => house.close())
 
 describe('every route of the running server', () => {
