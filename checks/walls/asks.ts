@@ -73,7 +73,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/grid-matrix/reorganisations': ({ thing, things }) => ({
     body: {
       seen: thing['seen'] ?? things['grid']!.own!['seen'],
-      changes: [{ ...anEmptyCell(thing), rhythm: '每周', lead: null }],
+      changes: [aLedCell(thing)],
     },
   }),
   'POST /api/party-cases': () => ({ body: aFounding }),
@@ -191,6 +191,11 @@ const fillings: Record<string, (given: Given) => Filling> = {
 
 function anEmptyCell({ id }: Thing) {
   return { gridId: id, field: 'residentialArea', lead: null, support: [] }
+}
+
+function aLedCell(thing: Thing) {
+  const lead = thing['branch']
+  return { ...anEmptyCell(thing), meets: 'weekly', ...(lead ? { lead, people: { [String(lead)]: 2 } } : {}) }
 }
 
 /** A grid with another of its street, as they were seen. */

@@ -441,12 +441,12 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   const { rosters, cases } = await theRosters(house, standing)
   const stations = await theStations(standing, house, item)
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
-  for (const [relation, by] of [
-    ['own', 'staff'],
-    ['sameStreet', 'staff'],
-    ['far', 'farStaff'],
+  for (const [relation, by, branch] of [
+    ['own', 'staff', parties.own!.id],
+    ['sameStreet', 'staff', parties.own!.id],
+    ['far', 'farStaff', parties.far!.id],
   ] as const)
-    grids[relation] = { ...grids[relation]!, seen: await lastSeen(by) }
+    grids[relation] = { ...grids[relation]!, seen: await lastSeen(by), branch }
   await house.dispatcher.settle()
   const things: Record<string, Things> = {
     need: needs,

@@ -80,16 +80,27 @@ async function beginCases(ask: Ask, parentId: string, today: string): Promise<vo
 }
 
 async function share(ask: Ask, branches: ReadonlyMap<string, string>, grids: GridIds, on: string): Promise<void> {
-  const { rhythm, gaps } = file.agency
+  const { note, gaps, unstaffed, unmet } = file.agency
+  const meets: Record<string, string> & { usual: string } = file.agency.meets
+  const isIn = (one: { field: string; grids: number[] }, field: string, number: number) =>
+    one.field === field && one.grids.includes(number)
   const standing = new Set((await ask(showMatrix, { query: { asOf: on } })).grids.map(({ id }) => id))
   const { seen } = await ask(showMatrix, {})
   const fields = [...branches.keys()]
   const changes = [...grids].flatMap(([number, gridId]) =>
     fields.flatMap((field, index) => {
-      const open = gaps.some((gap) => gap.field === field && gap.grids.includes(number))
+      const open = gaps.some((gap) => isIn(gap, field, number))
       if (open || !standing.has(gridId)) return []
       const next = branches.get(fields[(index + 1) % fields.length]!)!
-      return [{ gridId, field, lead: branches.get(field)!, support: number % 5 === 0 ? [next] : [], rhythm }]
+      const lead = branches.get(field)!
+      const support = number % 5 === 0 ? [next] : []
+      const people = {
+        ...(isIn(unstaffed, field, number) ? {} : { [lead]: 1 + ((number + index) % 2) }),
+        ...Object.fromEntries(support.map((id) => [id, 1])),
+      }
+      const rhythm = number % 12 === 0 ? note : ''
+      const agreed = isIn(unmet, field, number) ? null : (meets[field] ?? meets.usual)
+      return [{ gridId, field, lead, support, people, meets: agreed, rhythm }]
     }),
   )
   await ask(reorganise, { body: { seen, on, reason: '机关党支部与网格结对', changes } })

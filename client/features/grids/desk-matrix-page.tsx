@@ -14,14 +14,17 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { useNow } from '#ui/now.ts'
 import { Page, Section } from '#ui/page.tsx'
+import { BranchLoads } from './branch-loads.tsx'
 import { dayAfter } from './day-after.ts'
 import { GridChanges } from './grid-changes.tsx'
 import looks from './matrix.module.css'
 import { MatrixTable } from './matrix-table.tsx'
-import type { Matrix } from './matrix-words.ts'
+import { type Matrix, useMatrixWords } from './matrix-words.ts'
 import { NetworkPlaces } from './network-places.tsx'
 import { Reorganise } from './reorganise.tsx'
 import './live-kinds.ts'
+
+const lackNames = ['gaps', 'unstaffed', 'unmet'] as const
 
 type Search = { asOf?: string; only?: string }
 
@@ -88,7 +91,7 @@ export default function MatrixPage() {
           ) : (
             <>
               <div className={looks.screen}>
-                <Loads matrix={matrix} only={search.only} onOnly={(only) => go({ only })} />
+                <Lacks matrix={matrix} only={search.only} onOnly={(only) => go({ only })} />
               </div>
               <div className={`${looks.head} ${looks.screen}`}>
                 <Field label={t('matrix.show')}>
@@ -99,7 +102,11 @@ export default function MatrixPage() {
                       onChange={(event) => go({ only: event.target.value || (undefined as never) })}
                     >
                       <option value="">{t('matrix.all')}</option>
-                      <option value="gaps">{t('matrix.onlyGaps')}</option>
+                      {lackNames.map((lack) => (
+                        <option key={lack} value={lack}>
+                          {t(`matrix.only.${lack}`)}
+                        </option>
+                      ))}
                       {matrix.branches.map(({ id, name }) => (
                         <option key={id} value={id}>
                           {name}
@@ -115,7 +122,12 @@ export default function MatrixPage() {
                   onChange={(event) => go({ asOf: event.target.value || (undefined as never) })}
                 />
               </div>
-              <MatrixTable matrix={matrix} only={search.only} />
+              <div className={looks.whole}>
+                <MatrixTable matrix={matrix} only={search.only} />
+                <Section title={t('loads.title')}>
+                  <BranchLoads matrix={matrix} />
+                </Section>
+              </div>
               {changing ? (
                 <Reorganise matrix={matrix} tomorrow={dayAfter(today)} onClose={() => setChanging(false)} />
               ) : null}
@@ -127,29 +139,33 @@ export default function MatrixPage() {
   )
 }
 
-/** How much each branch leads, and what nobody does, as ways to the cells they count. */
-function Loads({ matrix, only, onOnly }: { matrix: Matrix; only: string | undefined; onOnly: (only: string) => void }) {
+/** What is lacking, as ways to the cells it counts, and which branches have too much. */
+function Lacks({ matrix, only, onOnly }: { matrix: Matrix; only: string | undefined; onOnly: (only: string) => void }) {
   const t = useWords('grids')
+  const words = useMatrixWords(matrix)
+  const lacking = lackNames.filter((lack) => matrix[lack] > 0)
+  const over = matrix.branches.filter(({ overloaded, strain }) => overloaded || strain === 'stretched')
   return (
-    <Callout icon="people" {...(matrix.gaps > 0 ? { tone: 'waiting' as const } : {})}>
-      <p>
-        {matrix.gaps > 0 ? (
-          <Button kind="quiet" aria-pressed={only === 'gaps'} onClick={() => onOnly('gaps')}>
-            {t('matrix.gaps', { count: matrix.gaps })}
-          </Button>
-        ) : (
-          t('matrix.noGaps')
-        )}
-      </p>
-      <p>
-        {matrix.branches.map(({ id, name, leads, supports, overloaded }) => (
-          <Button key={id} kind="quiet" aria-pressed={only === id} onClick={() => onOnly(id)}>
-            {overloaded
-              ? t('matrix.overloaded', { name, count: leads, most: matrix.leadsMost })
-              : t('matrix.load', { name, leads, supports })}
-          </Button>
-        ))}
-      </p>
+    <Callout icon="people" {...(lacking.length + over.length > 0 ? { tone: 'waiting' as const } : {})}>
+      {matrix.gaps === 0 ? <p>{t('matrix.noGaps')}</p> : null}
+      {lacking.length > 0 ? (
+        <p>
+          {lacking.map((lack) => (
+            <Button key={lack} kind="quiet" aria-pressed={only === lack} onClick={() => onOnly(lack)}>
+              {t(`matrix.${lack}`, { count: matrix[lack] })}
+            </Button>
+          ))}
+        </p>
+      ) : null}
+      {over.length > 0 ? (
+        <p>
+          {over.map((branch) => (
+            <Button key={branch.id} kind="quiet" aria-pressed={only === branch.id} onClick={() => onOnly(branch.id)}>
+              {branch.overloaded ? words.overload(branch) : words.stretch(branch)}
+            </Button>
+          ))}
+        </p>
+      ) : null}
     </Callout>
   )
 }

@@ -1,10 +1,11 @@
 import { useWords } from '#ui/i18n.ts'
 import css from './matrix.module.css'
+import { isShown, lacks } from './matrix-only.ts'
 import { useMatrixWords, type Matrix } from './matrix-words.ts'
 
 type TableProps = {
   matrix: Matrix
-  /** Only cells that this branch leads or supports, `gaps` for those nobody leads, all when left out. */
+  /** Only cells that this branch leads or supports, or that lack what this names; all when left out. */
   only: string | undefined
 }
 
@@ -13,11 +14,7 @@ export function MatrixTable({ matrix, only }: TableProps) {
   const t = useWords('grids')
   const words = useMatrixWords(matrix)
   const shown = new Map(
-    matrix.cells
-      .filter(({ lead, support }) =>
-        only === undefined ? true : only === 'gaps' ? lead === null : lead === only || support.includes(only),
-      )
-      .map((cell) => [`${cell.gridId} ${cell.field}`, cell]),
+    matrix.cells.filter((cell) => isShown(cell, only)).map((cell) => [`${cell.gridId} ${cell.field}`, cell]),
   )
   const rows = matrix.grids.filter(({ id }) => matrix.fields.some(({ code }) => shown.has(`${id} ${code}`)))
   if (rows.length === 0) return <p>{t('matrix.noneFits')}</p>
@@ -52,13 +49,12 @@ export function MatrixTable({ matrix, only }: TableProps) {
                         {cell.lead === null ? (
                           <span className={css.gap}>{t('matrix.gap')}</span>
                         ) : (
-                          <span>{words.branch(cell.lead)}</span>
+                          <span>{words.allotting(cell.lead, cell)}</span>
                         )}
-                        {cell.support.length > 0 ? (
-                          <small>
-                            {t('matrix.supports', { names: cell.support.map(words.branch).join(t('list')) })}
-                          </small>
-                        ) : null}
+                        {lacks.unstaffed(cell) ? <small className={css.lack}>{t('matrix.unstaffedOne')}</small> : null}
+                        {cell.support.length > 0 ? <small>{words.supports(cell)}</small> : null}
+                        {cell.meets === null ? null : <small>{words.rhythm(cell.meets)}</small>}
+                        {lacks.unmet(cell) ? <small className={css.lack}>{t('matrix.unmetOne')}</small> : null}
                         {cell.rhythm ? <small>{cell.rhythm}</small> : null}
                       </div>
                     ) : null}

@@ -8,10 +8,11 @@ import { FormDialog } from '#ui/form-dialog.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { askedCells, type TurnDraft } from './asked-cells.ts'
 import css from './grids.module.css'
 import looks from './matrix.module.css'
-import { type Cell, type Matrix, useMatrixWords } from './matrix-words.ts'
-import { Turn, type TurnDraft } from './turn.tsx'
+import { type Matrix, useMatrixWords } from './matrix-words.ts'
+import { Turn } from './turn.tsx'
 
 type Preview = AnswerOf<typeof previewReorganisation>
 
@@ -25,7 +26,7 @@ export function Reorganise({ matrix, tomorrow, onClose }: { matrix: Matrix; tomo
   const [on, setOn] = useState(tomorrow)
   const [reason, setReason] = useState('')
   const [shown, setShown] = useState<Preview | null>(null)
-  const changes = cellsOf(matrix, turns)
+  const changes = askedCells(matrix, turns)
   const look = useDeed(previewReorganisation, { refused: () => true, done: setShown })
   const deed = useDeed(reorganise, {
     touches: ['grid.changed'],
@@ -120,27 +121,11 @@ export function Reorganise({ matrix, tomorrow, onClose }: { matrix: Matrix; tomo
   )
 }
 
-/** The cells that turns ask for; a later turn counts over an earlier one. */
-function cellsOf(matrix: Matrix, turns: readonly TurnDraft[]): Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const { field, grids, lead, support, rhythm } of turns)
-    for (const gridId of grids) {
-      const now = matrix.cells.find((cell) => cell.gridId === gridId && cell.field === field)
-      cells.set(`${gridId} ${field}`, {
-        gridId,
-        field,
-        lead: lead === '' ? null : lead,
-        support: support.filter((id) => id !== lead),
-        rhythm: rhythm === '' ? (now?.rhythm ?? '') : rhythm,
-      })
-    }
-  return [...cells.values()]
-}
-
 function Shown({ preview, matrix }: { preview: Preview; matrix: Matrix }) {
   const t = useWords('grids')
   const words = useMatrixWords(matrix)
   const overloaded = preview.branches.filter((branch) => branch.overloaded)
+  const stretched = preview.branches.filter(({ strain }) => strain === 'stretched')
   return (
     <section aria-live="polite">
       <Field label={t('reorganise.preview', { count: preview.changed.length })}>
@@ -159,10 +144,17 @@ function Shown({ preview, matrix }: { preview: Preview; matrix: Matrix }) {
           </ul>
         )}
       </Field>
-      <p>{t('reorganise.gaps', { before: preview.gapsBefore, after: preview.gapsAfter })}</p>
-      {overloaded.map(({ id, name, leads }) => (
-        <p key={id} className={looks.gap}>
-          {t('matrix.overloaded', { name, count: leads, most: matrix.leadsMost })}
+      {(['gaps', 'unstaffed', 'unmet'] as const).map((lack) => (
+        <p key={lack}>{t(`reorganise.${lack}`, { before: preview.before[lack], after: preview.after[lack] })}</p>
+      ))}
+      {overloaded.map((branch) => (
+        <p key={branch.id} className={looks.gap}>
+          {words.overload(branch)}
+        </p>
+      ))}
+      {stretched.map((branch) => (
+        <p key={branch.id} className={looks.gap}>
+          {words.stretch(branch)}
         </p>
       ))}
     </section>

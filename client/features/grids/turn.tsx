@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { noRhythm, type TurnDraft } from './asked-cells.ts'
 import css from './grids.module.css'
 import looks from './matrix.module.css'
 import { type Matrix, useMatrixWords } from './matrix-words.ts'
-
-/** One turn of a reorganisation: a field in some grids gets this lead and these in support; '' is nobody. */
-export type TurnDraft = { field: string; grids: string[]; lead: string; support: string[]; rhythm: string }
+import { PeopleField } from './people-field.tsx'
 
 /** Says which branch shall lead and support a field in which grids. */
 export function Turn({ matrix, onAdd }: { matrix: Matrix; onAdd: (turn: TurnDraft) => void }) {
@@ -17,10 +16,13 @@ export function Turn({ matrix, onAdd }: { matrix: Matrix; onAdd: (turn: TurnDraf
   const [grids, setGrids] = useState<string[]>([])
   const [lead, setLead] = useState('')
   const [support, setSupport] = useState<string[]>([])
+  const [people, setPeople] = useState<Record<string, string>>({})
+  const [meets, setMeets] = useState('')
   const [rhythm, setRhythm] = useState('')
   const flip = (list: string[], id: string): string[] =>
     list.includes(id) ? list.filter((one) => one !== id) : [...list, id]
   const now = new Map(matrix.cells.filter((cell) => cell.field === field).map((cell) => [cell.gridId, cell]))
+  const supporting = support.filter((id) => id !== lead)
   const gaps = matrix.grids.filter(({ id }) => now.get(id)?.lead === null).map(({ id }) => id)
   const led = matrix.grids.filter(({ id }) => lead !== '' && now.get(id)?.lead === lead).map(({ id }) => id)
   return (
@@ -62,6 +64,28 @@ export function Turn({ matrix, onAdd }: { matrix: Matrix; onAdd: (turn: TurnDraf
             ))}
         </div>
       </div>
+      {[...(lead === '' ? [] : [lead]), ...supporting].map((id, index) => (
+        <PeopleField
+          key={id}
+          label={t('turn.people', { name: words.branch(id) })}
+          {...(index === 0 ? { hint: t('turn.peopleHint') } : {})}
+          value={people[id] ?? ''}
+          onChange={(count) => setPeople({ ...people, [id]: count })}
+        />
+      ))}
+      <Field label={t('turn.meets')}>
+        {(given) => (
+          <select {...given} value={meets} onChange={(event) => setMeets(event.target.value)}>
+            <option value="">{t('turn.meetsKeep', { usual: words.rhythm(matrix.rhythmUsual) })}</option>
+            {matrix.rhythms.map(({ code }) => (
+              <option key={code} value={code}>
+                {words.rhythm(code)}
+              </option>
+            ))}
+            <option value={noRhythm}>{t('turn.meetsNone')}</option>
+          </select>
+        )}
+      </Field>
       <TextField
         label={t('turn.rhythm')}
         hint={t('turn.rhythmHint')}
@@ -108,7 +132,7 @@ export function Turn({ matrix, onAdd }: { matrix: Matrix; onAdd: (turn: TurnDraf
           disabled={grids.length === 0}
           onClick={() => {
             if (grids.length === 0) return
-            onAdd({ field, grids, lead, support, rhythm })
+            onAdd({ field, grids, lead, support, people, meets, rhythm })
             setGrids([])
           }}
         >

@@ -88,9 +88,10 @@ describe('a reorganisation', () => {
       await leadOf(grids[0]),
     ]).toEqual([null, one, other])
     const page = await matrix()
+    const unsaid = { allotted: 0, members: null, strain: null }
     expect(page['branches']).toEqual([
-      { id: one, name: '机关第一党支部', secretary: '', leads: 0, supports: 1, overloaded: false },
-      { id: other, name: '机关第二党支部', secretary: '', leads: 2, supports: 0, overloaded: false },
+      { id: one, name: '机关第一党支部', secretary: '', leads: 0, supports: 1, overloaded: false, ...unsaid },
+      { id: other, name: '机关第二党支部', secretary: '', leads: 2, supports: 0, overloaded: false, ...unsaid },
     ])
     expect([page['gaps'], (page['cells'] as Cell[]).length]).toEqual([10, 12])
   })
@@ -99,7 +100,7 @@ describe('a reorganisation', () => {
     const asked = { on: tomorrow, changes: [cell(grids[0], null), cell(grids[1], null)] }
     const before = await matrix(tomorrow)
     const seen = (await post('grid-matrix/previews', asked)).body
-    expect(seen).toMatchObject({ gapsBefore: 10, gapsAfter: 12, changed: [{ after: { lead: null } }, {}] })
+    expect(seen).toMatchObject({ before: { gaps: 10 }, after: { gaps: 12 }, changed: [{ after: { lead: null } }, {}] })
     expect(await matrix(tomorrow)).toEqual(before)
   })
 

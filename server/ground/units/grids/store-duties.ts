@@ -11,7 +11,7 @@ const tables = (t: Tx) => t.tables<GridTables>()
 export function dutiesOn(t: Tx, areaId: string, day: string): Promise<Duty[]> {
   return tables(t)
     .selectFrom('units.grid_duty')
-    .select(['grid_id as gridId', 'field', 'branch_id as branchId', 'role', 'rhythm'])
+    .select(['grid_id as gridId', 'field', 'branch_id as branchId', 'role', 'rhythm', 'people', 'meets'])
     .where('area_id', '=', areaId)
     .where('valid_from', '<=', day)
     .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
@@ -58,7 +58,7 @@ export async function addDuties(
   await tables(t)
     .insertInto('units.grid_duty')
     .values(
-      duties.map(({ gridId, field, branchId, role, rhythm }) => ({
+      duties.map(({ gridId, field, branchId, role, rhythm, people, meets }) => ({
         id: newId(),
         grid_id: gridId,
         area_id: areaId,
@@ -66,6 +66,8 @@ export async function addDuties(
         field,
         role,
         rhythm,
+        people,
+        meets,
         ...begun(from, changeId),
       })),
     )

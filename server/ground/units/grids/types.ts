@@ -52,6 +52,8 @@ export type GridTables = {
     field: string
     role: 'lead' | 'support'
     rhythm: string
+    people: number
+    meets: string | null
     began_with: string
   }
 }

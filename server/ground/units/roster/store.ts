@@ -58,6 +58,19 @@ export function membersOn(t: Tx, areaId: string, day: string, partyId?: string):
     .execute()
 }
 
+/** How many belong to each party organisation of a street on a day; one without anybody is not among them. */
+export async function memberCounts(t: Tx, areaId: string, day: string): Promise<Map<string, number>> {
+  const rows = await tables(t)
+    .selectFrom('units.roster_member')
+    .select(({ fn }) => ['party_id as partyId', fn.countAll<string>().as('count')])
+    .where('area_id', '=', areaId)
+    .where('valid_from', '<=', day)
+    .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
+    .groupBy('party_id')
+    .execute()
+  return new Map(rows.map(({ partyId, count }) => [partyId, Number(count)]))
+}
+
 export function memberRow(t: Tx, id: string): Promise<(MemberRow & { areaId: string }) | undefined> {
   return members(t).select('m.area_id as areaId').where('m.id', '=', id).executeTakeFirst()
 }

@@ -4,16 +4,23 @@ import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { partiesOn, type PartySeen } from '../../party/store.ts'
+import { mayReadRoster } from '../../roster/policy.ts'
+import { told } from '../../roster/rules.ts'
+import { memberCounts } from '../../roster/store.ts'
 import {
   cellsOf,
   dutiesOf,
   fields,
   gapsIn,
+  gridsPerMember,
   isSame,
   keyOf,
   leadsMost,
   loadOf,
   refuse,
+  rhythms,
+  rhythmUsual,
+  settled,
   type Cell,
 } from '../matrix-rules.ts'
 import { addChange, gridsOn, type GridSeen } from '../store.ts'
@@ -21,21 +28,24 @@ import { lastChange } from '../store-changes.ts'
 import { addDuties, dutiesOn, endDuties, nextTurn } from '../store-duties.ts'
 import { mapLock, note, staleMap } from './own-grid.ts'
 
-/** Who leads what where, on a day; four statements however large the street is. */
+/** Who leads what where, on a day; five statements however large the street is. */
 export async function show(t: Tx, asOf: string | undefined): Promise<AnswerOf<typeof showMatrix> | Refusal> {
   const areaId = t.actor.hat?.areaId
   if (!areaId) return missing()
   const day = asOf ?? dayOf(t.now)
-  const { grids, branches, cells } = await matrixOn(t, areaId, day)
+  const { grids, branches, cells, members } = await matrixOn(t, areaId, day)
   return {
     asOf: day,
     seen: (await lastChange(t, areaId))?.id ?? null,
     leadsMost,
+    gridsPerMember,
     fields,
-    branches: loads(branches, cells),
+    rhythms,
+    rhythmUsual,
+    branches: loads(branches, cells, members),
     grids: grids.map(({ id, number, name, head }) => ({ id, number, name, head })),
     cells,
-    gaps: gapsIn(cells),
+    ...gapsIn(cells),
   }
 }
 
@@ -45,8 +55,8 @@ type Asked = BodyOf<typeof previewReorganisation>
 export async function preview(t: Tx, asked: Asked): Promise<AnswerOf<typeof previewReorganisation> | Refusal> {
   const planned = await plan(t, asked)
   if (isRefusal(planned)) return planned
-  const { branches, before, after, changed } = planned
-  return { changed, gapsBefore: gapsIn(before), gapsAfter: gapsIn(after), branches: loads(branches, after) }
+  const { branches, before, after, changed, members } = planned
+  return { changed, before: gapsIn(before), after: gapsIn(after), branches: loads(branches, after, members) }
 }
 
 /** Changes many cells from a day on, as one change of the street's grids. */
@@ -88,6 +98,7 @@ type Planned = {
   before: Cell[]
   after: Cell[]
   changed: { before: Cell; after: Cell }[]
+  members: Members
 }
 
 /** The matrix before and after, on the day asked for; every grid and branch must be the street's own and stand then. */
@@ -95,19 +106,20 @@ async function plan(t: Tx, { on, changes }: Asked): Promise<Planned | Refusal> {
   const areaId = t.actor.hat?.areaId
   if (!areaId) return missing()
   const day = on ?? dayOf(t.now)
-  const { grids, branches, cells: before } = await matrixOn(t, areaId, day)
+  const { grids, branches, cells: before, members } = await matrixOn(t, areaId, day)
   const [standing, offices] = [
     new Set(grids.map(({ id }) => id)),
     new Set(branches.filter(({ to }) => to === null).map(({ id }) => id)),
   ]
   const known = changes.every(
-    ({ gridId, field, lead, support }) =>
+    ({ gridId, field, lead, support, meets }) =>
       standing.has(gridId) &&
       fields.some(({ code }) => code === field) &&
+      (meets === null || rhythms.some(({ code }) => code === meets)) &&
       [...(lead === null ? [] : [lead]), ...support].every((id) => offices.has(id)),
   )
   if (!known) return missing()
-  const wanted = new Map(changes.map((cell) => [keyOf(cell), cell]))
+  const wanted = new Map(changes.map((cell) => [keyOf(cell), settled(cell)]))
   const after = before.map((cell) => wanted.get(keyOf(cell)) ?? cell)
   const changed = before.flatMap((cell, index) =>
     isSame(cell, after[index]!) ? [] : [{ before: cell, after: after[index]! }],
@@ -120,20 +132,31 @@ async function plan(t: Tx, { on, changes }: Asked): Promise<Planned | Refusal> {
     day,
   )
   if (turn) return refuse('duty.later', { grid: grids.find(({ id }) => id === turn.gridId)!.name, day: turn.day })
-  return { day, branches, before, after, changed }
+  return { day, branches, before, after, changed, members }
 }
+
+/** How many members each branch has, where that may be told. */
+type Members = ReadonlyMap<string, number | null>
 
 async function matrixOn(
   t: Tx,
   areaId: string,
   day: string,
-): Promise<{ grids: GridSeen[]; branches: PartySeen[]; cells: Cell[] }> {
+): Promise<{ grids: GridSeen[]; branches: PartySeen[]; cells: Cell[]; members: Members }> {
   const grids = await gridsOn(t, areaId, day)
   const branches = (await partiesOn(t, areaId, day)).filter(({ agency }) => agency)
   const gridIds = grids.map(({ id }) => id)
-  return { grids, branches, cells: cellsOf(gridIds, await dutiesOn(t, areaId, day)) }
+  const counts = await memberCounts(t, areaId, day)
+  const readable = branches.filter(({ id }) => counts.has(id) && mayReadRoster(t.actor, { id, areaId }))
+  const members = new Map(readable.map(({ id }) => [id, told({ members: counts.get(id)! }).all]))
+  return { grids, branches, cells: cellsOf(gridIds, await dutiesOn(t, areaId, day)), members }
 }
 
-function loads(branches: readonly PartySeen[], cells: readonly Cell[]) {
-  return branches.map(({ id, name, secretary }) => ({ id, name, secretary: secretary ?? '', ...loadOf(id, cells) }))
+function loads(branches: readonly PartySeen[], cells: readonly Cell[], members: Members) {
+  return branches.map(({ id, name, secretary }) => ({
+    id,
+    name,
+    secretary: secretary ?? '',
+    ...loadOf(id, cells, members.get(id) ?? null),
+  }))
 }

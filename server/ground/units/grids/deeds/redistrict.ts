@@ -3,7 +3,7 @@ import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { mergedDuties } from '../matrix-rules.ts'
+import { mergedDuties, splitDuties } from '../matrix-rules.ts'
 import { lookUp, refuse } from '../rules.ts'
 import { addChange, addGrid, closeGrids, stepVersions, versionsOf, type GridRow } from '../store.ts'
 import { changesOf, takeBack } from '../store-changes.ts'
@@ -49,7 +49,10 @@ export async function split(
   })
   await addPlaces(t, areaId, going, { from: day, changeId })
   await endDuties(t, duties, day, changeId)
-  const led = opened.flatMap(({ gridId }) => duties.map((duty) => ({ ...duty, gridId })))
+  const led = splitDuties(
+    duties,
+    opened.map(({ gridId }) => gridId),
+  )
   await addDuties(t, led, { areaId, from: day, changeId })
   await stepVersions(t, [id])
   note(t, { areaId, objectId: id, title: before?.name ?? '', kind: 'split', detail: { on: day, reason } })
