@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { useWords } from '#ui/i18n.ts'
-import css from './grids.module.css'
+import { PlaceLinks } from '#ui/place-links.tsx'
 
 const places = [
   { to: '/network', key: 'units' },
@@ -16,12 +15,6 @@ const places = [
 export function NetworkPlaces() {
   const t = useWords('grids')
   return (
-    <nav className={css.places} aria-label={t('places.name')}>
-      {places.map(({ to, key }) => (
-        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
-          {t(`places.${key}`)}
-        </Link>
-      ))}
-    </nav>
+    <PlaceLinks name={t('places.name')} places={places.map(({ to, key }) => ({ to, label: t(`places.${key}`) }))} />
   )
 }

@@ -17,6 +17,7 @@ import { ListActs } from './desk-list-acts.tsx'
 import { NewEdition } from './desk-new-edition.tsx'
 import { ofStreet } from './edition-groups.ts'
 import { useListsHat } from './hat.ts'
+import { ListParts } from './list-parts.tsx'
 import './live-kinds.ts'
 import { type ListsSearch, withoutGaps } from './lists-search.ts'
 
@@ -36,47 +37,32 @@ export default function ListsPage() {
 
   const acts = <ListActs edition={edition} staff={hat.staff} search={search} onAdd={() => setAdding(true)} />
   return (
-    <Page
-      title={t('lists.title')}
-      acts={acts}
-      lead={
-        editions.data ? (
-          <div className={css.edition}>
-            <EditionChooser
-              editions={editions.data.rows}
-              value={edition?.id ?? 'all'}
-              onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
-            />
-            <LinkButton kind="quiet" to="/lists/projects">
-              {t('lists.projects')}
+    <Page title={t('lists.title')} acts={acts}>
+      <ListParts staff={hat.staff} />
+      {editions.data ? (
+        <div className={css.edition}>
+          <EditionChooser
+            editions={editions.data.rows}
+            value={edition?.id ?? 'all'}
+            onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
+          />
+          {hat.staff && edition ? (
+            <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
+              {t('overview.act')}
             </LinkButton>
-            {hat.staff ? (
-              <>
-                <Button kind="quiet" icon="add" onClick={() => setMaking(true)}>
-                  {t('edition.make')}
-                </Button>
-                <LinkButton kind="quiet" to="/lists/rounds">
-                  {t('lists.rounds')}
-                </LinkButton>
-              </>
-            ) : null}
-            <LinkButton kind="quiet" to="/lists/station">
-              {t('lists.station')}
+          ) : null}
+          {hat.staff && edition && editions.data.rows.length > 1 ? (
+            <LinkButton kind="quiet" to="/lists/compare" search={{ edition: edition.id }}>
+              {t('compare.act')}
             </LinkButton>
-            {hat.staff && edition ? (
-              <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
-                {t('overview.act')}
-              </LinkButton>
-            ) : null}
-            {hat.staff && edition && editions.data.rows.length > 1 ? (
-              <LinkButton kind="quiet" to="/lists/compare" search={{ edition: edition.id }}>
-                {t('compare.act')}
-              </LinkButton>
-            ) : null}
-          </div>
-        ) : undefined
-      }
-    >
+          ) : null}
+          {hat.staff ? (
+            <Button kind="quiet" icon="add" onClick={() => setMaking(true)}>
+              {t('edition.make')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
       <Answered ask={editions} lines={8}>
         {({ rows }) =>
           rows.length === 0 && search.edition !== 'all' ? (
@@ -91,9 +77,7 @@ export default function ListsPage() {
               }
             />
           ) : (
-            <>
-              <ItemList search={search} edition={edition} hat={hat} go={go} onAdd={() => setAdding(true)} />
-            </>
+            <ItemList search={search} edition={edition} hat={hat} go={go} onAdd={() => setAdding(true)} />
           )
         }
       </Answered>
