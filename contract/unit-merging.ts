@@ -56,6 +56,7 @@ export const movingOfUnits = [
   'invitations',
   'people',
   'tenants',
+  'reportIns',
   'grid',
   'partyOrganizations',
 ] as const
@@ -69,6 +70,7 @@ export const collisionKinds = [
   'invitations',
   'office',
   'tenant',
+  'reportIn',
   'grid',
   'itemTitle',
   'signUp',

@@ -87,6 +87,10 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/buildings/:id/tenants': ({ thing, things }) => ({
     body: { organizationId: thing['unit'] ?? things['unit']?.own?.id, floorFrom: 5 },
   }),
+  'POST /api/organizations/:id/report-ins': ({ thing, things }) => ({
+    body: { residentialAreaId: thing['area'] ?? things['unit']!.own!['area'] },
+  }),
+  'POST /api/report-ins/:id/end': () => ({ body: { reason: '不再报到' } }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),
   'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),

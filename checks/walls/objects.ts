@@ -10,6 +10,7 @@ import { theRounds } from './findings.ts'
 import { thePapers } from './papers.ts'
 import { thePartyCases } from './party-cases.ts'
 import { theSecretaries } from './secretaries.ts'
+import { theReportIns } from './report-ins.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
 import { theSittings } from './sittings.ts'
 import { anUpload } from './uploads.ts'
@@ -440,6 +441,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   }
   const { rosters, cases } = await theRosters(house, standing)
   const stations = await theStations(standing, house, item)
+  const reporting = await theReportIns(standing)
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
   for (const [relation, by, branch] of [
     ['own', 'staff', parties.own!.id],
@@ -461,7 +463,12 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'accepted match': accepted,
     activity: activities,
     'activity nobody joined': free,
-    unit: { own: { id: units.own }, sameStreet: { id: units.sameStreet }, far: { id: units.far } },
+    unit: {
+      own: { id: units.own, area: reporting.areas['own'] },
+      sameStreet: { id: units.sameStreet, area: reporting.areas['sameStreet'] },
+      far: { id: units.far, area: reporting.areas['far'] },
+    },
+    'report-in': reporting.ties,
     committee: { own: { id: committee } },
     body: seats,
     grid: grids,

@@ -268,6 +268,12 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   {
+    path: '/network/report-ins',
+    page: () => import('#features/report-ins/desk-report-ins-page.tsx'),
+    words: ['report-ins', 'grids', 'units'],
+    search: (raw) => raw,
+  },
+  {
     path: '/network/rosters',
     page: () => import('#features/roster/desk-rosters-page.tsx'),
     words: ['roster', 'grids'],
@@ -328,7 +334,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/units/$id',
     page: () => import('#features/units/desk-unit-page.tsx'),
-    words: ['units', 'lists', 'activities', 'states', 'audit'],
+    words: ['units', 'lists', 'activities', 'states', 'audit', 'report-ins'],
     search: (raw) => raw,
   },
   { path: '/settings', nav: 'settings', page: () => import('./settings-page.tsx'), words: ['screens', 'people'] },

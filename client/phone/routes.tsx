@@ -34,7 +34,7 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
   { path: '/askings', page: () => import('#features/lists/phone-askings-page.tsx'), words: ['volunteers', 'people'] },
   { path: '/me/skills', page: () => import('#features/skills/phone-skills-page.tsx'), words: ['skills', 'people'] },
   { path: '/me/data', page: () => import('./my-data-page.tsx'), words: ['my-data', 'rights', 'people', 'roster'] },
-  { path: '/unit', page: () => import('#features/units/phone-unit-page.tsx'), words: ['units', 'audit'] },
+  { path: '/unit', page: () => import('#features/units/phone-unit-page.tsx'), words: ['units', 'audit', 'report-ins'] },
   { path: '/activities', page: () => import('./my-activities-page.tsx'), words: ['activities', 'people'] },
   {
     path: '/activities/$id',

@@ -88,6 +88,16 @@ async function aLiaison(organizationId: string, { lead = false, from = addDays(t
 }
 const seat = (organizationId: string, bodyId: string, from: string, status: 'member' | 'intending' = 'member') =>
   house.as((t) => house.doors.units.addMembership(t, { organizationId, bodyId, from, status }))
+/** A residential area of the street, the same each time. */
+async function anArea(cookie = staff): Promise<string> {
+  const first = async () =>
+    (await granted<{ areas: { id: string }[] }>('GET /api/report-ins', undefined, cookie)).areas[0]
+  const known = await first()
+  if (known) return known.id
+  const name = `居民区 ${newId()}`
+  await granted('POST /api/organizations', { name, type: 'residentialArea', residentialArea: name }, cookie)
+  return (await first())!.id
+}
 async function anActivity(hostOrganizationId: string, coHostOrganizationId?: string, inHours = 30) {
   const now = await house.as(async (t) => t.now)
   const at = (hours: number) => iso(later(now, hours * 3_600_000))
@@ -176,6 +186,11 @@ async function muchAboutBoth(seed: number) {
         floorTo: 3,
         room: '',
         on: addDays(today, -40),
+      })
+    if (pick(2))
+      await granted(`POST /api/organizations/${unit}/report-ins`, {
+        residentialAreaId: await anArea(),
+        on: addDays(today, -35),
       })
     if (pick(2))
       await granted(`POST /api/grids/${grid.id}/places`, {
@@ -323,6 +338,58 @@ describe('one unit written down twice', () => {
       [bodies[0], addDays(today, -90)],
       [bodies[1], addDays(today, -20)],
     ])
+  })
+})
+
+describe('report-ins of two units', () => {
+  type Rows = { rows: { id: string; from: string; to: string | null; streetName: string }[] }
+  const ties = async (unit: string, asOf = today) =>
+    (await granted<Rows>(`GET /api/organizations/${unit}/report-ins?asOf=${asOf}`)).rows.map(({ from, to }) => [
+      from,
+      to,
+    ])
+  const report = async (unit: string, from: number, cookie = staff) =>
+    granted(
+      `POST /api/organizations/${unit}/report-ins`,
+      { residentialAreaId: await anArea(cookie), on: addDays(today, from) },
+      cookie,
+    )
+
+  test('written down twice go over, of another street too, and where both report in one stays', async () => {
+    const [stays, goes] = [await aUnitHere(), await aUnitHere()]
+    await report(stays, -30)
+    await report(goes, -90)
+    await report(goes, -60, farStaff)
+    const order = { stays, goes, way: 'duplicate' } as const
+    const { moves, collisions } = (await preview(order)).body
+    expect(moves.find(({ what }) => what === 'reportIns')).toEqual({ what: 'reportIns', count: 1 })
+    expect(collisions.map(({ kind }) => kind)).toEqual(['reportIn'])
+    const merge = await merged(order)
+    expect([await ties(stays), await ties(goes)]).toEqual([
+      [
+        [addDays(today, -30), null],
+        [addDays(today, -60), null],
+      ],
+      [],
+    ])
+    expect(await parted(merge)).toBe(200)
+    expect([await ties(stays), await ties(goes)]).toEqual([
+      [[addDays(today, -30), null]],
+      [
+        [addDays(today, -60), null],
+        [addDays(today, -90), null],
+      ],
+    ])
+  })
+
+  test('that became one on a day are cut at it, and come apart again', async () => {
+    const [stays, goes] = [await aUnitHere(), await aUnitHere()]
+    await report(goes, -90)
+    const on = addDays(today, -10)
+    const merge = await merged({ stays, goes, way: 'union', on })
+    expect([await ties(stays), await ties(goes)]).toEqual([[[on, null]], [[addDays(today, -90), on]]])
+    expect(await parted(merge)).toBe(200)
+    expect([await ties(stays), await ties(goes)]).toEqual([[], [[addDays(today, -90), null]]])
   })
 })
 

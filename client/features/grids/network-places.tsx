@@ -7,6 +7,7 @@ const places = [
   { to: '/network/matrix', key: 'matrix' },
   { to: '/network/buildings', key: 'buildings' },
   { to: '/network/venues', key: 'venues' },
+  { to: '/network/report-ins', key: 'reportIns' },
   { to: '/network/tree', key: 'tree' },
   { to: '/network/rosters', key: 'rosters' },
 ] as const

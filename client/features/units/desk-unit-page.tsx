@@ -2,6 +2,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { showOrganization } from '#contract/units.ts'
 import { UnitInvitations, useListsHat } from '#features/lists/index.ts'
+import { UnitReportIns } from '#features/report-ins/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -62,6 +63,9 @@ export default function UnitPage() {
             side={
               <>
                 <UnitSide unit={unit} mayChange={mayChange} />
+                {unit.type === 'military' ? null : (
+                  <UnitReportIns unit={unit} asOf={asOf} mayChange={hat.staff && !asOf && !unit.wentInto} />
+                )}
                 {mayChange ? <UnitInvitations organizationId={id} /> : null}
               </>
             }

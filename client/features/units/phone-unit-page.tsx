@@ -1,5 +1,6 @@
 import { showOrganization } from '#contract/units.ts'
 import { useListsHat } from '#features/lists/index.ts'
+import { UnitReportIns } from '#features/report-ins/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Empty } from '#ui/empty.tsx'
@@ -26,6 +27,7 @@ export default function OurUnitPage() {
       {(unit) => (
         <Page title={unit.name} lead={[t(`type.${unit.type}`), unit.streetName].filter(Boolean).join(' · ')} back="/me">
           <UnitSide unit={unit} mayChange={false} me={me?.personId} />
+          {unit.type === 'military' ? null : <UnitReportIns unit={unit} mayChange={false} />}
           <Section title={t('history')}>
             {unit.history.length === 0 ? (
               <Empty why={t('ours.noHistory')} />

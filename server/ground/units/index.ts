@@ -1,5 +1,6 @@
 import { bodyRefusals } from '#contract/bodies.ts'
 import { buildingRefusals } from '#contract/buildings.ts'
+import { reportInRefusals } from '#contract/report-ins.ts'
 import { matrixRefusals } from '#contract/grid-matrix.ts'
 import { partyCaseRefusals } from '#contract/party-cases.ts'
 import { partyRefusals } from '#contract/party.ts'
@@ -98,6 +99,7 @@ export function openUnits(house: House, people: People) {
       ...rosterRefusals,
       ...buildingRefusals,
       ...venueRefusals,
+      ...reportInRefusals,
       ...unitImportRefusals,
       ...unitMergeRefusals,
     },

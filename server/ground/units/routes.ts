@@ -12,6 +12,7 @@ import { gridRoutes } from './grids/routes.ts'
 import { partyCaseRoutes } from './party-cases/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { secretaryRoutes } from './secretaries/routes.ts'
+import { reportInRoutes } from './report-ins/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
 import { endLiaison } from './deeds/liaisons.ts'
@@ -79,6 +80,7 @@ export function routesOf(room: Room): BoundRoute[] {
     ...secretaryRoutes(room),
     ...rosterRoutes(room),
     ...buildingRoutes(room),
+    ...reportInRoutes,
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({
       rows: await listVenues(t, query.street, query.withDistrict),

@@ -4,6 +4,7 @@ import { iso } from '#kernel/calendar.ts'
 import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { forgetPlaces } from '../buildings/store.ts'
+import { forgetReportIns } from '../report-ins/store.ts'
 import { looksAfter } from '../policy.ts'
 import { changesBetween, nameKey, recordFault, refuse, tidied, type RecordFields } from '../rules.ts'
 import { organizationsByKeys } from '../store-organizations.ts'
@@ -72,6 +73,7 @@ export async function editRecord(
   if (becameAlias) {
     await forgetParticulars(t, id)
     await forgetPlaces(t, id)
+    await forgetReportIns(t, id)
   }
   const before = { ...unit, uscc: unit.uscc ?? '' }
   await note(

@@ -10,6 +10,7 @@ import {
   officesOfBoth,
   openInvitationsOfBoth,
   partyOrganizationsOf,
+  reportInsOfBoth,
   seatsOf,
   tenantsOfBoth,
   tiesOfBoth,
@@ -36,6 +37,7 @@ export async function planUnits({ people }: Pick<Room, 'people'>, t: Tx, order: 
     onceEach(order, { what: 'offices', place: 'units.body_office' }, 'office', await bodyOfficesOfBoth(t, ids)),
     onceEach(order, { what: 'people', place: 'units.affiliation' }, null, await tiesOfBoth(t, ids)),
     onceEach(order, { what: 'tenants', place: 'units.tenant' }, 'tenant', await tenantsOfBoth(t, ids)),
+    onceEach(order, { what: 'reportIns', place: 'units.report_in' }, 'reportIn', await reportInsOfBoth(t, ids)),
     onceEach(order, { what: 'grid', place: 'units.grid_place' }, 'grid', await gridPlacesOfBoth(t, ids)),
   ]
   const ended: RowChange[] = [

@@ -57,6 +57,15 @@ export async function tenantsOfBoth(t: Tx, ids: Both): Promise<DatedRow[]> {
   return rows
 }
 
+/** Residential areas where two units report in. */
+export async function reportInsOfBoth(t: Tx, ids: Both): Promise<DatedRow[]> {
+  const { rows } = await sql<DatedRow>`
+    select ${dated}, x.residential_area_id as slot, a.name from units.report_in x
+    join units.area a on a.id = x.residential_area_id
+    where x.organization_id = any (${both(ids)}) order by x.valid_from, x.id`.execute(tables(t))
+  return rows
+}
+
 /** Offices of bodies; one unit holds each post of a body once. */
 export async function bodyOfficesOfBoth(t: Tx, ids: Both): Promise<DatedRow[]> {
   const { rows } = await sql<DatedRow>`

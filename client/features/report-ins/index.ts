@@ -1,0 +1,3 @@
+import './live-kinds.ts'
+
+export { UnitReportIns } from './unit-report-ins.tsx'
