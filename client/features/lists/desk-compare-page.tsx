@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
+import { editionOf } from './edition-groups.ts'
 import counts from './desk-counts.module.css'
 import css from './desk-print.module.css'
 import type { ListsSearch } from './lists-search.ts'
@@ -24,8 +25,8 @@ export default function ComparePage() {
   const search: ListsSearch & { with?: string } = useSearch({ strict: false })
   const editions = useAsk(listEditions)
   const rows = editions.data?.rows ?? []
-  const edition = rows.find(({ id }) => id === search.edition) ?? rows[0]
-  const others = rows.filter((one) => edition && one.id !== edition.id && one.streetId === edition.streetId)
+  const edition = editionOf(rows, search.edition)
+  const others = rows.filter((one) => edition && one.id !== edition.id && one.ownerId === edition.ownerId)
   const other =
     others.find(({ id }) => id === search.with) ?? others.find(({ year }) => year < (edition?.year ?? 0)) ?? others[0]
   const ask = useAsk(

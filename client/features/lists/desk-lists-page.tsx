@@ -15,7 +15,7 @@ import { ItemList } from './desk-item-list.tsx'
 import css from './desk-lists.module.css'
 import { ListActs } from './desk-list-acts.tsx'
 import { NewEdition } from './desk-new-edition.tsx'
-import { ofStreet } from './edition-groups.ts'
+import { editionOf } from './edition-groups.ts'
 import { useListsHat } from './hat.ts'
 import { ListParts } from './list-parts.tsx'
 import './live-kinds.ts'
@@ -108,5 +108,5 @@ function startOf(edition: string, search: ListsSearch): Partial<ListsSearch> {
 
 function chosenEdition(editions: readonly Edition[], wanted: string | undefined): Edition | null {
   if (wanted === 'all') return null
-  return editions.find(({ id }) => id === wanted) ?? ofStreet(editions) ?? editions[0] ?? null
+  return editionOf(editions, wanted) ?? null
 }

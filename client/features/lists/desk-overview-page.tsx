@@ -11,6 +11,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page, Section } from '#ui/page.tsx'
 import css from './desk-counts.module.css'
+import { editionOf } from './edition-groups.ts'
 import { EditionChooser } from './desk-edition-chooser.tsx'
 import { useListsHat } from './hat.ts'
 import './live-kinds.ts'
@@ -28,7 +29,7 @@ export default function OverviewPage() {
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
   const rows = editions.data?.rows ?? []
-  const edition = rows.find(({ id }) => id === search.edition) ?? rows[0]
+  const edition = editionOf(rows, search.edition)
   const ask = useAsk(
     editionOverview,
     { params: { id: edition?.id ?? '' } },

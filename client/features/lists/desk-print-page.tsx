@@ -9,6 +9,7 @@ import { Answered } from '#ui/answered.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
+import { editionOf } from './edition-groups.ts'
 import { useItemWords } from './item-words.ts'
 import { type ListsSearch, itemsQuery } from './lists-search.ts'
 import css from './desk-print.module.css'
@@ -24,7 +25,7 @@ export default function PrintPage() {
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
   const all = search.edition === 'all'
-  const edition = all ? null : (editions.data?.rows.find(({ id }) => id === search.edition) ?? editions.data?.rows[0])
+  const edition = all ? null : (editionOf(editions.data?.rows ?? [], search.edition) ?? null)
   const kind = search.kind ?? 'resource'
   const items = useQuery<ItemRow[], Refused>({
     queryKey: ['/api/lists/items', 'print', search, edition?.id],

@@ -10,6 +10,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import css from './desk-counts.module.css'
+import { editionOf } from './edition-groups.ts'
 import { useListsHat } from './hat.ts'
 import './live-kinds.ts'
 import type { ListsSearch } from './lists-search.ts'
@@ -23,7 +24,7 @@ export default function RenewalsPage() {
   useLive(hat.topics)
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
-  const edition = editions.data?.rows.find(({ id }) => id === search.edition) ?? editions.data?.rows[0]
+  const edition = editionOf(editions.data?.rows ?? [], search.edition)
   const ask = useAsk(showRenewals, { params: { id: edition?.id ?? '' } }, { when: hat.staff && edition !== undefined })
   return (
     <Page title={t('renewal.pageTitle')} lead={edition?.title ?? ''} back="/lists">

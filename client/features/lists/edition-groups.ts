@@ -41,7 +41,12 @@ export function useEditionGroups() {
     }))
 }
 
-/** My street's own newest lists: what is shown where none is named. */
+/** The edition that an address names; my street's own newest where it names none, or one that is not there. */
+export function editionOf(editions: readonly Edition[], named: string | undefined): Edition | undefined {
+  return editions.find(({ id }) => id === named) ?? ofStreet(editions) ?? editions[0]
+}
+
+/** My street's own newest lists. */
 export function ofStreet(editions: readonly Edition[]): Edition | undefined {
   return editions.find(({ ownerKind }) => ownerKind === 'street')
 }

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listEditions, listItems } from '#contract/lists.ts'
 import { planProject } from '#contract/projects.ts'
-import { useListsHat } from '#features/lists/index.ts'
+import { ofStreet, useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -23,7 +23,7 @@ export default function NewProjectPage() {
   const { staff } = useListsHat()
   const search: { item?: string } = useSearch({ strict: false })
   const editions = useAsk(listEditions)
-  const edition = editions.data?.rows[0]?.id ?? ''
+  const edition = ofStreet(editions.data?.rows ?? [])?.id ?? ''
   const query = { kind: 'project', state: 'published', edition, pageSize: 100 } as const
   const items = useAsk(listItems, { query }, { when: edition !== '' })
   const [chosen, setChosen] = useState(search.item ?? '')
