@@ -29,7 +29,7 @@ export function KioskItems({
     <Answered ask={ask}>
       {({ rows }) => {
         if (rows.length === 0) return <Empty icon={kind} why={t(`none.${kind}`)} />
-        const themes = [...new Set(rows.map(({ categoryName }) => categoryName))]
+        const themes = [...new Set(rows.map(({ categoryName }) => categoryName).filter(Boolean))]
         const shown = theme && themes.includes(theme) ? rows.filter(({ categoryName }) => categoryName === theme) : rows
         return (
           <>
