@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { activityStates } from '#contract/activities.ts'
+import { findingStates } from '#contract/findings.ts'
 import { importStates } from '#contract/workbooks.ts'
 import { itemStates } from '#contract/lists.ts'
 import { matchStates } from '#contract/matches.ts'
@@ -14,6 +15,7 @@ test('every state that a refusal may name has a word in both languages, and no w
   const states = [
     ...new Set([
       ...activityStates,
+      ...findingStates,
       ...importStates,
       ...itemStates,
       ...matchStates,

@@ -89,13 +89,11 @@ async function counts(): Promise<unknown> {
   const street = rows.find(({ ownerKind }) => ownerKind === 'street')!
   const overview = await ask<Overview>(staff, editing.editionOverview, { params: { id: street.id } })
   const need = (await ask<Page>(staff, contract.listItems, { query: { kind: 'need', street: house.shimen } })).rows
-  const suggested = await Promise.all(
-    need.map(async ({ id }) =>
-      (await ask<{ rows: { item: { id: string } }[] }>(staff, contract.suggestFor, { params: { id } })).rows.map(
-        ({ item }) => item.id,
-      ),
-    ),
-  )
+  const suggested: string[][] = []
+  for (const { id } of need) {
+    const found = await ask<{ rows: { item: { id: string } }[] }>(staff, contract.suggestFor, { params: { id } })
+    suggested.push(found.rows.map(({ item }) => item.id))
+  }
   const plan = await ask<{ counts: object; rows: unknown[] }>(staff, planning.makePlan, { body: { scope: 'street' } })
   return {
     totals,

@@ -87,7 +87,8 @@ test('with the lock taken away they take more than there is: the lock of the cla
     liaisons.map(
       (liaison) => () =>
         house.do(liaison, (t) => {
-          const input = { params: { code: spot.code }, body: { itemId: item, quantity: 1, queue: false } }
+          const body = claimOnSpot.body.parse({ itemId: item, quantity: 1 })
+          const input = { params: { code: spot.code }, body }
           return bound.handle(
             { ...t, lock: async () => undefined },
             input as never,
