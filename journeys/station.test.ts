@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { choose, line, press, sees, write } from './steps/acts.ts'
+import { choose, line, part, press, sees, seesSoon, write } from './steps/acts.ts'
 import { enterAs, goTo } from './steps/desk-and-phones.ts'
 import { type House, openHouse } from './steps/house.ts'
+import { letMinutesPass, soon } from './steps/time.ts'
 import { type Visitor, type Visitors, openVisitors } from './steps/visitors.ts'
 
-/** A class is put into the catalogue and ordered by phone; its speakers are asked no more than is fair. */
+/** A class is put into the catalogue, ordered by phone, approved, held and signed; its speakers are asked no more than is fair. */
 
 let house: House
 let visitors: Visitors
@@ -13,6 +14,7 @@ let liaison: Visitor
 
 const item = '周末开放篮球场'
 const team = '体育课小队'
+const unit = '青藤医院石门二路门诊部'
 /** A month far enough away that the demonstration has nothing in it, of three days with room to rest. */
 const month = monthAfter(3)
 const dayIn = (day: string) => `${month}-${day}`
@@ -45,6 +47,13 @@ const loadOf = async () => {
   const card = staff.page.locator('section').filter({ has: staff.page.getByRole('heading', { name: team }) })
   return (await card.locator('strong').first().innerText()).trim()
 }
+
+/** The card on the board of what a unit ordered. */
+const orderOf = (who: string) =>
+  staff.page
+    .locator('li')
+    .filter({ has: staff.page.getByRole('heading', { name: item }) })
+    .filter({ hasText: who })
 
 test('staff write a speaker down and put a resource of the lists into the catalogue', async () => {
   await goTo(staff, '清单')
@@ -109,4 +118,56 @@ test('staff order for a unit that rang; the third order of the month is refused 
   await visitors.look('refused', staff)
   await press(staff, '排队等候')
   await sees(staff, /候补中/)
+})
+
+test('staff approve and plan; nothing that was ordered is typed again', async () => {
+  await staff.page.goto(`${house.url}/lists/station/requests`)
+  const card = orderOf(unit)
+  await visitors.look('board', staff)
+  await press(card, '同意')
+  await sees(staff, '已同意，接着排期')
+  await press(card, item)
+  // The session is brought to today, so that it can be held.
+  const { day, from, to } = soon()
+  await press(staff, '改期')
+  await write(part(staff, 'dialog'), '改到', day)
+  await write(part(staff, 'dialog'), '几点开始', from)
+  await press(part(staff, 'dialog'), '改期')
+  await sees(staff, '已改期')
+  await sees(staff, new RegExp(`暂定 .+ ${from}`))
+  await press(staff, '安排活动')
+  const form = part(staff, 'form', '安排活动')
+  expect(await form.getByLabel('日期', { exact: true }).inputValue()).toBe(day)
+  expect(await form.getByLabel('开始与结束时间').inputValue()).toBe(from)
+  expect(await form.getByLabel('地点', { exact: true }).inputValue()).toBe('门诊部二楼')
+  await write(form, '结束时间', to)
+  await visitors.look('plan', staff)
+  await press(form, '发布活动')
+  await sees(staff, /活动 .+ 已发布/)
+  // Its month has a session again: whoever stood in line has moved up by itself.
+  await expect.poll(loadOf).toBe('2/2 场')
+})
+
+test('the session is held and closed, and the unit signs in one tap', async () => {
+  await staff.page.goto(`${house.url}/lists/station/requests`)
+  await press(orderOf(unit), item)
+  await press(staff, '查看活动')
+  await press(staff, '代为报名')
+  await write(part(staff, 'dialog'), '姓名', '周阿婆')
+  await press(part(staff, 'dialog'), '代为报名')
+  await sees(staff, '已为周阿婆报名。')
+  await press(line(staff, '周阿婆'), '签到')
+  await sees(staff, '已为周阿婆签到。')
+  await letMinutesPass(house, item, 70)
+  await staff.page.reload()
+  await press(staff, '结束活动')
+  await press(part(staff, 'dialog'), '结束活动')
+  await sees(staff, /活动已结束：到场 1 人/)
+  await liaison.page.goto(`${house.url}/m/station/orders`)
+  await seesSoon(liaison, '签收')
+  await visitors.look('sign', liaison)
+  await press(liaison, '签收')
+  await sees(liaison, '已签收，谢谢')
+  await visitors.look('signed', liaison)
+  expect(visitors.faults()).toEqual([])
 })
