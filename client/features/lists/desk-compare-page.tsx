@@ -9,9 +9,9 @@ import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
+import { Paper } from '#ui/paper.tsx'
 import { editionOf } from './edition-groups.ts'
 import counts from './desk-counts.module.css'
-import css from './desk-print.module.css'
 import type { ListsSearch } from './lists-search.ts'
 
 type Comparison = AnswerOf<typeof compareEditions>
@@ -84,9 +84,8 @@ function Compared({ comparison: { edition, earlier, categories } }: { comparison
   const years = { year: edition.year, earlier: earlier.year }
   const ordered = listKinds.flatMap((kind) => categories.filter((category) => category.kind === kind))
   return (
-    <div className={css.paper}>
-      <p className={css.line}>{t('compare.line', years)}</p>
-      <table className={css.table}>
+    <Paper line={t('compare.line', years)}>
+      <table>
         <thead>
           <tr>
             <th scope="col">{t('compare.kind')}</th>
@@ -154,7 +153,7 @@ function Compared({ comparison: { edition, earlier, categories } }: { comparison
             )}
           </Section>
         ))}
-    </div>
+    </Paper>
   )
 }
 
@@ -190,7 +189,7 @@ function Changes({ rows, years }: ChangesProps) {
       : value
   }
   return (
-    <table className={css.table}>
+    <table>
       <thead>
         <tr>
           <th scope="col">{t('column.title')}</th>

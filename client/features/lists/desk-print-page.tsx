@@ -6,13 +6,14 @@ import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { type Refused, call } from '#ui/call.ts'
 import { Answered } from '#ui/answered.tsx'
+import { everyPage } from '#ui/every-page.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
+import { Paper, PaperTable } from '#ui/paper.tsx'
 import { editionOf } from './edition-groups.ts'
 import { useItemWords } from './item-words.ts'
 import { type ListsSearch, itemsQuery } from './lists-search.ts'
-import css from './desk-print.module.css'
 
 const columns = ['title', 'organization', 'category', 'audience', 'capacity', 'availability', 'place', 'valid'] as const
 
@@ -29,7 +30,10 @@ export default function PrintPage() {
   const kind = search.kind ?? 'resource'
   const items = useQuery<ItemRow[], Refused>({
     queryKey: ['/api/lists/items', 'print', search, edition?.id],
-    queryFn: ({ signal }) => everyPage({ ...itemsQuery(search, kind, edition?.id ?? null), pageSize: 100 }, signal),
+    queryFn: ({ signal }) =>
+      everyPage((paging) =>
+        call(listItems, { query: { ...itemsQuery(search, kind, edition?.id ?? null), ...paging } }, { signal }),
+      ),
     enabled: editions.isSuccess,
   })
   const heading = edition?.title ?? t('edition.all')
@@ -55,44 +59,15 @@ export default function PrintPage() {
     >
       <Answered ask={items} lines={12}>
         {(rows) => (
-          <div className={css.paper}>
-            <p className={css.line}>{t('print.line', { count: rows.length, day: format.longDay(today) })}</p>
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('print.number')}</th>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row, index) => (
-                  <tr key={row.id}>
-                    <td>{index + 1}</td>
-                    {columns.map((column) => (
-                      <td key={column}>{cell[column](row)}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <p className={css.sign}>{t('print.sign')}</p>
-          </div>
+          <Paper line={t('print.line', { count: rows.length, day: format.longDay(today) })} sign={t('print.sign')}>
+            <PaperTable
+              number={t('print.number')}
+              heads={columns.map((column) => t(`column.${column}`))}
+              rows={rows.map((row) => columns.map((column) => cell[column](row)))}
+            />
+          </Paper>
         )}
       </Answered>
     </Page>
   )
-}
-
-/** All rows of a list, page after page; the server gives a hundred at a time. */
-async function everyPage(query: ReturnType<typeof itemsQuery>, signal: AbortSignal): Promise<ItemRow[]> {
-  const rows: ItemRow[] = []
-  for (let page = 1; ; page++) {
-    const answer = await call(listItems, { query: { ...query, page } }, { signal })
-    rows.push(...answer.rows)
-    if (answer.rows.length === 0 || rows.length >= answer.total) return rows
-  }
 }

@@ -6,10 +6,11 @@ import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { Button } from '#ui/button.tsx'
 import { type Refused, call } from '#ui/call.ts'
+import { everyPage } from '#ui/every-page.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
-import css from './desk-print-projects.module.css'
+import { Paper, PaperTable } from '#ui/paper.tsx'
 import { type ProjectsSearch, projectsQuery } from './projects-search.ts'
 
 const columns = ['title', 'units', 'year', 'state', 'milestones', 'next'] as const
@@ -24,7 +25,7 @@ export default function PrintProjectsPage() {
   const { page: _, ...query } = projectsQuery(search, streetId)
   const projects = useQuery<ProjectRow[], Refused>({
     queryKey: ['/api/lists/projects', 'print', query],
-    queryFn: ({ signal }) => everyPage(query, signal),
+    queryFn: ({ signal }) => everyPage((paging) => call(listProjects, { query: { ...query, ...paging } }, { signal })),
   })
   const cell: Record<(typeof columns)[number], (row: ProjectRow) => string> = {
     title: (row) => `${row.title}\n${row.code}`,
@@ -52,47 +53,15 @@ export default function PrintProjectsPage() {
     >
       <Answered ask={projects} lines={12}>
         {(rows) => (
-          <div className={css.paper}>
-            <p>{t('print.line', { count: rows.length, day: format.longDay(today) })}</p>
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('print.number')}</th>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row, index) => (
-                  <tr key={row.id}>
-                    <td>{index + 1}</td>
-                    {columns.map((column) => (
-                      <td key={column}>{cell[column](row)}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <p className={css.sign}>{t('print.sign')}</p>
-          </div>
+          <Paper line={t('print.line', { count: rows.length, day: format.longDay(today) })} sign={t('print.sign')}>
+            <PaperTable
+              number={t('print.number')}
+              heads={columns.map((column) => t(`column.${column}`))}
+              rows={rows.map((row) => columns.map((column) => cell[column](row)))}
+            />
+          </Paper>
         )}
       </Answered>
     </Page>
   )
-}
-
-/** All rows, page after page; the server gives a hundred at a time. */
-async function everyPage(
-  query: Omit<ReturnType<typeof projectsQuery>, 'page'>,
-  signal: AbortSignal,
-): Promise<ProjectRow[]> {
-  const rows: ProjectRow[] = []
-  for (let page = 1; ; page++) {
-    const answer = await call(listProjects, { query: { ...query, page, pageSize: 100 } }, { signal })
-    rows.push(...answer.rows)
-    if (answer.rows.length === 0 || rows.length >= answer.total) return rows
-  }
 }

@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page } from '#ui/page.tsx'
-import css from '../desk-print.module.css'
+import { Paper, PaperTable } from '#ui/paper.tsx'
 import { useItemWords } from '../item-words.ts'
 import '../live-kinds.ts'
 import { figuresOf } from './spot-rows.ts'
@@ -17,14 +17,14 @@ export default function SpotPrintPage() {
   const ask = useAsk(showSpot, { params: { id } })
   return (
     <Answered ask={ask} lines={12}>
-      {(spot) => <Paper spot={spot} />}
+      {(spot) => <SpotPaper spot={spot} />}
     </Answered>
   )
 }
 
 const columns = ['title', 'provider', 'places', 'unit', 'quantity', 'at', 'by', 'result'] as const
 
-function Paper({ spot }: { spot: Spot }) {
+function SpotPaper({ spot }: { spot: Spot }) {
   const t = useWords('spot')
   const format = useFormat()
   const words = useItemWords()
@@ -52,34 +52,16 @@ function Paper({ spot }: { spot: Spot }) {
         </Button>
       }
     >
-      <div className={css.paper}>
-        <p className={css.line}>
-          {t('print.line', { street: spot.streetName, day: format.longDay(spot.day), ...figuresOf(spot) })}
-        </p>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('lists:print.number')}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`print.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((cells, index) => (
-              <tr key={`${index} ${cells[0]}`}>
-                <td>{index + 1}</td>
-                {columns.map((column, at) => (
-                  <td key={column}>{cells[at]}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p className={css.sign}>{t('lists:print.sign')}</p>
-      </div>
+      <Paper
+        line={t('print.line', { street: spot.streetName, day: format.longDay(spot.day), ...figuresOf(spot) })}
+        sign={t('lists:print.sign')}
+      >
+        <PaperTable
+          number={t('lists:print.number')}
+          heads={columns.map((column) => t(`print.${column}`))}
+          rows={lines}
+        />
+      </Paper>
     </Page>
   )
 }

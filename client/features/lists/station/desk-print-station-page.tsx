@@ -6,10 +6,11 @@ import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { type Refused, call } from '#ui/call.ts'
+import { everyPage } from '#ui/every-page.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
-import css from './desk-print-station.module.css'
+import { Paper, PaperTable } from '#ui/paper.tsx'
 import { useListsHat } from '../hat.ts'
 import { useEntryWords } from './entry-words.ts'
 import type { StationSearch } from './station-search.ts'
@@ -28,7 +29,10 @@ export default function PrintStationPage() {
   const month = search.month ?? format.tableDay(now).slice(0, 7)
   const entries = useQuery<StationEntry[], Refused>({
     queryKey: ['/api/station/entries', 'print', streetId],
-    queryFn: ({ signal }) => everyPage(streetId, signal),
+    queryFn: ({ signal }) =>
+      everyPage((paging) =>
+        call(listStationEntries, { query: { ...paging, ...(streetId ? { street: streetId } : {}) } }, { signal }),
+      ),
   })
   const sessions = useAsk(listSpeakers, { query: { month } })
   const cell: Record<(typeof columns)[number], (row: StationEntry) => string> = {
@@ -52,33 +56,15 @@ export default function PrintStationPage() {
     >
       <Answered ask={entries} lines={12}>
         {(rows) => (
-          <div className={css.paper}>
-            <p>
-              {t('print.line', { street: rows[0]?.streetName ?? '', count: rows.length, day: format.longDay(now) })}
-            </p>
-            <table className={css.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('column.number')}</th>
-                  {columns.map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row, index) => (
-                  <tr key={row.id}>
-                    <td>{index + 1}</td>
-                    {columns.map((column) => (
-                      <td key={column}>{cell[column](row)}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Paper
+            line={t('print.line', { street: rows[0]?.streetName ?? '', count: rows.length, day: format.longDay(now) })}
+          >
+            <PaperTable
+              number={t('column.number')}
+              heads={columns.map((column) => t(`column.${column}`))}
+              rows={rows.map((row) => columns.map((column) => cell[column](row)))}
+            />
+          </Paper>
         )}
       </Answered>
       <Answered ask={sessions} lines={4}>
@@ -88,51 +74,27 @@ export default function PrintStationPage() {
             ...answer.others.map((one) => ({ ...one, speaker: '' })),
           ].toSorted((one, other) => `${one.day} ${one.at}`.localeCompare(`${other.day} ${other.at}`))
           return (
-            <div className={css.paper}>
+            <Paper sign={t('print.sign')}>
               <Section title={t('print.schedule', { month })}>
                 {all.length === 0 ? (
                   <p>{t('print.noSessions')}</p>
                 ) : (
-                  <table className={css.table}>
-                    <thead>
-                      <tr>
-                        {sessionColumns.map((column) => (
-                          <th key={column} scope="col">
-                            {t(`column.${column}`)}
-                          </th>
-                        ))}
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {all.map((one) => (
-                        <tr key={one.requestId}>
-                          <td>{`${one.day} ${one.at}`}</td>
-                          <td>{one.title}</td>
-                          <td>{one.speaker}</td>
-                          <td>{one.organizationName}</td>
-                          <td>{one.place}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
+                  <PaperTable
+                    heads={sessionColumns.map((column) => t(`column.${column}`))}
+                    rows={all.map((one) => [
+                      `${one.day} ${one.at}`,
+                      one.title,
+                      one.speaker,
+                      one.organizationName,
+                      one.place,
+                    ])}
+                  />
                 )}
-                <p className={css.sign}>{t('print.sign')}</p>
               </Section>
-            </div>
+            </Paper>
           )
         }}
       </Answered>
     </Page>
   )
-}
-
-/** All entries of a street, page after page. */
-async function everyPage(street: string | null, signal: AbortSignal): Promise<StationEntry[]> {
-  const rows: StationEntry[] = []
-  for (let page = 1; ; page++) {
-    const query = { page, pageSize: 100, ...(street ? { street } : {}) }
-    const answer = await call(listStationEntries, { query }, { signal })
-    rows.push(...answer.rows)
-    if (answer.rows.length === 0 || rows.length >= answer.total) return rows
-  }
 }
