@@ -68,4 +68,5 @@ test('the need names its paper and is suggested a resource at once', async () =>
   await sees(staff, '合适的资源')
   await staff.page.getByRole('list', { name: '合适的资源' }).getByRole('listitem').first().waitFor()
   await visitors.look('need', staff)
+  expect(visitors.faults()).toEqual([])
 })
