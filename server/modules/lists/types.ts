@@ -103,6 +103,8 @@ export type ItemTable = {
   changed_by: string
   removed_at: Date | null
 }
+/** An item as it is read; its hours are written only. */
+export type ReadItem = Omit<ItemTable, 'times'>
 export type EventTable = {
   id: string
   at: Date

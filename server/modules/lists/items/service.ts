@@ -18,7 +18,7 @@ import { isOfUnit, mayChangeItem, mayKeepEdition, maySeeItem, viewerOf } from '.
 import { photosOf } from '../photos/store.ts'
 import { refuse } from '../refuse.ts'
 import { noteAnswer, renewalsOf } from '../renewals/store.ts'
-import type { EditionTable, ItemTable } from '../types.ts'
+import type { EditionTable, ItemTable, ReadItem } from '../types.ts'
 import { isDelivered } from '../station/store.ts'
 import { itemRow, namesFor } from './rows.ts'
 import { searchOf, unitSearchOf } from './search-text.ts'
@@ -38,7 +38,7 @@ import {
 } from './store.ts'
 
 /** Who owns an item and who may read it, as the policy asks. */
-export function ownership(item: ItemTable & { in_circle: boolean }) {
+export function ownership(item: ReadItem & { in_circle: boolean }) {
   return {
     areaId: item.area_id,
     organizationId: item.organization_id,
@@ -179,7 +179,7 @@ function fieldsOf(body: Fields, doors: Doors, unit: string, category: string) {
 }
 
 /** The beats that end every deed on one item: history, audit, stamp, fact. */
-async function note(t: Tx, item: ItemTable, action: string, detail: Record<string, string> = {}): Promise<void> {
+async function note(t: Tx, item: ReadItem, action: string, detail: Record<string, string> = {}): Promise<void> {
   await addItemEvents(t, [{ itemId: item.id, areaId: item.area_id, action, detail }])
   t.audit({ action, objectKind: 'item', objectId: item.id, title: item.title, areaId: item.area_id, detail })
   t.fact({

@@ -7,7 +7,7 @@ import { dayOf, later } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'
-import type { ItemState, ItemTable, ListsTables, StoredState } from '../types.ts'
+import type { ItemState, ItemTable, ListsTables, ReadItem, StoredState } from '../types.ts'
 import { standsOn } from '../editions/store.ts'
 import { wishedHours } from './week-hours.ts'
 import { inCircle, sitsOn } from './circles.ts'
@@ -15,8 +15,41 @@ import { gramsOf, guessedWords, patternOf, typedWords, type SearchWord } from '.
 
 const { unservedDays } = overview.value
 
+/** What is read of an item: all but its hours, which are looked for beside it and would cost a list more than its words. */
+const readColumns = [
+  'i.id',
+  'i.code',
+  'i.edition_id',
+  'i.area_id',
+  'i.kind',
+  'i.category_id',
+  'i.organization_id',
+  'i.title',
+  'i.title_key',
+  'i.description',
+  'i.audience',
+  'i.capacity',
+  'i.availability',
+  'i.place',
+  'i.contact_sealed',
+  'i.valid_from',
+  'i.valid_to',
+  'i.openness',
+  'i.internal_code',
+  'i.state',
+  'i.search',
+  'i.carried_from_id',
+  'i.import_id',
+  'i.version',
+  'i.created_at',
+  'i.created_by',
+  'i.changed_at',
+  'i.changed_by',
+  'i.removed_at',
+] as const satisfies `i.${keyof ReadItem}`[]
+
 /** An item with the names and counts that lists show; `matches` are open ones the asker's street may see. */
-export type ItemRecord = ItemTable & {
+export type ItemRecord = ReadItem & {
   /** The category it has on the edition that was asked for; at home where none was. */
   shown_category_id: string | null
   category_name: string | null
@@ -55,30 +88,34 @@ function openToBody(bodyId: string) {
   return sql<SqlBool>`(i.state = 'published' and i.openness = 'committee' and ${sitsOn(bodyId, sql`i.organization_id`)})`
 }
 
-/** @param edition as which edition shows them */
-function itemsOf(t: Tx, edition: string | null = null) {
-  return (
-    t
-      .tables<ListsTables>()
-      .selectFrom('lists.item as i')
-      .leftJoin('lists.listing as y', (join) =>
-        join.onRef('y.item_id', '=', 'i.id').on('y.edition_id', '=', edition).on('y.removed_at', 'is', null),
-      )
-      // The heading it has there, which need not be the one it has at home.
-      .leftJoin('lists.category as c', (join) =>
-        join.on(sql<SqlBool>`c.id = case when y.item_id is null then i.category_id else y.category_id end`),
-      )
-      .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
-      .leftJoin('lists.item_load as l', 'l.item_id', 'i.id')
-      .where('i.removed_at', 'is', null)
-  )
+/** @param edition as which edition shows them; null: each as it stands at home, where nothing else need be looked at */
+function itemsOf(t: Tx, edition: string | null) {
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .$if(edition !== null, (items) =>
+      items.leftJoin('lists.listing as y', (join) =>
+        join.onRef('y.item_id', '=', 'i.id').on('y.edition_id', '=', edition!).on('y.removed_at', 'is', null),
+      ),
+    )
+    .leftJoin('lists.category as c', (join) => join.on(sql<SqlBool>`c.id = ${categoryOn(edition)}`))
+    .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
+    .leftJoin('lists.item_load as l', 'l.item_id', 'i.id')
+    .where('i.removed_at', 'is', null)
 }
 
-const recordColumns = (t: Tx) =>
+/** The heading an item has on an edition, which need not be the one it has at home. */
+function categoryOn(edition: string | null): RawBuilder<string | null> {
+  return edition === null
+    ? sql`i.category_id`
+    : sql`case when y.item_id is null then i.category_id else y.category_id end`
+}
+
+const recordColumns = (t: Tx, edition: string | null) =>
   [
     'c.id as shown_category_id' as const,
     'c.name as category_name' as const,
-    sql<boolean>`y.item_id is not null`.as('listed'),
+    (edition === null ? sql<boolean>`false` : sql<boolean>`y.item_id is not null`).as('listed'),
     inCircle(t).as('in_circle'),
     'e.year as edition_year' as const,
     shownState(dayOf(t.now)).as('shown_state'),
@@ -87,12 +124,12 @@ const recordColumns = (t: Tx) =>
   ] as const
 
 export async function loadItem(t: Tx, id: string): Promise<ItemRecord | undefined> {
-  return itemsOf(t).selectAll('i').select(recordColumns(t)).where('i.id', '=', id).executeTakeFirst()
+  return itemsOf(t, null).select(readColumns).select(recordColumns(t, null)).where('i.id', '=', id).executeTakeFirst()
 }
 
 export async function loadItems(t: Tx, ids: readonly string[]): Promise<ItemRecord[]> {
   if (ids.length === 0) return []
-  return itemsOf(t).selectAll('i').select(recordColumns(t)).where('i.id', 'in', ids).execute()
+  return itemsOf(t, null).select(readColumns).select(recordColumns(t, null)).where('i.id', 'in', ids).execute()
 }
 
 /** Holds items until the end of the transaction, in the order of their ids. */
@@ -143,8 +180,8 @@ async function countOf(filtered: Filtered): Promise<number> {
 
 async function pageOf(t: Tx, filtered: Filtered, query: ItemQuery, words: readonly string[]): Promise<ItemRecord[]> {
   return filtered
-    .selectAll('i')
-    .select(recordColumns(t))
+    .select(readColumns)
+    .select(recordColumns(t, query.edition ?? null))
     .orderBy(orderOf(query, words))
     .orderBy('i.code')
     .limit(query.pageSize)
