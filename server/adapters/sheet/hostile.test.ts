@@ -3,10 +3,11 @@ import { randomFillSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { aZip, workbookFiles } from './builders.ts'
+import { confinement } from '../confined-child.ts'
 import { readSheets } from './index.ts'
 import { sheetLimits } from './limits.ts'
 import { parseSheets } from './parse.ts'
-import { confinement, parseInChild } from './read-sheets.ts'
+import { child, parseInChild, readable } from './read-sheets.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
 const MiB = 1024 * 1024
@@ -149,7 +150,7 @@ describe('a child has no rights', () => {
     ['starts no process', `require('child_process').execFileSync('true')`],
     ['opens no connection', `require('net').connect(9, '127.0.0.1')`],
   ])('%s', async (_, code) => {
-    expect(await attempt(code, confinement(64))).toContain('ERR_ACCESS_DENIED')
+    expect(await attempt(code, confinement(child, { memoryMiB: 64, readable }))).toContain('ERR_ACCESS_DENIED')
     expect(await attempt(code, [])).not.toContain('ERR_ACCESS_DENIED')
   })
 })

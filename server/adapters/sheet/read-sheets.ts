@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { askConfined } from '../confined-child.ts'
 import { sheetLimits } from './limits.ts'
 import type { SheetBook, SheetRefusal } from './types.ts'
 
@@ -31,53 +31,28 @@ export async function readSheets(bytes: Uint8Array, fileName: string): Promise<S
   }
 }
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const readerFolder = dirname(dirname(createRequire(import.meta.url).resolve('hucre')))
+/** Its code, and what it reads besides. */
+export const child = new URL('./child.ts', import.meta.url)
+export const readable = [
+  `${dirname(dirname(createRequire(import.meta.url).resolve('hucre')))}/`,
+  fileURLToPath(new URL('../../kernel/zip-gate.ts', import.meta.url)),
+]
 
-/**
- * Flags that leave a child its memory and its own code, and nothing else: it reads no other file, writes none, starts
- * no process and opens no connection.
- */
-export function confinement(memoryMiB: number): string[] {
-  const readable = [`${here('.')}`, `${readerFolder}/`, here('../../kernel/zip-gate.ts'), here('../../../package.json')]
-  return [
-    `--max-old-space-size=${memoryMiB}`,
-    '--no-warnings',
-    '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
-  ]
-}
-
-/** For tests: other caps for the child than those of `sheetLimits`. */
-export type ChildCaps = { memoryMiB: number; milliseconds: number }
-
-export function parseInChild(
+/** @param caps for tests: others than those of `sheetLimits` */
+export async function parseInChild(
   bytes: Uint8Array,
   fileName: string,
-  caps: ChildCaps = sheetLimits,
+  { memoryMiB, milliseconds }: { memoryMiB: number; milliseconds: number } = sheetLimits,
 ): Promise<SheetBook | SheetRefusal> {
-  return new Promise((answer) => {
-    const child = fork(new URL('./child.ts', import.meta.url), [], {
-      execArgv: confinement(caps.memoryMiB),
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: {},
-    })
-    const settle = (result: SheetBook | SheetRefusal) => {
-      clearTimeout(timer)
-      answer(result)
-    }
-    const timer = setTimeout(() => {
-      settle({ refused: 'sheet.unreadable', because: 'time', limit: caps.milliseconds })
-      child.kill('SIGKILL')
-    }, caps.milliseconds)
-    child.once('message', (message: SheetBook | SheetRefusal) => settle(message))
-    child.once('exit', (code, signal) => {
-      // V8 aborts when its memory is used up. After exit code 0 the answer may still be on its way.
-      if (signal !== null) settle({ refused: 'sheet.too-large', because: 'memory', limit: caps.memoryMiB })
-      else if (code !== 0) settle({ refused: 'sheet.unreadable', because: 'broken' })
-    })
-    child.once('error', () => settle({ refused: 'sheet.unreadable', because: 'broken' }))
-    child.send({ bytes, fileName })
-  })
+  const confined = { memoryMiB, milliseconds, readable }
+  const said = await askConfined<SheetBook | SheetRefusal>(child, { bytes, fileName }, confined)
+  if ('answer' in said) return said.answer
+  switch (said.ended) {
+    case 'time':
+      return { refused: 'sheet.unreadable', because: 'time', limit: milliseconds }
+    case 'memory':
+      return { refused: 'sheet.too-large', because: 'memory', limit: memoryMiB }
+    case 'broken':
+      return { refused: 'sheet.unreadable', because: 'broken' }
+  }
 }
