@@ -57,7 +57,7 @@ test('staff make a project of an item, with a goal and a co-host', async () => {
 
 test('without a milestone it is not approved, and the refusal says what is missing', async () => {
   await press(staff, '批准')
-  await sees(staff, /还不能批准|节点/)
+  await sees(staff, /批准之前要写明目标，并至少有一个节点/)
   for (const [what, due] of [
     ['每层选一位认门人', day(-1)],
     ['办一次认门茶话会', day(20)],
@@ -70,6 +70,8 @@ test('without a milestone it is not approved, and the refusal says what is missi
   }
   await press(staff, '批准')
   await sees(staff, '项目已批准')
+  // Why not was said of the press before this one.
+  expect(await wordsOf(staff)).not.toContain('批准之前要写明')
   await press(staff, '启动')
   await sees(staff, '项目进行中', '已过期')
   await visitors.look('running', staff)

@@ -52,6 +52,7 @@ export function useDeed<R extends RouteSpec>(route: R, options: DeedOptions<R> =
   const intent = useRef(new Intent())
   const running = useRef<Promise<AnswerOf<R> | null> | null>(null)
   const stopper = useRef(new AbortController())
+  const refusal = useRef(() => {})
   const mutation = useMutation<AnswerOf<R>, Refused, InputOf<R>>({
     mutationFn: (input) =>
       call(route, ...argsOf(input, { key: intent.current.keyFor(input), signal: stopper.current.signal })),
@@ -59,6 +60,8 @@ export function useDeed<R extends RouteSpec>(route: R, options: DeedOptions<R> =
 
   async function act(input: InputOf<R>): Promise<AnswerOf<R> | null> {
     const { signal } = (stopper.current = new AbortController())
+    // Whoever presses again has read why not.
+    refusal.current()
     try {
       const answer = await mutation.mutateAsync(input)
       intent.current.ended(null)
@@ -70,7 +73,7 @@ export function useDeed<R extends RouteSpec>(route: R, options: DeedOptions<R> =
       if (signal.aborted) return null
       if (!(error instanceof Refused)) throw error
       if (options.refused?.(error, input) !== true) {
-        toast({ tone: 'late', text: await sentenceOf(error), requestId: error.requestId })
+        refusal.current = toast({ tone: 'late', text: await sentenceOf(error), requestId: error.requestId })
       }
       return null
     }

@@ -25,13 +25,14 @@ function show(next: readonly Shown[]): void {
   for (const changed of watchers) changed()
 }
 
-/** Says in one line what was done or refused; with `undo` it offers to take it back for ten seconds. */
-export function toast(spec: ToastSpec): void {
+/** Says in one line what was done or refused; with `undo` it offers to take it back for ten seconds. Answers how to take it off. */
+export function toast(spec: ToastSpec): () => void {
   const id = ++last
   // What was merely done makes room for what is done next; a refusal, or what can be taken back, stays its time.
   const staying = shown.filter(({ text, undo, tone }) => text !== spec.text && (undo || tone === 'late'))
   show([...staying, { ...spec, id }].slice(-3))
   setTimeout(() => dismiss(id), spec.undo || spec.tone === 'late' ? 10_000 : 5000)
+  return () => dismiss(id)
 }
 
 /** Takes all toasts off the screen; a kiosk does when it wipes. */

@@ -32,7 +32,7 @@ export function usePairUp(): { pairUp: (item: Paired, other: Counterpart) => voi
     done: () => toast({ text: t('suggest.undone') }),
   })
   const begun = (match: MatchRow): void =>
-    toast({
+    void toast({
       text: t(staff ? 'suggest.proposed' : 'suggest.claimed', { code: match.code }),
       undo: () =>
         void cancel.run({
