@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { line, press, sees, seesSoon } from './steps/acts.ts'
 import { enterAs, goTo } from './steps/desk-and-phones.ts'
 import { type House, openHouse } from './steps/house.ts'
@@ -84,4 +84,5 @@ test('it was a mistake: two undo it, and all is as it was', async () => {
   await sees(staff, '已撤销')
   await liaison.page.goto(`${house.url}/m/unit`)
   await sees(liaison, goes)
+  expect(visitors.faults()).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { line, part, press, sees, seesSoon, write } from './steps/acts.ts'
 import { enterAs, goTo } from './steps/desk-and-phones.ts'
 import { type House, openHouse } from './steps/house.ts'
@@ -73,4 +73,5 @@ test('it was a mistake: the colleague asks, and the first one approves', async (
   await press(staff, /^可能重复/)
   await sees(staff, '姓名相同')
   await visitors.look('two-again', staff)
+  expect(visitors.faults()).toEqual([])
 })

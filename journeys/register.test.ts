@@ -88,4 +88,5 @@ test('what is taken home with numbers reads back without changing anything', asy
   await sees(staff, /新增 0 行，更新 0 行，不变 \d+ 行/)
   // What was typed into the file stands in full in nobody's past imports.
   expect(await wordsOf(staff)).not.toContain('13900000201')
+  expect(visitors.faults()).toEqual([])
 })
