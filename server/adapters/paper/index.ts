@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { askConfined, inTurn } from '../confined-child.ts'
+import { askConfined, inTurn } from '#kernel/confined-child.ts'
 import { paperLimits } from './limits.ts'
 import type { Paper, PaperRefusal } from './types.ts'
 

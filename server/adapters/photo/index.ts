@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import { askConfined, inTurn } from '../confined-child.ts'
+import { askConfined, inTurn } from '#kernel/confined-child.ts'
 import { photoLimits } from './limits.ts'
 import type { Photo, PhotoRefusal } from './types.ts'
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { askConfined } from '../confined-child.ts'
+import { askConfined } from '#kernel/confined-child.ts'
 import { sheetLimits } from './limits.ts'
 import type { SheetBook, SheetRefusal } from './types.ts'
 
