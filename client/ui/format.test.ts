@@ -19,6 +19,11 @@ describe('dates', () => {
     expect(format.longDay('2026-01-05', 'zh-CN')).toBe('2026年1月5日(周一)')
     expect(format.longDay(noon, 'en')).toBe('Mon 5 Jan 2026')
   })
+  test('name a month, with its year when that is another', () => {
+    expect(format.monthName('2026-12', noon, 'zh-CN')).toBe('12月')
+    expect(format.monthName('2027-01', noon, 'zh-CN')).toBe('2027年1月')
+    expect(format.monthName('2027-01', noon, 'en')).toBe('January 2027')
+  })
   test('leave out the year of today', () => {
     expect(format.shortDay(noon, late, 'zh-CN')).toBe('1月5日(周一)')
     expect(format.shortDay('2025-12-31', late, 'zh-CN')).toBe('2025年12月31日(周三)')
@@ -82,4 +87,24 @@ describe('deadlines', () => {
       '昨天',
     ])
   })
+})
+
+test('what the server writes into a sentence is read as days people say, and a title with a date in it stays as it is', () => {
+  const said = {
+    at: '2026-01-05T06:00:00.000Z',
+    day: '2026-02-01',
+    when: '2026-03-07 14:00–16:00',
+    night: '2026-03-07 22:00–2026-03-08 01:00',
+    title: '2026-03-07 学雷锋',
+    count: 3,
+  }
+  expect(format.readableParams(said, 'zh-CN', noon)).toEqual({
+    at: '1月5日(周一) 14:00',
+    day: '2月1日(周日)',
+    when: '3月7日(周六) 14:00–16:00',
+    night: '3月7日(周六) 22:00–3月8日(周日) 01:00',
+    title: '2026-03-07 学雷锋',
+    count: 3,
+  })
+  expect(format.readableParams({ day: '2027-02-01' }, 'en', noon)).toEqual({ day: 'Mon 1 Feb 2027' })
 })

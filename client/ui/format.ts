@@ -32,6 +32,8 @@ function dayStyle(zh: Intl.DateTimeFormatOptions, en: Intl.DateTimeFormatOptions
 }
 const weekdays = dayStyle({ weekday: 'short' }, { weekday: 'short' })
 const withYear = dayStyle({ dateStyle: 'long' }, { day: 'numeric', month: 'short', year: 'numeric' })
+const monthOnly = dayStyle({ month: 'numeric' }, { month: 'long' })
+const monthWithYear = dayStyle({ month: 'long', year: 'numeric' }, { month: 'long', year: 'numeric' })
 const withoutYear = dayStyle({ day: 'numeric', month: 'long' }, { day: 'numeric', month: 'short' })
 
 /** `2026-01-05`: the Shanghai day of a moment, for tables and for comparing days. */
@@ -64,6 +66,11 @@ export function clockSpan(from: When, to: When, now: When, language: Language): 
 /** `1月5日(周一) 14:30–16:00`, with the year when it is not `now`'s; a second day is written out. */
 export function span(from: When, to: When, now: When, language: Language): string {
   return `${shortDay(from, now, language)} ${clockSpan(from, to, now, language)}`
+}
+/** `12月` · `December`, with the year when it is not `now`'s: a month as it stands in a sentence, from `2026-12`. */
+export function monthName(month: string, now: When, language: Language): string {
+  const style = month.startsWith(partsOf(now).year) ? monthOnly : monthWithYear
+  return style[language].format(new Date(noon(`${month}-01`)))
 }
 function dayIn(style: DayStyle, when: When, language: Language): string {
   const at = new Date(noon(when))
@@ -132,13 +139,23 @@ export function momentOf(day: string, time: string): string {
   return new Date(`${day}T${time}:00+08:00`).toISOString()
 }
 
-/** What fills a sentence of the server's: a moment as people read it, everything else as it is. */
-export function readableParams<T>(params: Readonly<Record<string, T>>): Record<string, T | string> {
+const storedMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const writtenDay = /\b\d{4}-\d\d-\d\d\b/g
+/** What is nothing but days and clocks: `2026-03-07`, `2026-03-07 14:00–16:00`, `2026-03-07 22:00–2026-03-08 01:00`. */
+const writtenTime = /^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?:–(?:\d{4}-\d\d-\d\d )?\d\d:\d\d)?)?$/
+
+/** What fills a sentence of the server's: days and moments as people read them, everything else as it is. */
+export function readableParams<T>(
+  params: Readonly<Record<string, T>>,
+  language: Language,
+  now: When = Date.now(),
+): Record<string, T | string> {
+  const readable = (value: string): string => {
+    const written = storedMoment.test(value) ? tableMoment(value) : value
+    return writtenTime.test(written) ? written.replace(writtenDay, (day) => shortDay(day, now, language)) : value
+  }
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? tableMoment(value) : value,
-    ]),
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? readable(value) : value]),
   )
 }
 
@@ -156,6 +173,7 @@ export function useFormat() {
       daysUntil,
       longDay: (when: When) => longDay(when, language),
       shortDay: (when: When, now: When = Date.now()) => shortDay(when, now, language),
+      monthName: (month: string, now: When = Date.now()) => monthName(month, now, language),
       clockSpan: (from: When, to: When, now: When = Date.now()) => clockSpan(from, to, now, language),
       span: (from: When, to: When, now: When = Date.now()) => span(from, to, now, language),
       duration: (minutes: number) => duration(minutes, language),

@@ -14,7 +14,7 @@ beforeAll(async () => {
 test('a refusal names states and moments in words people read', async () => {
   expect(await sentenceOf(new Refused('activity.state', 409, { state: 'finished' }))).toContain('已结束')
   expect(await sentenceOf(new Refused('door.not-open', 409, { opensAt: '2026-01-05T06:00:00.000Z' }))).toContain(
-    '2026-01-05 14:00',
+    '1月5日(周一) 14:00',
   )
 })
 test('the network’s own fault has its sentence in the shell', async () => {

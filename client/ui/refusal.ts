@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from './call.ts'
 import { readableParams } from './format.ts'
-import { loadWords } from './i18n.ts'
+import { type Language, loadWords } from './i18n.ts'
 
 /** Faults of the way between screen and server; their sentences are in the shell, as they are needed when nothing loads. */
 const ownFaults = ['network.lost', 'answer.unreadable']
@@ -27,7 +27,7 @@ export function useSentence(): (refused: Refused) => string {
 }
 
 function paramsOf(refused: Refused): Record<string, unknown> {
-  const params: Record<string, unknown> = readableParams(refused.params)
+  const params: Record<string, unknown> = readableParams(refused.params, i18next.language as Language)
   if (params['state'] !== undefined) params['state'] = i18next.t(`states:${String(params['state'])}`)
   // i18next counts by `count`; refusals name what they count.
   return { ...params, count: refused.params['count'] ?? refused.params['seconds'] ?? refused.params['minutes'] }

@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Empty } from '#ui/empty.tsx'
 import { readableParams, useFormat } from '#ui/format.ts'
-import { useWords } from '#ui/i18n.ts'
+import { useLanguage, useWords } from '#ui/i18n.ts'
 import css from './messages.module.css'
 import './live-kinds.ts'
 
@@ -49,7 +49,7 @@ function MessageLine({ message, onOpen }: { message: Message; onOpen: () => void
   const words = (
     <>
       {message.readAt ? null : <span className={css.new}>{t('new')}</span>}
-      <span>{t(message.kind, readableParams(message.params))}</span>
+      <span>{t(message.kind, readableParams(message.params, useLanguage()))}</span>
       <small>{format.ago(message.at)}</small>
     </>
   )

@@ -1,9 +1,11 @@
 import type { StationEntry } from '#contract/station.ts'
+import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 
 /** How an entry is described in one line each: its terms, its topics, its speakers. */
 export function useEntryWords() {
   const t = useWords('station')
+  const format = useFormat()
   return {
     terms: (entry: Pick<StationEntry, 'minutes' | 'languages' | 'manner'>): string =>
       [
@@ -18,7 +20,7 @@ export function useEntryWords() {
         .filter(Boolean)
         .join(t('listComma')),
     free: ({ nextFree }: Pick<StationEntry, 'nextFree'>): string =>
-      nextFree === null ? t('freeNever') : t('freeNow', { month: nextFree }),
+      nextFree === null ? t('freeNever') : t('freeNow', { month: format.monthName(nextFree) }),
     notice: ({ noticeDays }: Pick<StationEntry, 'noticeDays'>): string =>
       noticeDays === 0 ? t('noticeNone') : t('notice', { count: noticeDays }),
   }

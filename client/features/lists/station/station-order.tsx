@@ -73,7 +73,7 @@ function OneOrder({ order }: { order: Order }) {
               {[
                 t('order.speakerIs', { name: order.speaker.name }),
                 inside?.load
-                  ? t('order.load', { ...inside.load, month: (order.day ?? order.wishedDays[0]!).slice(0, 7) })
+                  ? t('order.load', { ...inside.load, month: Number((order.day ?? order.wishedDays[0]!).slice(5, 7)) })
                   : '',
               ]
                 .filter(Boolean)
