@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ItemRow } from '#contract/lists.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
+import { Parts } from '#ui/parts.tsx'
 import { useDropTarget } from './board-drag.ts'
 import type { BoardGroups } from './board-items.ts'
 import css from './board-list.module.css'
@@ -68,9 +69,7 @@ function BoardLine({ item, chosen, onChoose, onDrop }: BoardLineProps) {
       >
         <span>{item.title}</span>
         <small>
-          {[item.organizationName, due, matches, left].filter(Boolean).map((part, index) => (
-            <span key={part}>{index > 0 ? t('dot') + part : part}</span>
-          ))}
+          <Parts of={[item.organizationName, due, matches, left]} />
         </small>
       </button>
     </li>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Suggestion } from '#contract/lists.ts'
 import { useWords } from '#ui/i18n.ts'
+import { Parts } from '#ui/parts.tsx'
 import { useDragSource } from './board-drag.ts'
 import css from './suggestion-card.module.css'
 import { useItemWords } from './item-words.ts'
@@ -53,7 +54,9 @@ export function SuggestionCard({
         </div>
         {acts ? <div className={css.acts}>{acts}</div> : null}
       </div>
-      <small>{facts.filter(Boolean).join(t('dot'))}</small>
+      <small>
+        <Parts of={facts} />
+      </small>
       <WhyList suggestion={suggestion} {...(most === undefined ? {} : { most })} />
     </li>
   )
