@@ -11,6 +11,7 @@ import { MatchState } from './match-state.tsx'
 import { RerankNote } from './rerank-note.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import css from './suggestions.module.css'
+import { besides } from './besides.ts'
 import { useBoardKeys } from './board-keys.ts'
 import { type Pairing, usePairing } from './use-pairing.ts'
 
@@ -94,7 +95,7 @@ function Cards({ item, rows: given, aside, matches, keys, first }: CardsProps) {
           {rows.map((row, index) => (
             <SuggestionCard
               key={row.item.id}
-              suggestion={row}
+              suggestion={besides(row, matchWith(row.item))}
               active={keys && index === active}
               drags={!matchWith(row.item) && !(staff && !mayPropose(row))}
               {...(keys ? { number: index + 1, onActive: () => setAt(index) } : {})}
