@@ -37,7 +37,10 @@ export const PointsScheme = z.object({
 export type PointsScheme = z.infer<typeof PointsScheme>
 export const PointsLine = z.object({
   id: Id,
+  /** When it was written, which may be days after the participation. */
   at: Moment,
+  /** When the participation ended: the day it is shown under, the same as in the record. */
+  endedAt: Moment,
   hundredths: Hundredths,
   ruleId: z.string(),
   ruleTitle: z.string(),

@@ -17,7 +17,7 @@ export function PointsLineCard({ line }: { line: PointsLine }) {
     >
       <Facts>
         <Fact icon={<Icon name="waiting" />}>
-          {t('counted', { duration: format.duration(line.minutes), day: format.longDay(line.at) })}
+          {t('counted', { duration: format.duration(line.minutes), day: format.longDay(line.endedAt) })}
         </Fact>
         <Fact icon={<Icon name="record" />}>
           {t('rule', { rule: line.ruleTitle, scheme: line.schemeTitle, version: line.schemeVersion })}

@@ -129,6 +129,7 @@ describe('an entry', () => {
         {
           id: expect.any(String),
           at: expect.any(String),
+          endedAt: draft.endedAt.toISOString(),
           hundredths: 200,
           ruleId: 'service-hours',
           ruleTitle: '服务时长',

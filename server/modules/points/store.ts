@@ -136,6 +136,7 @@ function lineOf(row: Found): PointsLine & { personId: string } {
     id: row.id,
     personId: row.person_id,
     at: iso(row.at),
+    endedAt: iso(row.ended_at),
     hundredths: row.hundredths,
     ruleId: row.rule_id,
     ruleTitle: row.rule_title,
