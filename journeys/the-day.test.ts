@@ -227,7 +227,6 @@ test('members sign up; the last place goes to exactly one, the next waits and mo
   await sees(early, '报名前请登录')
   await visitors.look('sign-in-to-join', early)
   earlyName = await enterAs(early, '参与者 · 汇景商务楼联合党支部')
-  await press(early, '我要报名')
   await sees(early, '已报名，到时请按时参加。', '不参加了，让出名额')
   await visitors.look('signed-up', early)
 

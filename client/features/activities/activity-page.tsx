@@ -11,6 +11,7 @@ import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
 import { useLive } from '#ui/live.ts'
+import { useNow } from '#ui/now.ts'
 import { Page } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
@@ -18,7 +19,7 @@ import { PlaceClosed } from './place-closed.tsx'
 import { ActivityState } from './activity-state.tsx'
 import { Guests } from './guests.tsx'
 import { ShareActivity } from './share-activity.tsx'
-import { SignUpActs } from './sign-up-acts.tsx'
+import { SignUpActs, joinWord } from './sign-up-acts.tsx'
 import './live-kinds.ts'
 
 /** One activity on the phone: what, when, where, and the one thing I can do now. */
@@ -27,6 +28,7 @@ export default function ActivityPage() {
   const format = useFormat()
   const { id } = useParams({ strict: false }) as { id: string }
   const { me } = useSession()
+  const now = useNow()
   const [signIn, setSignIn] = useState(false)
   const ask = useAsk(showActivity, { params: { id } })
   useLive(me ? [`activity:${id}`, 'me'] : [`activity:${id}`])
@@ -40,10 +42,10 @@ export default function ActivityPage() {
             first
             acts={
               me ? (
-                <SignUpActs activity={activity} />
-              ) : activity.state === 'published' ? (
+                <SignUpActs activity={activity} meant={signIn} />
+              ) : activity.state === 'published' && now < Date.parse(activity.endsAt) ? (
                 <Button kind="primary" wide onClick={() => setSignIn(true)}>
-                  {t('signUp.join')}
+                  {t(joinWord(activity))}
                 </Button>
               ) : null
             }

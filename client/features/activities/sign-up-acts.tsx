@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react'
 import { type AnswerOf } from '#contract/route.ts'
 import { cancelSignUp, checkOut, type showActivity, signUp } from '#contract/activities.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -10,8 +11,23 @@ import { toast } from '#ui/toast.tsx'
 type Shown = AnswerOf<typeof showActivity>
 const changed = ['signUp.changed', 'attendance.changed']
 
+/** What joining is called now: a place, or the next of the waitlist. */
+export function joinWord(activity: Shown): 'signUp.join' | 'signUp.joinWaitlist' {
+  return isFull(activity) ? 'signUp.joinWaitlist' : 'signUp.join'
+}
+
+function isFull({ capacity, taken, guestPlaces }: Shown): boolean {
+  return capacity !== null && taken + guestPlaces >= capacity
+}
+
+type SignUpActsProps = {
+  activity: Shown
+  /** Whoever meant to sign up before signing in is signed up when this appears, and may take it back. */
+  meant?: boolean
+}
+
 /** What I can do about this activity now: sign up, give my place back, scan at the door, check out. */
-export function SignUpActs({ activity }: { activity: Shown }) {
+export function SignUpActs({ activity, meant = false }: SignUpActsProps) {
   const t = useWords('activities')
   const format = useFormat()
   const now = useNow()
@@ -33,7 +49,15 @@ export function SignUpActs({ activity }: { activity: Shown }) {
     touches: changed,
     done: ({ minutes }) => toast({ text: t('door.out', { duration: format.duration(minutes) }) }),
   })
-  if (activity.state !== 'published' || now >= Date.parse(activity.endsAt)) return null
+  const over = activity.state !== 'published' || now >= Date.parse(activity.endsAt)
+  // A waitlist is not what was pressed: that stays a press of its own.
+  const goOn = useEffectEvent(() => {
+    if (meant && !over && activity.mine === null && !isFull(activity)) void join.run(params)
+  })
+  useEffect(() => {
+    goOn()
+  }, [])
+  if (over) return null
   if (activity.myCheckOutAt) return null
   if (activity.myCheckInAt) {
     return (
@@ -43,10 +67,9 @@ export function SignUpActs({ activity }: { activity: Shown }) {
     )
   }
   if (activity.mine === null) {
-    const full = activity.capacity !== null && activity.taken + activity.guestPlaces >= activity.capacity
     return (
       <Button kind="primary" wide busy={join.busy} onClick={() => void join.run(params)}>
-        {t(full ? 'signUp.joinWaitlist' : 'signUp.join')}
+        {t(joinWord(activity))}
       </Button>
     )
   }
