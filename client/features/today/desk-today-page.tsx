@@ -117,7 +117,7 @@ function Waiting() {
           </div>
           <div>
             <h2>{t('column.moved')}</h2>
-            {moved.length === 0 ? <Empty why={t('moved.none')} /> : <MovedRows rows={moved} name={t('column.moved')} />}
+            {moved.length === 0 ? <Empty why={t('moved.none')} /> : <MovedRows rows={moved} />}
           </div>
         </div>
       )}
@@ -130,9 +130,7 @@ function Done() {
   const ask = useAsk(listDone, { query: { pageSize: 50 } })
   return (
     <Answered ask={ask}>
-      {({ rows }) =>
-        rows.length === 0 ? <Empty why={t('done.none')} /> : <MovedRows rows={rows} name={t('tab.done')} />
-      }
+      {({ rows }) => (rows.length === 0 ? <Empty why={t('done.none')} /> : <MovedRows rows={rows} />)}
     </Answered>
   )
 }
