@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { KioskDoor, KioskPairing, KioskToday, KioskWhere, useKioskHome } from '#features/screens/index.ts'
+import { KioskPairing, KioskToday, KioskWhere, useKioskHome } from '#features/screens/index.ts'
 import { deviceToken, forgetDeviceToken } from '#ui/device-token.ts'
 import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -33,7 +33,6 @@ function Board({ onRevoked }: { onRevoked: () => void }) {
   if (revoked) return null
   if (!ask.data) return ask.error ? <Problem error={ask.error} /> : <Skeleton />
   const home = ask.data
-  const open = home.now.find(({ doorOpen }) => doorOpen) ?? home.today.find(({ doorOpen }) => doorOpen)
   return (
     <Zones
       where={
@@ -44,7 +43,6 @@ function Board({ onRevoked }: { onRevoked: () => void }) {
       }
       today={
         <div className={css.board}>
-          {open ? <KioskDoor activityId={open.id} small /> : null}
           <KioskToday home={home} />
         </div>
       }

@@ -7,19 +7,20 @@ import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
+import { KioskDoor } from './kiosk-door.tsx'
 
-/** Today's activities as large rows, those on now first, then what is coming. */
+/** Today's activities as large rows, those on now first, the one whose door is open with its code; then what is coming. */
 export function KioskToday({ home }: { home: AnswerOf<typeof showKioskHome> }) {
   const t = useWords('screens')
   const today = [...home.now, ...home.today.filter(({ id }) => !home.now.some((one) => one.id === id))]
+  const open = today.find(({ doorOpen }) => doorOpen)
+  const others = today.filter((one) => one !== open)
   return (
     <>
       <Section title={t('board.today')}>
-        {today.length === 0 ? (
-          <Empty icon="activity" why={t('board.nothingToday')} />
-        ) : (
-          <KioskActivityRows rows={today} />
-        )}
+        {today.length === 0 ? <Empty icon="activity" why={t('board.nothingToday')} /> : null}
+        {open ? <KioskDoor activityId={open.id} row={open} /> : null}
+        {others.length > 0 ? <KioskActivityRows rows={others} /> : null}
       </Section>
       {home.coming.length > 0 ? (
         <Section title={t('board.coming')}>
@@ -44,7 +45,7 @@ export function KioskActivityRows({ rows, withDay }: { rows: readonly ActivityRo
 function KioskActivityRow({ activity, withDay }: { activity: ActivityRow; withDay?: boolean }) {
   const t = useWords('screens')
   const format = useFormat()
-  const places = usePlaces(activity)
+  const places = usePlaces(activity, true)
   const line = [withDay ? format.shortDay(activity.startsAt) : '', activity.place, places]
     .filter(Boolean)
     .join(t('dot'))

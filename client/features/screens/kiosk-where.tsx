@@ -1,7 +1,6 @@
 import type { AnswerOf } from '#contract/route.ts'
 import type { showKioskHome } from '#contract/screens.ts'
 import { useLanguage } from '#ui/i18n.ts'
-import { Icon } from '#ui/icon.tsx'
 import css from './screens.module.css'
 
 /** Where this hall is, and its one notice. */
@@ -11,12 +10,7 @@ export function KioskWhere({ home }: { home: AnswerOf<typeof showKioskHome> }) {
   return (
     <>
       <h1 className={css.venue}>{home.venue.name}</h1>
-      {notice ? (
-        <p className={css.notice}>
-          <Icon name="message" />
-          {notice}
-        </p>
-      ) : null}
+      {notice ? <p className={css.notice}>{notice}</p> : null}
     </>
   )
 }
