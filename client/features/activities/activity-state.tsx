@@ -24,7 +24,7 @@ export function activityWord(
   if (now >= Date.parse(activity.endsAt)) return { key: 'over', tone: 'off' }
   if (now >= Date.parse(activity.startsAt)) return { key: 'running', tone: 'done' }
   if (activity.capacity !== null && activity.taken + activity.guestPlaces >= activity.capacity)
-    return { key: 'full', tone: 'waiting' }
+    return { key: 'full', tone: 'off' }
   return { key: 'open', tone: 'done' }
 }
 

@@ -35,9 +35,10 @@ export function Roster({ activity }: { activity: AnswerOf<typeof showActivity> }
     },
   })
   const open = activity.state === 'published'
+  const came = ask.data?.rows.filter(({ checkInAt }) => checkInAt !== null).length ?? 0
   return (
     <Section
-      title={t('roster.title', { count: activity.taken })}
+      title={t('roster.title', { count: activity.taken, came })}
       more={
         <span className={css.acts}>
           {open ? (

@@ -5,6 +5,7 @@ import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
+import css from './board-matches.module.css'
 import { MatchState } from './match-state.tsx'
 
 const most = 30
@@ -50,7 +51,9 @@ function MatchLines({ name, matches }: { name: string; matches: readonly MatchRo
           line={
             <>
               {t('board.pair', { need: match.needOrganizationName, resource: match.resourceOrganizationName })}
-              <MatchState state={match.state} />
+              <span className={css.state}>
+                <MatchState state={match.state} />
+              </span>
             </>
           }
           to={`/matches/${match.id}`}

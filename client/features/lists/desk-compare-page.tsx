@@ -54,7 +54,7 @@ export default function ComparePage() {
         ) : undefined
       }
       acts={
-        <Button kind="primary" icon="print" onClick={() => print()}>
+        <Button icon="print" onClick={() => print()}>
           {t('print.act')}
         </Button>
       }

@@ -27,7 +27,11 @@ export default function RenewalsPage() {
   const edition = editionOf(editions.data?.rows ?? [], search.edition)
   const ask = useAsk(showRenewals, { params: { id: edition?.id ?? '' } }, { when: hat.staff && edition !== undefined })
   return (
-    <Page title={t('renewal.pageTitle')} lead={edition?.title ?? ''} back="/lists">
+    <Page
+      title={t('renewal.pageTitle')}
+      lead={edition ? t('edition.year', { owner: edition.ownerName, year: edition.year }) : ''}
+      back="/lists"
+    >
       <Answered ask={ask} lines={8}>
         {({ rows }) =>
           rows.length === 0 ? (

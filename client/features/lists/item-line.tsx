@@ -12,13 +12,15 @@ type ItemLineProps = {
   /** Instead of its state: an act. */
   aside?: ReactNode
   fresh?: boolean
+  /** Under the title instead of the unit, where all lines are of one. */
+  under?: string
 }
 
 /** An item as one line of a list: title; unit and category under it. Published is the rule and is not said. */
-export function ItemLine({ item, to, aside, fresh }: ItemLineProps) {
+export function ItemLine({ item, to, aside, fresh, under }: ItemLineProps) {
   const t = useWords('lists')
   const words = useItemWords()
-  const line = [item.organizationName, item.categoryName, item.availability, words.left(item)]
+  const line = [under ?? item.organizationName, item.categoryName, item.availability, words.left(item)]
     .filter(Boolean)
     .join(t('dot'))
   const state = item.state === 'published' ? null : <ItemState state={item.state} />

@@ -47,6 +47,7 @@ export default function PhoneOurItemsPage() {
                   <ItemLine
                     key={item.id}
                     item={item}
+                    under={item.code}
                     to={`/items/${item.id}`}
                     aside={<ItemState state={item.state} />}
                   />

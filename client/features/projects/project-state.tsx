@@ -6,9 +6,9 @@ import type { Tone } from '#ui/tokens.ts'
 const toneOf: Record<ProjectRow['state'], Tone> = {
   draft: 'off',
   approved: 'waiting',
-  running: 'waiting',
+  running: 'done',
   paused: 'off',
-  finished: 'done',
+  finished: 'off',
   evaluated: 'done',
   stopped: 'off',
 }
