@@ -8,7 +8,7 @@ export const compareEditions = route({
   method: 'GET',
   path: '/api/lists/editions/:id/compare',
   summary: 'What an edition has more, no longer, and otherwise than an earlier one, by category, field by field',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   params: idParams,
   query: z.strictObject({ with: Id }),
   answer: z.object({
@@ -37,7 +37,7 @@ export const editionBooklet = route({
   method: 'GET',
   path: '/api/lists/editions/:id/booklet',
   summary: 'The edition as a Word booklet: what the asker may see, without telephone numbers',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   answer: z.any(),
   refusals: [],
@@ -47,7 +47,7 @@ export const editionBookletWithContacts = route({
   method: 'GET',
   path: '/api/lists/editions/:id/booklet-with-contacts',
   summary: 'The same with telephone numbers, of the items the asker answers for',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   answer: z.any(),
   refusals: [],
@@ -61,7 +61,7 @@ export const editionOverview = route({
   path: '/api/lists/editions/:id/overview',
   summary:
     'How far an edition reaches: by category and state, openness, week of validity, needs long unserved, and the streets beside it; every count is the total of a list of items',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   params: idParams,
   answer: z.object({
     edition: Edition,
@@ -91,7 +91,7 @@ export const listEditionOwners = route({
   method: 'GET',
   path: '/api/lists/owners',
   summary: 'Who may have lists of their own, as staff of a street see it, with the years they have lists of',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   answer: z.object({
     rows: z.array(z.object({ kind: z.enum(ownerKinds), id: Id, name: z.string(), years: z.array(z.int()) })),
   }),
@@ -101,7 +101,7 @@ export const makeEdition = route({
   method: 'POST',
   path: '/api/lists/editions',
   summary: 'Begin the lists of a year of the district, a committee or alliance, a street or a residential area',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   body: z.strictObject({ ownerId: Id, year: z.int().min(2000).max(2100) }),
   answer: Edition,
   refusals: ['edition.exists'],

@@ -181,7 +181,7 @@ export const commitImport = route({
   params: idParams,
   body: z.strictObject({ updateExisting: z.boolean().default(true) }),
   answer: ImportReport,
-  refusals: ['import.state', 'import.cancelled'],
+  refusals: ['import.state', 'import.cancelled', 'edition.secretary'],
 })
 export const showImportProgress = route({
   method: 'GET',

@@ -21,22 +21,24 @@ export const putOnEdition = route({
   method: 'POST',
   path: '/api/lists/editions/:id/listings',
   summary:
-    'Show items on another list besides the one that is their home: one item, one state, counted once; one that stands there already gets its category',
-  permission: 'street-staff',
+    'Show items on another list besides the one that is their home: one item, one state, counted once; one that stands there already gets its category. Staff propose them where the list has a secretary',
+  permission: 'lists-keeper',
   params: idParams,
   body: z.strictObject({
     itemIds: many,
     /** Under which heading of that list; left out: the one it has at home, `''`: none. Made where it is not there yet. */
     category: z.string().trim().max(60).optional(),
   }),
-  answer: z.object({ done: z.array(Id), skipped: z.int() }),
+  /** `proposed`: nothing is shown yet, the list's secretary decides. */
+  answer: z.object({ done: z.array(Id), skipped: z.int(), proposed: z.boolean() }),
   refusals: ['listing.none'],
 })
 export const takeOffEdition = route({
   method: 'POST',
   path: '/api/lists/editions/:id/listings/removals',
-  summary: 'Take items off a list that is not their home; they stay what and where they are',
-  permission: 'street-staff',
+  summary:
+    'Take items off a list that is not their home, or take back that one proposed them; they stay what and where they are',
+  permission: 'lists-keeper',
   params: idParams,
   body: z.strictObject({ itemIds: many }),
   answer: z.object({ done: z.array(Id), skipped: z.int() }),

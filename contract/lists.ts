@@ -8,6 +8,7 @@ import { Day, Done, HumanCode, Id, Version, idParams, pageOf, pageQuery, refusal
 export const listRefusals = refusals({
   'edition.exists': { status: 409, params: ['year'] },
   'edition.closed': { status: 409, params: ['year'] },
+  'edition.secretary': { status: 409, params: ['owner'] },
   'item.state': { status: 409, params: ['state'] },
   'item.own': { status: 409, params: [] },
   'item.capacity': { status: 422, params: [] },
@@ -37,13 +38,17 @@ export const Edition = z.object({
   published: z.int(),
   /** The asker's unit lies in the area, or is a member of the body, whose lists these are. */
   ours: z.boolean(),
+  /** Whether the asker keeps it: adds, reviews, lists, carries it on. */
+  keeper: z.boolean(),
+  /** Of a committee or alliance whose secretary keeps it: staff of the streets propose for it. */
+  bySecretary: z.boolean(),
 })
 export type Edition = z.infer<typeof Edition>
 export const listEditions = route({
   method: 'GET',
   path: '/api/lists/editions',
   summary: 'Editions of the three lists, newest first',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   answer: z.object({ rows: z.array(Edition) }),
   refusals: [],
 })
@@ -51,7 +56,7 @@ export const showEdition = route({
   method: 'GET',
   path: '/api/lists/editions/:id',
   summary: 'One edition with its categories and their counts',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   answer: Edition.extend({
     categories: z.array(
@@ -68,7 +73,7 @@ export const carryEditionForward = route({
   path: '/api/lists/editions/:id/carry-forward',
   summary:
     'Carry this edition into another year in one step: same items, dates moved to that year, published; joins lists that stand there',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   params: idParams,
   body: z.strictObject({
     year: z.int().min(2000).max(2100),
@@ -89,7 +94,7 @@ export const exportEdition = route({
   method: 'GET',
   path: '/api/lists/editions/:id/workbook',
   summary: 'The edition as the three-sheet workbook offices use',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   params: idParams,
   answer: z.any(),
   refusals: [],
@@ -216,7 +221,7 @@ export const addItem = route({
   method: 'POST',
   path: '/api/lists/items',
   summary: 'Offer something or say what is needed; a liaison’s item waits for review, a staff item is published',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   body: z.strictObject({ ...itemFields, kind: z.enum(listKinds), organizationId: Id, editionId: Id.optional() }),
   answer: z.object({ id: Id, code: HumanCode, state: z.enum(itemStates) }),
   refusals: ['edition.closed', 'item.dates'],
@@ -225,7 +230,7 @@ export const editItem = route({
   method: 'PATCH',
   path: '/api/lists/items/:id',
   summary: 'Change an item; names the version it saw',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   body: z.strictObject({ ...itemFields, version: Version }),
   answer: z.object({ id: Id, version: Version }),
@@ -235,7 +240,7 @@ export const reviewItems = route({
   method: 'POST',
   path: '/api/lists/reviews',
   summary: 'Publish or return submitted items, one or many',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   body: z.strictObject({
     itemIds: z.array(Id).min(1).max(500),
     decision: z.enum(['publish', 'return']),
@@ -248,7 +253,7 @@ export const withdrawItem = route({
   method: 'POST',
   path: '/api/lists/items/:id/withdraw',
   summary: 'Take an item off the list; can be put back',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   body: z.strictObject({ version: Version }),
   answer: z.object({ id: Id, version: Version }),
@@ -258,7 +263,7 @@ export const restoreItem = route({
   method: 'POST',
   path: '/api/lists/items/:id/restore',
   summary: 'Put a withdrawn item back',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   body: z.strictObject({ version: Version }),
   answer: z.object({ id: Id, version: Version }),

@@ -9,6 +9,8 @@ import { z } from 'zod'
  * - `liaison`: liaison of a unit, for that unit
  * - `staff-or-liaison`: either of the two
  * - `committee-secretary`: secretary of a body, for the units that sit on it
+ * - `lists-keeper`: staff of a street, or the secretary of a body for the body’s own lists
+ * - `lists-reader`: either of the two, or a liaison
  * - `branch-secretary`: secretary of a party organisation, for what it looks after in its street
  * - `staff-or-branch-secretary`: staff of the street, or the secretary of one of its party organisations
  * - `network-keeper`: who appoints secretaries: staff in their street, the system administrator for the district’s bodies
@@ -25,6 +27,8 @@ export const permissions = [
   'liaison',
   'staff-or-liaison',
   'committee-secretary',
+  'lists-keeper',
+  'lists-reader',
   'branch-secretary',
   'staff-or-branch-secretary',
   'network-keeper',

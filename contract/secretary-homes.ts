@@ -51,6 +51,8 @@ export const showCommittee = route({
   answer: z.object({
     id: Id,
     name: z.string(),
+    /** Of the body's own lists: what members' changes and streets' proposals wait for a word. */
+    lists: z.object({ items: z.int(), submitted: z.int(), proposals: z.int() }),
     kind: z.enum(bodyKinds),
     areaName: z.string(),
     charter: z.string(),

@@ -137,7 +137,7 @@ describe('the demonstration district', () => {
       // Shown from there: of a residential area, of two committees of the district.
       [0, 17, true],
       [0, 4, true],
-      [0, 15, true],
+      [0, 13, true],
     ])
   })
 

@@ -66,7 +66,9 @@ export async function openListsHouse(settings: NodeJS.ProcessEnv = {}): Promise<
       }
       const prepared = await bound.prepare?.(parsed as never)
       if (isRefusal(prepared)) return prepared
-      const answer = await house.do(actor, async (t) => {
+      // Held to what the server would hold the asker to.
+      const scope = people.scopeOf(bound.spec.permission, actor)
+      const answer = await house.house.transactions.do({ actor, scope, requestId: 'test' }, async (t) => {
         let audited = false
         const watched: Tx = {
           ...t,

@@ -154,6 +154,9 @@ const fillings: Record<string, (given: Given) => Filling> = {
     body: { itemIds: [things['need']?.own?.id, things['need']?.far?.id] },
   }),
   'POST /api/lists/editions/:id/listings/removals': ({ things }) => ({ body: { itemIds: [things['need']?.own?.id] } }),
+  'POST /api/lists/editions/:id/proposals/decisions': ({ things }) => ({
+    body: { itemIds: [things['need']?.own?.id], decision: 'accept' },
+  }),
   'POST /api/lists/editions/:id/carry-forward': () => ({ body: { year: 2031 } }),
   'POST /api/lists/imports': () => ({ upload: theWorkbook() }),
   'PATCH /api/lists/rounds/:id': () => ({ body: { questions: theQuestions } }),

@@ -392,7 +392,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     canaries['who signs in as secretary of our alliance']!,
   )
   seats.sameStreet!['secretary'] = secretaries.own!.id
-  const { owners, lists: committeeLists } = await theOwners(standing, committee)
+  const { owners, lists: committeeLists, ofBody, atHome } = await theOwners(standing, committee)
   const drawGrid = async (by: RoleName, number: number, head: string, place: Thing): Promise<Thing> => {
     const grid = await does(by, 'POST /api/grids', { number, name: `${number}号网格`, head, on: '2026-01-01' })
     await does(by, `POST /api/grids/${grid.id}/places`, { kind: 'organization', objectId: place.id, on: '2026-01-01' })
@@ -489,6 +489,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     edition: editions,
     'list owner': owners,
     'list of a committee': committeeLists,
+    'list of a body with a secretary': ofBody,
+    'item at home on the list of a body': atHome,
     'saved view': views,
     sitting: sittings,
     'code of a sitting': codes,

@@ -164,7 +164,7 @@ export async function theStanding(house: WholeHouse) {
   headers.set('farKiosk', { authorization: `Kiosk ${await pair('farStaff', made.streets.far, 'far')}` })
   await pair('staff', made.streets.own, 'revoked')
   await does('staff', `POST /api/kiosks/${screens.revoked}/revoke`)
-  return { ...made, offices, screens, ask, askOf, does, headers }
+  return { ...made, alliance, offices, screens, ask, askOf, does, headers }
 }
 
 function aHall(streetId: string, name: string) {

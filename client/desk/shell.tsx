@@ -19,12 +19,12 @@ import css from './shell.module.css'
 /** A page that is thrown on the wall of a hall stands alone. */
 const onTheWall = /\/wall$/
 
-/** Whoever is secretary has a home and the lists of the units they look after, a branch its roster, and no other place of the desk. */
+/** Whoever is secretary has a home and lists: a body's own, else those of the units they look after; a branch its roster; and no other place of the desk. */
 function shownPlaces(kind: string | undefined) {
   if (!secretaryHats.some((one) => one === kind)) return navOf(places, routes)
   return [
     { place: 'today' as const, path: '/' },
-    { place: 'lists' as const, path: '/members' },
+    { place: 'lists' as const, path: kind === 'committee-secretary' ? '/lists' : '/members' },
     // A branch has its roster there.
     ...(kind === 'branch-secretary' ? [{ place: 'network' as const, path: '/network/rosters' }] : []),
   ]

@@ -48,6 +48,7 @@ async function committee(
       return { ...member, needs: need, resources: resource, projects: project }
     }),
     ...figures,
+    lists: await lists.ofUnits.kept(t, body.id),
     matches: await lists.ofUnits.matches(t, of),
     activities: await comingOf(t, activities, of.organizationIds),
     changed: [

@@ -10,6 +10,7 @@ import { useSentence } from '#ui/refusal.ts'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { toast } from '#ui/toast.tsx'
 import css from './desk-add-item.module.css'
+import { MemberSelect } from './desk-member-select.tsx'
 import { UnitSelect } from './desk-unit-select.tsx'
 import type { ListsHat } from './hat.ts'
 import { type ItemDraft, emptyDraft, faultsOf, fieldsOf } from './item-draft.ts'
@@ -36,7 +37,7 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
   const [chosenKind, setChosenKind] = useState<ListKind | null>(null)
   const [unit, setUnit] = useState<string | undefined>()
   const [tried, setTried] = useState(false)
-  const target = useTarget(edition)
+  const target = useTarget(edition, hat.body)
   const kind = chosenKind ?? kindShown
   const listing = useListing()
   const organizationId = hat.liaison ? (hat.organizationId ?? undefined) : unit
@@ -49,8 +50,9 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
       setTried(false)
       onClose()
       // Said while the lists of the whole district were looked at: there it shall stand as well.
-      if (edition?.districtWide && hat.staff) listing.putOn(edition.id, [id])
-      onAdded(id, kind, edition?.districtWide && hat.staff ? edition.id : target?.id)
+      const there = hat.staff && (edition?.districtWide || edition?.bySecretary) ? edition : undefined
+      if (there) listing.putOn(there.id, [id])
+      onAdded(id, kind, there?.id ?? target?.id)
     },
   })
   const faults = faultsOf(draft)
@@ -80,7 +82,7 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
           ) : null}
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button kind="primary" busy={add.busy} onClick={submit}>
-            {t(hat.staff ? 'add.publish' : 'add.submit')}
+            {t(hat.staff || hat.body ? 'add.publish' : 'add.submit')}
           </Button>
         </div>
       }
@@ -109,16 +111,20 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
         />
         {hat.liaison ? null : (
           <Field label={t('form.unit')} error={tried && !organizationId ? t('form.unitMissing') : undefined}>
-            {({ id }) => (
-              <UnitSelect
-                id={id}
-                label={t('form.unit')}
-                value={unit}
-                onChoose={setUnit}
-                street={hat.streetId}
-                invalid={tried && !organizationId}
-              />
-            )}
+            {({ id }) =>
+              hat.body ? (
+                <MemberSelect id={id} value={unit} onChoose={setUnit} invalid={tried && !organizationId} />
+              ) : (
+                <UnitSelect
+                  id={id}
+                  label={t('form.unit')}
+                  value={unit}
+                  onChoose={setUnit}
+                  street={hat.streetId}
+                  invalid={tried && !organizationId}
+                />
+              )
+            }
           </Field>
         )}
         <ItemFields
@@ -135,12 +141,13 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
 }
 
 /**
- * The list an item goes to: the one looked at, unless its year is over or it is the whole district's; then this year's of
- * the street, which may not be there yet.
+ * The list an item goes to: the one looked at, unless its year is over, it is the whole district's or kept by a secretary;
+ * then this year's of the street, which may not be there yet. A secretary's goes to the body's own.
  */
-function useTarget(edition: Edition | null): Edition | null {
+function useTarget(edition: Edition | null, body: boolean): Edition | null {
   const editions = useAsk(listEditions)
   const year = thisYear()
-  if (edition && edition.year >= year && !edition.districtWide) return edition
+  if (body) return edition
+  if (edition && edition.year >= year && !edition.districtWide && !edition.bySecretary) return edition
   return editions.data?.rows.find((one) => one.year === year && one.ownerKind === 'street') ?? null
 }

@@ -8,6 +8,7 @@ import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
 import { ListElsewhere } from './desk-list-elsewhere.tsx'
 import css from './desk-lists.module.css'
+import { useListsHat } from './hat.ts'
 import type { ListsSearch } from './lists-search.ts'
 import { useListing } from './use-listing.ts'
 import { useRenewal } from './use-renewal.ts'
@@ -51,6 +52,7 @@ export function BatchBar({ rows, search, edition, chosen, onDone }: BatchBarProp
   })
   const renewal = useRenewal(onDone)
   const [listing, setListing] = useState(false)
+  const { body } = useListsHat()
   const takeOff = useListing(onDone)
   const here = rows.filter(({ id }) => chosen.includes(id))
   if (here.length === 0) return null
@@ -72,14 +74,16 @@ export function BatchBar({ rows, search, edition, chosen, onDone }: BatchBarProp
           </Button>
         </>
       ) : null}
-      {renewable.length > 0 ? (
+      {renewable.length > 0 && !body ? (
         <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew(renewable)}>
           {t('renewal.act')}
         </Button>
       ) : null}
-      <Button icon="add" onClick={() => setListing(true)}>
-        {t('editions:batch.putOn')}
-      </Button>
+      {body ? null : (
+        <Button icon="add" onClick={() => setListing(true)}>
+          {t('editions:batch.putOn')}
+        </Button>
+      )}
       {edition && listed.length > 0 ? (
         <Button
           busy={takeOff.busy}

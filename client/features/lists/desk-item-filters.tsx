@@ -28,7 +28,7 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
   const [unfolded, setUnfolded] = useState(filtersOf({ ...search, q: '' }) > 0)
   const set = (change: Partial<ListsSearch>): void => go({ page: undefined, open: undefined, ...change })
   const { waiting, asked } = useWaiting(edition, kind)
-  const { staff } = useListsHat()
+  const { staff, body } = useListsHat()
   return (
     <div className={css.filters} role="search" aria-label={t('filter.name')}>
       <div className={css.filterRow}>
@@ -42,12 +42,12 @@ export function ItemFilters({ search, kind, edition, go }: ItemFiltersProps) {
         <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           {t(unfolded ? 'filter.fold' : 'filter.unfold')}
         </Button>
-        {staff && waiting > 0 && search.state !== 'submitted' ? (
+        {(staff || body) && waiting > 0 && search.state !== 'submitted' ? (
           <Button kind="quiet" icon="waiting" onClick={() => set({ state: 'submitted' })}>
             {t('filter.waiting', { count: waiting })}
           </Button>
         ) : null}
-        {staff && edition && asked > 0 ? (
+        {staff && edition?.keeper && asked > 0 ? (
           <LinkButton kind="quiet" icon="forward" to="/lists/renewals" search={{ edition: edition.id }}>
             {t('renewal.open', { count: asked })}
           </LinkButton>

@@ -58,9 +58,9 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
         />
         <TableSettingsMenu settings={settings} onChange={setSettings} />
       </div>
-      <SavedViews search={search} go={(view) => go({ ...nothingChosen, ...view })} />
+      {hat.body ? null : <SavedViews search={search} go={(view) => go({ ...nothingChosen, ...view })} />}
       <ItemFilters search={search} kind={kind} edition={edition} go={go} />
-      {hat.staff ? (
+      {hat.staff || hat.body ? (
         <BatchBar rows={rows} search={search} edition={editionId} chosen={chosen} onDone={() => setChosen([])} />
       ) : null}
       {items.isError ? <Problem error={items.error} onRetry={() => void items.refetch()} /> : null}
@@ -80,7 +80,7 @@ export function ItemList({ search, edition, hat, go, onAdd }: ItemListProps) {
               search={search}
               settings={settings}
               // Only those who decide about items have something to choose rows for.
-              chosen={hat.staff ? chosen : null}
+              chosen={hat.staff || hat.body ? chosen : null}
               onChoose={setChosen}
               go={go}
             />

@@ -51,7 +51,7 @@ export default function ItemPage() {
 function OneItem({ item }: { item: Item }) {
   const t = useWords('lists')
   const historyOf = useHistory()
-  const { staff, liaison } = useListsHat()
+  const { staff, liaison, body } = useListsHat()
   const [editing, setEditing] = useState(false)
   const matchable = item.kind !== 'project' && (item.state === 'published' || item.state === 'reserved')
   const history = historyOf(item.history)
@@ -81,13 +81,13 @@ function OneItem({ item }: { item: Item }) {
       ) : (
         <Card>
           <ItemDetails item={item} />
-          {item.mine ? <ItemOrigins itemId={item.id} /> : null}
+          {item.mine && !body ? <ItemOrigins itemId={item.id} /> : null}
           <ItemContact item={item} />
-          <ItemPhotos item={item} />
+          <ItemPhotos item={{ ...item, mine: item.mine && !body }} />
           <Attachments itemId={item.id} />
         </Card>
       )}
-      {staff && !editing ? <ItemListings item={item} /> : null}
+      {(staff || body) && !editing ? <ItemListings item={item} /> : null}
       <RemindUnit item={item} />
       {item.matches.length > 0 ? (
         <Section title={t('item.matches')}>
@@ -96,7 +96,7 @@ function OneItem({ item }: { item: Item }) {
           ))}
         </Section>
       ) : null}
-      {matchable && !editing && (staff || item.mine) ? (
+      {matchable && !editing && (staff || (item.mine && !body)) ? (
         <Section
           title={t(`suggest.title.${item.kind}`)}
           more={
@@ -119,24 +119,27 @@ function OneItem({ item }: { item: Item }) {
 /** The next act of an item in its state, and the others beside it. */
 function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   const t = useWords('lists')
-  const { staff, liaison, organizationId } = useListsHat()
+  const { staff, liaison, body, organizationId } = useListsHat()
   const renewal = useRenewal()
   const review = useDeed(reviewItems, {
     touches: ['items.reviewed'],
     done: ({ done }) => toast({ text: t('batch.published', { count: done }) }),
   })
   if (!item.mine) {
+    if (body) return null
     if (item.delivered) return <ItemStation item={item} mayAdd={false} />
     return liaison && organizationId && claimable(item) ? (
       <ClaimItem item={item} organizationId={organizationId} />
     ) : null
   }
-  const submitted = staff && item.state === 'submitted'
+  const submitted = (staff || body) && item.state === 'submitted'
   return (
     <>
-      {item.kind === 'resource' ? <ItemStation item={item} mayAdd={staff && item.state === 'published'} /> : null}
+      {item.kind === 'resource' && !body ? (
+        <ItemStation item={item} mayAdd={staff && item.state === 'published'} />
+      ) : null}
       <WithdrawItem item={item} />
-      {item.renewal === 'waiting' && (item.state === 'published' || item.state === 'expired') ? (
+      {item.renewal === 'waiting' && !body && (item.state === 'published' || item.state === 'expired') ? (
         <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew([item])}>
           {t('renewal.act')}
         </Button>

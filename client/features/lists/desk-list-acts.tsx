@@ -5,14 +5,15 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Booklet } from './desk-booklet.tsx'
+import type { ListsHat } from './hat.ts'
 import { CarryForward } from './desk-carry-forward.tsx'
 import type { ListsSearch } from './lists-search.ts'
 import { saveFile } from '#ui/save-file.ts'
 
-type ListActsProps = { edition: Edition | null; staff: boolean; search: ListsSearch; onAdd: () => void }
+type ListActsProps = { edition: Edition | null; hat: ListsHat; search: ListsSearch; onAdd: () => void }
 
 /** What can be done with a whole list: add, import, carry forward, export, print. */
-export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
+export function ListActs({ edition, hat, search, onAdd }: ListActsProps) {
   const t = useWords('lists')
   const [carrying, setCarrying] = useState(false)
   const [binding, setBinding] = useState(false)
@@ -21,12 +22,12 @@ export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
   })
   return (
     <>
-      {staff ? (
+      {hat.staff ? (
         <LinkButton to="/lists/import" icon="upload">
           {t('lists.import')}
         </LinkButton>
       ) : null}
-      {staff && edition ? (
+      {edition?.keeper ? (
         <>
           <Button icon="forward" onClick={() => setCarrying(true)}>
             {t('carry.act')}
@@ -41,12 +42,16 @@ export function ListActs({ edition, staff, search, onAdd }: ListActsProps) {
           <CarryForward key={edition.id} open={carrying} edition={edition} onClose={() => setCarrying(false)} />
         </>
       ) : null}
-      <LinkButton to="/lists/print" search={search} icon="print">
-        {t('lists.print')}
-      </LinkButton>
-      <Button kind="primary" icon="add" onClick={onAdd}>
-        {t('add.act')}
-      </Button>
+      {hat.body && !edition ? null : (
+        <>
+          <LinkButton to="/lists/print" search={search} icon="print">
+            {t('lists.print')}
+          </LinkButton>
+          <Button kind="primary" icon="add" onClick={onAdd}>
+            {t('add.act')}
+          </Button>
+        </>
+      )}
     </>
   )
 }

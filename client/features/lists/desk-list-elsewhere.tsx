@@ -27,6 +27,7 @@ export function ListElsewhere({ items, except, onClose, onDone }: ListElsewhereP
   const there = useAsk(showEdition, { params: { id: chosen ?? '' } }, { when: chosen !== undefined })
   const kinds = new Set(items.map(({ kind }) => kind))
   const headings = (there.data?.categories ?? []).filter(({ kind }) => kinds.has(kind)).map(({ name }) => name)
+  const toSecretary = editions.find(({ id, bySecretary, keeper }) => id === chosen && bySecretary && !keeper)
   const listing = useListing(() => {
     onClose()
     onDone?.()
@@ -34,7 +35,7 @@ export function ListElsewhere({ items, except, onClose, onDone }: ListElsewhereP
   return (
     <FormDialog
       title={t('listing.title', { count: items.length })}
-      word={t('listing.act')}
+      word={t(toSecretary ? 'listing.propose' : 'listing.act')}
       busy={listing.busy}
       disabled={chosen === undefined}
       onClose={onClose}
@@ -47,6 +48,7 @@ export function ListElsewhere({ items, except, onClose, onDone }: ListElsewhereP
       }
     >
       <p>{t('listing.lead')}</p>
+      {toSecretary ? <p>{t('listing.toSecretary', { owner: toSecretary.ownerName })}</p> : null}
       <Field label={t('listing.which')}>
         {({ id }) => (
           <Select

@@ -18,6 +18,7 @@ import { NewEdition } from './desk-new-edition.tsx'
 import { editionOf } from './edition-groups.ts'
 import { useListsHat } from './hat.ts'
 import { ListParts } from './list-parts.tsx'
+import { ListProposals } from './list-proposals.tsx'
 import './live-kinds.ts'
 import { type ListsSearch, withoutGaps } from './lists-search.ts'
 
@@ -35,10 +36,10 @@ export default function ListsPage() {
   const go = (change: Partial<ListsSearch>): void =>
     void navigate({ to: '/lists', search: withoutGaps({ ...search, ...change }) as never, replace: true })
 
-  const acts = <ListActs edition={edition} staff={hat.staff} search={search} onAdd={() => setAdding(true)} />
+  const acts = <ListActs edition={edition} hat={hat} search={search} onAdd={() => setAdding(true)} />
   return (
     <Page title={t('lists.title')} acts={acts}>
-      <ListParts staff={hat.staff} />
+      <ListParts />
       {editions.data ? (
         <div className={css.edition}>
           <EditionChooser
@@ -46,30 +47,35 @@ export default function ListsPage() {
             value={edition?.id ?? 'all'}
             onChoose={(chosen) => void navigate({ to: '/lists', search: startOf(chosen, search) as never })}
           />
-          {hat.staff && edition ? (
+          {edition?.keeper ? (
             <LinkButton kind="quiet" to="/lists/overview" search={{ edition: edition.id }}>
               {t('overview.act')}
             </LinkButton>
           ) : null}
-          {hat.staff && edition && editions.data.rows.length > 1 ? (
+          {edition?.keeper && editions.data.rows.filter(({ keeper }) => keeper).length > 1 ? (
             <LinkButton kind="quiet" to="/lists/compare" search={{ edition: edition.id }}>
               {t('compare.act')}
             </LinkButton>
           ) : null}
-          {hat.staff ? (
+          {hat.staff || hat.body ? (
             <Button kind="quiet" icon="add" onClick={() => setMaking(true)}>
               {t('edition.make')}
             </Button>
           ) : null}
         </div>
       ) : null}
+      {edition ? <ListProposals key={edition.id} edition={edition} /> : null}
       <Answered ask={editions} lines={8}>
         {({ rows }) =>
           rows.length === 0 && search.edition !== 'all' ? (
             <Empty
-              why={t(hat.staff ? 'lists.none' : 'lists.noneForUnit')}
+              why={t(hat.staff ? 'lists.none' : hat.body ? 'lists.noneOfBody' : 'lists.noneForUnit')}
               act={
-                hat.staff ? (
+                hat.body ? (
+                  <Button kind="primary" icon="add" onClick={() => setMaking(true)}>
+                    {t('edition.make')}
+                  </Button>
+                ) : hat.staff ? (
                   <LinkButton to="/lists/import" kind="primary" icon="upload">
                     {t('lists.import')}
                   </LinkButton>

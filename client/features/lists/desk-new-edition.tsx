@@ -9,6 +9,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
 import { useOwnerGroups } from './edition-groups.ts'
+import { useListsHat } from './hat.ts'
 import { thisYear } from './this-year.ts'
 
 /** Begins the lists of a year: of the street, a residential area, a committee or alliance, or the district. */
@@ -18,7 +19,8 @@ export function NewEdition({ onClose, onMade }: { onClose: () => void; onMade: (
   const groupsOf = useOwnerGroups()
   const owners = useAsk(listEditionOwners).data?.rows ?? []
   const [ownerId, setOwnerId] = useState<string | undefined>()
-  const [year, setYear] = useState(() => String(thisYear() + 1))
+  const { body } = useListsHat()
+  const [year, setYear] = useState(() => String(thisYear() + (body ? 0 : 1)))
   const make = useDeed(makeEdition, {
     touches: ['edition.made'],
     refused: () => true,
@@ -28,7 +30,8 @@ export function NewEdition({ onClose, onMade }: { onClose: () => void; onMade: (
       onMade(made.id)
     },
   })
-  const owner = owners.find(({ id }) => id === ownerId)
+  // A secretary has one body to choose.
+  const owner = owners.find(({ id }) => id === ownerId) ?? (owners.length === 1 ? owners[0] : undefined)
   const wanted = Number(year)
   const there = owner?.years.includes(wanted) ?? false
   const fits = owner !== undefined && Number.isInteger(wanted) && wanted >= 2000 && wanted <= 2100 && !there
@@ -48,7 +51,7 @@ export function NewEdition({ onClose, onMade }: { onClose: () => void; onMade: (
             virtual={false}
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('new.ownerChoose')}
-            value={ownerId}
+            value={owner?.id}
             options={groupsOf(owners).map(({ title, rows }) => ({
               label: title,
               title,

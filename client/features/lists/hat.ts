@@ -6,6 +6,8 @@ export type ListsHat = {
   staff: boolean
   /** Liaison of a unit: offer, claim, answer for their own unit. */
   liaison: boolean
+  /** Secretary of a committee or alliance: keeps the lists of that body, and nothing else. */
+  body: boolean
   streetId: string | null
   organizationId: string | null
   topics: string[]
@@ -17,11 +19,13 @@ export function useListsHat(): ListsHat {
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   const staff = hat?.kind === 'street-staff'
   const liaison = hat?.kind === 'liaison'
+  const body = hat?.kind === 'committee-secretary'
   const streetId = hat?.streetId ?? null
   const organizationId = hat?.organizationId ?? null
   return {
     staff,
     liaison,
+    body,
     streetId,
     organizationId,
     topics: [

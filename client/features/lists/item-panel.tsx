@@ -18,7 +18,7 @@ import { WithdrawItem } from './withdraw-item.tsx'
 /** One item beside the list it stands in: what it says, its next act, the way to its page. */
 export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords('lists')
-  const { staff } = useListsHat()
+  const { staff, body } = useListsHat()
   const ask = useAsk(showItem, { params: { id } })
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -42,7 +42,7 @@ export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) 
             <div className={css.acts}>
               {item.state === 'submitted' && item.mine ? <PublishOne id={item.id} /> : null}
               {item.kind !== 'project' &&
-              (staff || item.mine) &&
+              (staff || (item.mine && !body)) &&
               (item.state === 'published' || item.state === 'reserved') ? (
                 <LinkButton to="/matches" search={{ side: item.kind, item: item.id }} icon="match">
                   {t(`panel.match.${item.kind}`)}

@@ -1,5 +1,6 @@
 import { useWords } from '#ui/i18n.ts'
 import { PlaceLinks } from '#ui/place-links.tsx'
+import { useListsHat } from './hat.ts'
 
 const parts = [
   { to: '/lists', key: 'lists' },
@@ -7,10 +8,16 @@ const parts = [
   { to: '/lists/station', key: 'station' },
   { to: '/lists/rounds', key: 'rounds', staff: true },
 ] as const
+/** A secretary keeps the lists of the body and reads those of its members. */
+const partsOfBody = [
+  { to: '/lists', key: 'ofBody' },
+  { to: '/members', key: 'ofMembers' },
+] as const
 
-/** The lists and what is run from them. @param staff whether survey rounds are among them */
-export function ListParts({ staff }: { staff: boolean }) {
+/** The lists and what is run from them, for whoever looks. */
+export function ListParts() {
   const t = useWords('lists')
-  const shown = parts.filter((part) => staff || !('staff' in part))
+  const { staff, body } = useListsHat()
+  const shown = body ? partsOfBody : parts.filter((part) => staff || !('staff' in part))
   return <PlaceLinks name={t('parts.name')} places={shown.map(({ to, key }) => ({ to, label: t(`parts.${key}`) }))} />
 }

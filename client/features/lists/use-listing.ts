@@ -3,7 +3,7 @@ import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
 
-/** Puts items on a list besides their home, and takes them off; each can be undone at once. */
+/** Puts items on a list besides their home, or proposes them to its secretary, and takes them off; each can be undone at once. */
 export function useListing(done?: () => void) {
   const t = useWords('editions')
   const touches = ['items.listed']
@@ -11,8 +11,9 @@ export function useListing(done?: () => void) {
   const again = useDeed(putOnEdition, { touches, done: () => toast({ text: t('listing.undone') }) })
   const on = useDeed(putOnEdition, {
     touches,
-    done: ({ done: ids, skipped }, { params }) => {
-      const text = t(skipped > 0 ? 'listing.putOnSome' : 'listing.putOn', { count: ids.length, skipped })
+    done: ({ done: ids, skipped, proposed }, { params }) => {
+      const said = proposed ? 'listing.proposed' : 'listing.putOn'
+      const text = t(skipped > 0 ? `${said}Some` : said, { count: ids.length, skipped })
       toast({ text, undo: () => void back.run({ params, body: { itemIds: ids } }) })
       done?.()
     },

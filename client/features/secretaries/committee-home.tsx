@@ -14,6 +14,7 @@ import { Row, Rows } from '#ui/rows.tsx'
 import { Coming } from './coming.tsx'
 import { Figures } from './figures.tsx'
 import { MatchLine } from './match-line.tsx'
+import { OwnLists } from './own-lists.tsx'
 import './live-kinds.ts'
 
 /** The home of a body’s secretary: what its members need, offer and wait for. @param items where an item opens */
@@ -71,6 +72,7 @@ export function CommitteeHome({ items }: { items: string }) {
             }
           >
             <Figures counts={body.counts} />
+            {items === '/lists/items' ? <OwnLists lists={body.lists} /> : null}
             <Section
               title={t('unserved.title', { count: body.unserved.count, days: body.unserved.days })}
               more={

@@ -21,7 +21,7 @@ const pageSize = 100
 const readable = itemStates.filter((state) => !['draft', 'submitted', 'withdrawn'].includes(state))
 
 /** The items of the units a secretary looks after, by list, state, unit and words. @param items where an item opens */
-export function MembersItems({ items, acts }: { items: string; acts?: ReactNode }) {
+export function MembersItems({ items, acts, parts }: { items: string; acts?: ReactNode; parts?: ReactNode }) {
   const t = useWords('secretary-home')
   const navigate = useNavigate()
   const search: Search = useSearch({ strict: false })
@@ -53,6 +53,7 @@ export function MembersItems({ items, acts }: { items: string; acts?: ReactNode 
   )
   return (
     <Page title={t(branch ? 'items.ofBranch' : 'items.ofBody')} lead={t('items.lead')} back="/" acts={acts}>
+      {branch ? null : parts}
       <div className={css.filters}>
         <TextField
           type="search"

@@ -10,7 +10,7 @@ const actors: Record<string, Actor> = {
   system: systemActor('hearer'),
   member: aMember(),
   liaison: aLiaison('unit-1', 'street-a'),
-  committeeSecretary: { ...staff, hat: { ...staff.hat!, kind: 'committee-secretary' } },
+  committeeSecretary: { ...staff, hat: { ...staff.hat!, kind: 'committee-secretary', ofId: 'body-1' } },
   branchSecretary: { ...staff, hat: { ...staff.hat!, kind: 'branch-secretary' } },
   staff,
   auditor: { ...staff, hat: { ...staff.hat!, kind: 'auditor' } },
@@ -37,6 +37,8 @@ const grid: Record<Permission, readonly string[]> = {
   liaison: ['liaison'],
   'staff-or-liaison': ['liaison', 'staff'],
   'committee-secretary': ['committeeSecretary'],
+  'lists-keeper': ['committeeSecretary', 'staff'],
+  'lists-reader': ['liaison', 'committeeSecretary', 'staff'],
   'branch-secretary': ['branchSecretary'],
   'staff-or-branch-secretary': ['branchSecretary', 'staff'],
   'network-keeper': ['staff', 'systemAdmin'],
@@ -55,6 +57,7 @@ describe.each(permissions)('%s', (permission) => {
   test('holds staff, auditors and screens to their street, except where one acts as a person', () => {
     const asPerson = permission === 'public' || permission === 'signed-in'
     const bound = asPerson ? '*' : ['street-a']
+    const asKeeper = permission === 'lists-keeper' || permission === 'lists-reader'
     expect(
       Object.fromEntries(Object.entries(actors).map(([name, actor]) => [name, scopeOf(permission, actor)])),
     ).toEqual({
@@ -62,7 +65,7 @@ describe.each(permissions)('%s', (permission) => {
       system: '*',
       member: '*',
       liaison: '*',
-      committeeSecretary: '*',
+      committeeSecretary: asKeeper ? ['body-1'] : '*',
       branchSecretary: bound,
       staff: bound,
       auditor: bound,

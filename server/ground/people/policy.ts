@@ -20,6 +20,10 @@ export function allows(permission: Permission, actor: Actor): boolean {
     case 'committee-secretary':
     case 'branch-secretary':
       return hat === permission
+    case 'lists-keeper':
+      return hat === 'street-staff' || hat === 'committee-secretary'
+    case 'lists-reader':
+      return hat === 'street-staff' || hat === 'liaison' || hat === 'committee-secretary'
     case 'staff-or-branch-secretary':
       return hat === 'street-staff' || hat === 'branch-secretary'
     case 'network-keeper':
@@ -42,11 +46,14 @@ function holdsOffice(actor: Actor): boolean {
 }
 
 /**
- * Which areas' rows a call may touch. Whoever holds a role, secretaries of party organisations and paired screens are held to their node by the database;
+ * Which areas' rows a call may touch. Whoever keeps the lists of a body is held to that body, by its id, and to no area. Whoever holds a role, secretaries of party organisations and paired screens are held to their node by the database;
  * what one does as a person (`public`, `signed-in`) may lie in any street and is decided by the deed's predicate.
  */
 export function scopeOf(permission: Permission, actor: Actor): Scope {
   if (permission === 'public' || permission === 'signed-in') return '*'
+  const { kind, ofId } = actor.hat ?? {}
+  if ((permission === 'lists-keeper' || permission === 'lists-reader') && kind === 'committee-secretary')
+    return ofId ? [ofId] : []
   if (actor.kind !== 'device' && !holdsOffice(actor) && actor.hat?.kind !== 'branch-secretary') return '*'
   const { areaId, reach } = actor.hat ?? { areaId: null }
   return reach ?? (areaId ? [areaId] : [])

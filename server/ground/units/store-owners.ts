@@ -10,22 +10,26 @@ export type ListOwner = {
   name: string
   areaId: string
   districtWide: boolean
+  /** A body whose secretary keeps its lists today. */
+  hasSecretary: boolean
 }
 
-const owners = sql`(
+const owners = (day: string) => sql`(
   select a.level as kind, a.id, a.name, case a.level when 'residentialArea' then a.parent_id else a.id end as "areaId",
-    a.level = 'district' as "districtWide", 0 as number, a.valid_to
+    a.level = 'district' as "districtWide", false as secretary, 0 as number, a.valid_to
   from units.area a
   union all
-  select 'body', b.id, b.name, b.area_id, a.level = 'district', b.number, b.valid_to
+  select 'body', b.id, b.name, b.area_id, a.level = 'district', exists (select from units.secretary s where s.body_id = b.id and s.valid_from <= ${day}::date
+      and (s.valid_to is null or s.valid_to > ${day}::date)), b.number, b.valid_to
   from units.body b join units.area a on a.id = b.area_id
   where b.kind in ('professionalCommittee', 'alliance')) as o`
 
 async function find(t: Tx, where: RawBuilder<unknown>): Promise<ListOwner[]> {
-  const { rows } = await sql<ListOwner>`select kind, id, name, "areaId", "districtWide" from ${owners} where ${where}
+  const { rows } =
+    await sql<ListOwner>`select kind, id, name, "areaId", "districtWide", secretary as "hasSecretary" from ${owners(dayOf(t.now))} where ${where}
     order by array_position(array['street', 'residentialArea', 'body', 'district'], kind), number, name`.execute(
-    t.tables<UnitsTables>(),
-  )
+      t.tables<UnitsTables>(),
+    )
   return rows
 }
 

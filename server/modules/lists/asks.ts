@@ -35,6 +35,8 @@ export type ListOwner = {
   name: string
   areaId: string
   districtWide: boolean
+  /** A body whose secretary keeps its lists today. */
+  hasSecretary: boolean
 }
 
 /** What this module asks of messages. */

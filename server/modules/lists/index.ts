@@ -9,6 +9,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
 import { importLists, type ListsDelivery, type ListsImported } from './imports/deliver.ts'
+import { keptBy } from './editions/store-proposals.ts'
 import { forgetContacts } from './findings/contacts.ts'
 import { readTimes } from './items/read-times.ts'
 import { newNamesHearer } from './items/hear-new-names.ts'
@@ -94,6 +95,7 @@ export type Lists = Module & {
     figures(t: Tx, of: Of): ReturnType<typeof figuresOfUnits>
     changed: typeof changedOfUnits
     matches: typeof matchesOfUnits
+    kept: typeof keptBy
   }
   /** For the flow that ties projects to activities. See projects/links.ts and projects/offers.ts. */
   projects: {
@@ -196,6 +198,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
       figures: (t, of) => figuresOfUnits(t, doors, of),
       changed: changedOfUnits,
       matches: matchesOfUnits,
+      kept: keptBy,
     },
     projects: {
       linksOf,

@@ -1,6 +1,7 @@
 import * as attaching from '#contract/attachments.ts'
 import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
+import * as proposing from '#contract/listing-proposals.ts'
 import * as listing from '#contract/listings.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
@@ -17,6 +18,7 @@ import type { Doors } from './doors.ts'
 import { compareTwo } from './editions/compare-two.ts'
 import { overviewOf } from './editions/overview.ts'
 import { putOnList, takeOffList } from './editions/listings.ts'
+import { decide, proposalPage } from './editions/proposals.ts'
 import { carryForward, editionPage, editionsFor, makeEditionOf, ownersFor } from './editions/service.ts'
 import { prepareUpload } from './imports/reading.ts'
 import {
@@ -68,6 +70,8 @@ export function routesOf(doors: Doors): BoundRoute[] {
     bind(comparing.makeEdition, (t, { body }) => makeEditionOf(t, doors, body)),
     bind(listing.putOnEdition, (t, { params, body }) => putOnList(t, doors, params.id, body)),
     bind(listing.takeOffEdition, (t, { params, body }) => takeOffList(t, params.id, body)),
+    bind(proposing.listProposals, (t, { params }) => proposalPage(t, doors, params.id)),
+    bind(proposing.decideProposals, (t, { params, body }) => decide(t, doors, params.id, body)),
     bind(contract.showEdition, (t, { params }) => editionPage(t, doors, params.id)),
     bind(contract.carryEditionForward, (t, { params, body }) => carryForward(t, doors, params.id, body), longWork),
     bind(renewing.showRenewals, (t, { params }) => renewalPage(t, doors, params.id)),

@@ -62,6 +62,20 @@ export type ListingTable = {
   removed_at: Date | null
   removed_by: string | null
 }
+/** What a street's staff would like to see on the list of a body that has a secretary. */
+export type ListingProposalTable = {
+  edition_id: string
+  item_id: string
+  /** The street that proposes. */
+  area_id: string
+  heading: string
+  state: 'waiting' | 'accepted' | 'declined' | 'withdrawn'
+  reason: string
+  proposed_at: Date
+  proposed_by: string
+  decided_at: Date | null
+  decided_by: string | null
+}
 export type CategoryTable = {
   id: string
   edition_id: string
@@ -349,6 +363,7 @@ export type ListsTables = OfParts &
   FindingTables & {
     'lists.edition': EditionTable
     'lists.listing': ListingTable
+    'lists.listing_proposal': ListingProposalTable
     'lists.category': CategoryTable
     'lists.item': ItemTable
     'lists.item_event': ItemEventTable

@@ -10,7 +10,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { lookFirst } from '../imports/reading.ts'
 import { stateAfterWriting } from '../items/rules.ts'
-import { change, changeableItem, ownership, readableItem } from '../items/service.ts'
+import { change, changeableItem, ownership, visibleItem } from '../items/service.ts'
 import type { ItemRecord } from '../items/store.ts'
 import { mayChangeItem, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
@@ -40,7 +40,7 @@ export async function prepareAttachment(
 
 /** What stands beside an item: papers for whoever sees it, evidence for those who answer for it. */
 export async function attachmentsBeside(t: Tx, itemId: string): Promise<AnswerOf<typeof listAttachments> | Refusal> {
-  const item = await readableItem(t, itemId)
+  const item = await visibleItem(t, itemId)
   if (isRefusal(item)) return item
   const mayChange = answersFor(t, item)
   const rows = await attachmentsOf(t, itemId)
@@ -77,7 +77,7 @@ export async function addAttachment(
 export async function attachmentFile(t: Tx, doors: Doors, id: string): Promise<FileAnswer | Refusal> {
   const row = await loadAttachment(t, id)
   if (!row || row.removed_at) return missing()
-  const item = await readableItem(t, row.item_id)
+  const item = await visibleItem(t, row.item_id)
   if (isRefusal(item)) return item
   if (row.purpose === 'evidence' && !answersFor(t, item)) return missing()
   const bytes = await doors.files.get(row.hash)
@@ -123,7 +123,8 @@ function stateWith(t: Tx, { state }: ItemRecord, purpose: Purpose): ItemRecord['
 }
 
 function answersFor(t: Tx, item: ItemRecord): boolean {
-  return mayChangeItem(viewerOf(t.actor), ownership(item))
+  const viewer = viewerOf(t.actor)
+  return viewer.kind !== 'body' && mayChangeItem(viewer, ownership(item))
 }
 
 function shown(row: AttachmentTable): Attachment {

@@ -17,6 +17,6 @@ export async function listingsOfItem(t: Tx, doors: Doors, itemId: string): Promi
     title: row.title,
     ownerName: owners.get(row.owner_id)?.name ?? '',
     categoryName: row.category_name ?? '',
-    mayTakeOff: mayTakeOff(viewer, row),
+    mayTakeOff: mayTakeOff(viewer, { ...row, edition: row }),
   }))
 }

@@ -36,7 +36,10 @@ const put = (by: Actor, edition: Edition, itemIds: string[], category?: string) 
     body: { itemIds, ...(category === undefined ? {} : { category }) },
   })
 const take = (by: Actor, edition: Edition, itemIds: string[]) =>
-  ask<Done>(by, listing.takeOffEdition, { params: { id: edition.id }, body: { itemIds } })
+  ask<AnswerOf<typeof listing.takeOffEdition>>(by, listing.takeOffEdition, {
+    params: { id: edition.id },
+    body: { itemIds },
+  })
 const rows = async (by: Actor, query: object = {}) =>
   granted(await ask<Page>(by, contract.listItems, { query: { pageSize: 100, ...query } }))
 const ids = async (by: Actor, query: object = {}) => (await rows(by, query)).rows.map((row: ItemRow) => row.id)
@@ -95,7 +98,11 @@ describe('an item on several lists', () => {
   test('is one item: shown under the heading it has there, counted once, the same everywhere', async () => {
     const id = await anItem(house, house.shimen, hospital.id, { title: '骨科义诊', capacity: 3 })
     const before = (await rows(staff)).total
-    expect(granted(await put(staff, medical.edition, [id], '义诊服务'))).toEqual({ done: [id], skipped: 0 })
+    expect(granted(await put(staff, medical.edition, [id], '义诊服务'))).toEqual({
+      done: [id],
+      skipped: 0,
+      proposed: false,
+    })
     granted(await put(staff, area.edition, [id]))
     expect((await rows(staff)).total).toBe(before)
     const [there] = (await rows(staff, { edition: medical.edition.id })).rows
@@ -144,7 +151,11 @@ describe('an item on several lists', () => {
     const farOutsider = await anItem(house, house.caojiadu, (await aUnitWithLiaison(house, house.caojiadu)).id)
     const hidden = await anItem(house, house.caojiadu, farClinic.id, { openness: 'committee' })
     const wanted = [own, far, farOutsider, hidden, '00000000-0000-4000-8000-000000000000']
-    expect(granted(await put(staff, medical.edition, wanted))).toEqual({ done: [own, far], skipped: 3 })
+    expect(granted(await put(staff, medical.edition, wanted))).toEqual({
+      done: [own, far],
+      skipped: 3,
+      proposed: false,
+    })
     // The street of the item takes it off as well as the one that put it on.
     expect(granted(await take(farStaff, medical.edition, [own, far]))).toEqual({ done: [far], skipped: 1 })
     expect(codeOf(await put(farStaff, area.edition, [far]))).toBe('object.missing')

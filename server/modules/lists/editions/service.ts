@@ -11,7 +11,7 @@ import type { Doors } from '../doors.ts'
 import { codePrefix } from '../items/rules.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
 import { insertItems } from '../items/bulk.ts'
-import { mayChangeItem, mayKeepEdition, mayReadEdition, viewerOf } from '../policy.ts'
+import { mayChangeItem, mayKeepEdition, mayReadEdition, viewerOf, type Viewer } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { answersOf, askAbout } from '../renewals/store.ts'
 import { sentence } from '../sentences.ts'
@@ -37,12 +37,13 @@ import { carryListings, moveListings } from './store-listings.ts'
 export type Shown = (edition: EditionRecord) => Edition
 
 /** Reads what a number of editions need to be shown, once for all of them. */
-export async function showing(t: Tx, doors: Pick<Doors, 'units'>, editions: readonly EditionTable[]): Promise<Shown> {
+export async function showing(t: Tx, doors: Pick<Doors, 'units'>, editions: readonly EditionRecord[]): Promise<Shown> {
   const ids = editions.flatMap((edition) => [edition.owner_id, edition.area_id])
   const owners = await doors.units.listOwnersById(t, [...new Set(ids)])
   const { hat } = t.actor
   const unit = hat?.kind === 'liaison' ? hat.organizationId : null
   const circles = unit ? (await doors.units.circlesOf(t, [unit])).get(unit) : undefined
+  const viewer = viewerOf(t.actor)
   return (edition) => ({
     id: edition.id,
     year: edition.year,
@@ -58,6 +59,8 @@ export async function showing(t: Tx, doors: Pick<Doors, 'units'>, editions: read
     listed: edition.listed,
     published: edition.published,
     ours: circles?.has(edition.owner_id) ?? false,
+    keeper: mayKeepEdition(viewer, edition),
+    bySecretary: edition.has_secretary,
   })
 }
 
@@ -75,7 +78,10 @@ export async function ownerNameOf(t: Tx, doors: Pick<Doors, 'units'>, editionId:
 export async function editionsFor(t: Tx, doors: Doors): Promise<AnswerOf<typeof listEditions>> {
   const viewer = viewerOf(t.actor)
   if (viewer.kind === 'public' || (viewer.kind === 'unit' && viewer.areaId === null)) return { rows: [] }
-  const editions = await findEditions(t, viewer.kind === 'system' ? undefined : (viewer.areaId ?? undefined))
+  const editions =
+    viewer.kind === 'body'
+      ? await findEditions(t, undefined, viewer.bodyId)
+      : await findEditions(t, viewer.kind === 'system' ? undefined : (viewer.areaId ?? undefined))
   return { rows: editions.map(await showing(t, doors, editions)) }
 }
 
@@ -98,15 +104,33 @@ export async function ownEdition(t: Tx, id: string): Promise<EditionRecord | Ref
 
 /** Who may have lists, with the years they have them of. */
 export async function ownersFor(t: Tx, doors: Doors): Promise<AnswerOf<typeof listEditionOwners>> {
+  const viewer = viewerOf(t.actor)
+  const bodyId = viewer.kind === 'body' ? viewer.bodyId : undefined
   const streetId = t.actor.hat!.areaId!
-  const editions = await findEditions(t, streetId)
-  const rows = (await doors.units.listOwners(t, streetId)).map(({ kind, id, name }) => ({
+  const editions = await findEditions(t, bodyId === undefined ? streetId : undefined, bodyId)
+  const owners =
+    bodyId === undefined
+      ? await doors.units.listOwners(t, streetId)
+      : [...(await doors.units.listOwnersById(t, [bodyId])).values()]
+  const rows = owners.filter(kept(viewer)).map(({ kind, id, name }) => ({
     kind,
     id,
     name,
     years: editions.filter(({ owner_id, label }) => owner_id === id && label === '').map(({ year }) => year),
   }))
   return { rows }
+}
+
+/** Owners whose lists the asker keeps. */
+export function kept(viewer: Viewer): (owner: ListOwner) => boolean {
+  return ({ kind, id, areaId, districtWide, hasSecretary }) =>
+    mayKeepEdition(viewer, {
+      owner_kind: kind,
+      owner_id: id,
+      area_id: areaId,
+      district_wide: districtWide,
+      has_secretary: hasSecretary,
+    })
 }
 
 /** Begins the lists of a year of a body the asker keeps the lists of. */
@@ -116,8 +140,7 @@ export async function makeEditionOf(
   { ownerId, year }: BodyOf<typeof makeEdition>,
 ): Promise<Edition | Refusal> {
   const owner = (await doors.units.listOwnersById(t, [ownerId])).get(ownerId)
-  if (!owner || !mayKeepEdition(viewerOf(t.actor), { area_id: owner.areaId, district_wide: owner.districtWide }))
-    return missing()
+  if (!owner || !kept(viewerOf(t.actor))(owner)) return missing()
   const made = await insertEdition(t, newEdition(owner, year))
   if (!made) return refuse('edition.exists', { year })
   const { id: objectId, title, area_id: areaId } = made
@@ -204,7 +227,11 @@ export async function carryForward(
     (item) =>
       item.state === 'published' &&
       !stands.has(nameOf(item)) &&
-      mayChangeItem(viewer, { areaId: item.area_id, organizationId: item.organization_id }),
+      mayChangeItem(viewer, {
+        areaId: item.area_id,
+        organizationId: item.organization_id,
+        bodyId: from.owner_kind === 'body' ? from.owner_id : null,
+      }),
   )
   if (!made && carried.length === 0 && shown === 0) return refuse('edition.exists', { year })
   const codes = await codesFor(t, carried)

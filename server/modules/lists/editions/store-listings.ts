@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import { nameInLines } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { EditionTable, ListingTable, ListsTables } from '../types.ts'
+import type { EditionRecord } from './store.ts'
 
 const tables = (t: Tx) => t.tables<ListsTables>()
 
-export type Listed = ListingTable & { title: string; owner_id: string; category_name: string | null }
+export type Listed = ListingTable & {
+  title: string
+  category_name: string | null
+} & Pick<EditionRecord, 'owner_kind' | 'owner_id' | 'has_secretary'>
 
 /** The lists an item stands on besides its home, newest year first. */
 export async function listingsOf(t: Tx, itemId: string): Promise<Listed[]> {
@@ -14,7 +18,13 @@ export async function listingsOf(t: Tx, itemId: string): Promise<Listed[]> {
     .innerJoin('lists.edition as e', 'e.id', 'g.edition_id')
     .leftJoin('lists.category as c', 'c.id', 'g.category_id')
     .selectAll('g')
-    .select(['e.title', 'e.owner_id', 'c.name as category_name'])
+    .select([
+      'e.title',
+      'e.owner_kind',
+      'e.owner_id',
+      sql<boolean>`(e.owner_kind = 'body' and lists.has_secretary(e.owner_id))`.as('has_secretary'),
+      'c.name as category_name',
+    ])
     .where('g.item_id', '=', itemId)
     .where('g.removed_at', 'is', null)
     .where('e.label', '=', '')

@@ -6,7 +6,13 @@ import type { ListOwner } from '../asks.ts'
 import { inCircle } from '../items/circles.ts'
 import type { CategoryTable, EditionTable, ItemState, ItemTable, ListKind, ListsTables } from '../types.ts'
 
-export type EditionRecord = EditionTable & { items: number; listed: number; published: number }
+export type EditionRecord = EditionTable & {
+  items: number
+  listed: number
+  published: number
+  /** Of a committee or alliance whose secretary keeps it today. */
+  has_secretary: boolean
+}
 
 /** That an item (`i`) stands on an edition: at home there, or listed. */
 export function standsOn(edition: string | RawBuilder<unknown>): RawBuilder<SqlBool> {
@@ -28,15 +34,20 @@ function editionsOf(t: Tx) {
         select g.item_id from lists.listing g where g.edition_id = e.id and g.removed_at is null))`.as('listed'),
       sql<number>`(select count(*) from lists.item i where ${standing} and i.state = 'published'
         and (i.valid_to is null or i.valid_to >= ${dayOf(t.now)}::date))`.as('published'),
+      sql<boolean>`(e.owner_kind = 'body' and lists.has_secretary(e.owner_id))`.as('has_secretary'),
     ])
 }
 
 /** Street first, then its areas, bodies and the district; each newest first. */
 const byOwner = sql`array_position(array['street', 'residentialArea', 'body', 'district'], e.owner_kind)`
 
-/** Editions of streets first, newest first. @param areaId only those of this street and of the whole district */
-export async function findEditions(t: Tx, areaId: string | undefined): Promise<EditionRecord[]> {
+/**
+ * Editions of streets first, newest first.
+ * @param areaId only those of this street and of the whole district  @param bodyId only those of this committee or alliance
+ */
+export async function findEditions(t: Tx, areaId: string | undefined, bodyId?: string): Promise<EditionRecord[]> {
   return editionsOf(t)
+    .$if(bodyId !== undefined, (query) => query.where('e.owner_kind', '=', 'body').where('e.owner_id', '=', bodyId!))
     .$if(areaId !== undefined, (query) =>
       query.where((eb) => eb.or([eb('e.area_id', '=', areaId!), eb('e.district_wide', '=', true)])),
     )
@@ -116,7 +127,12 @@ export async function itemNamesOf(t: Tx, editionId: string): Promise<ItemName[]>
 }
 
 /** An item as one edition shows it: with the category it has there. */
-export type ListedItem = ItemTable & { category_name: string | null; listed: boolean; in_circle: boolean }
+export type ListedItem = ItemTable & {
+  category_name: string | null
+  listed: boolean
+  in_circle: boolean
+  body_id: string | null
+}
 
 /** The items of an edition with their categories, in the order of its lists; what was withdrawn is not on them. */
 export async function itemsOnLists(t: Tx, editionId: string): Promise<ListedItem[]> {
@@ -131,9 +147,11 @@ export async function itemsOnLists(t: Tx, editionId: string): Promise<ListedItem
       .leftJoin('lists.category as c', (join) =>
         join.on(sql<SqlBool>`c.id = case when g.item_id is null then i.category_id else g.category_id end`),
       )
+      .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
       .selectAll('i')
       .select([
         'c.name as category_name',
+        sql<string | null>`case when e.owner_kind = 'body' then e.owner_id end`.as('body_id'),
         sql<boolean>`g.item_id is not null`.as('listed'),
         inCircle(t).as('in_circle'),
       ])

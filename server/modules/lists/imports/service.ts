@@ -7,9 +7,10 @@ import type { Progress } from '#kernel/running.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
+import { kept } from '../editions/service.ts'
 import type { Place } from '../editions/store.ts'
 import { takeOffImported } from '../editions/store-listings.ts'
-import { mayKeepEdition, viewerOf } from '../policy.ts'
+import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { ColumnCorrection } from '../workbook/index.ts'
 import { rememberColumns, rememberedColumns } from './column-memory.ts'
@@ -169,8 +170,7 @@ function ownerOf(record: ImportRecord): Place['owner'] {
 /** Whose lists staff may write a file into: those they keep. */
 async function listOwner(t: Tx, doors: Doors, id: string): Promise<Place['owner'] | Refusal> {
   const owner = (await doors.units.listOwnersById(t, [id])).get(id)
-  const keeps = owner && mayKeepEdition(viewerOf(t.actor), { area_id: owner.areaId, district_wide: owner.districtWide })
-  return keeps ? { kind: owner.kind, id: owner.id } : missing()
+  return owner && kept(viewerOf(t.actor))(owner) ? { kind: owner.kind, id: owner.id } : missing()
 }
 
 /** Writes the valid rows, all or none. */
@@ -184,6 +184,8 @@ export async function commit(
   if (!record) return missing()
   if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
   const to = { owner: ownerOf(record), areaId: record.area_id, year: record.year, label: '' }
+  const owner = (await doors.units.listOwnersById(t, [to.owner.id])).get(to.owner.id)
+  if (owner?.hasSecretary) return refuse('edition.secretary', { owner: owner.name })
   const written = await doors.running.during(id, record.drafts.length, (step) =>
     writeRows(t, doors, to, record.drafts, { updateExisting, importId: id, step }),
   )

@@ -11,9 +11,11 @@ export function isInCircle(organizationId: string): RawBuilder<boolean> {
     select from lists.circle_view v where v.item_id = i.id and v.organization_id = ${organizationId}::uuid))`
 }
 
-/** The same of whoever asks; nobody but a unit is in a circle. */
+/** The same of whoever asks: a unit, or the secretary of a committee or alliance, to whom its members open. */
 export function inCircle(t: Tx): RawBuilder<boolean> {
   const { hat } = t.actor
+  if (hat?.kind === 'committee-secretary' && hat.ofId)
+    return sql<boolean>`(i.openness = 'committee' and ${sitsOn(hat.ofId, sql`i.organization_id`)})`
   return hat?.kind === 'liaison' && hat.organizationId ? isInCircle(hat.organizationId) : sql<boolean>`false`
 }
 
@@ -32,18 +34,4 @@ export async function isOpenByCircle(t: Tx, itemId: string, organizationId: stri
 export function sitsOn(bodyId: string, unit: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select from units.circle_view v
     where v.circle_id = ${bodyId}::uuid and v.kind = 'committee' and v.organization_id = ${unit})`
-}
-
-/** Whether an item is open, by its unit's seat, to a committee or alliance. */
-export async function isOpenToBody(t: Tx, itemId: string, bodyId: string): Promise<boolean> {
-  const row = await t
-    .tables<ListsTables>()
-    .selectFrom('lists.item as i')
-    .select('i.id')
-    .where('i.id', '=', itemId)
-    .where('i.state', '=', 'published')
-    .where('i.openness', '=', 'committee')
-    .where(sitsOn(bodyId, sql`i.organization_id`))
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -11,14 +11,13 @@ import { listingsOfItem } from '../editions/listings-of-item.ts'
 import { ensureEdition, ownerNameOf } from '../editions/service.ts'
 import { loadCategory, loadEdition } from '../editions/store.ts'
 import { matchesOfItem } from '../matches/reading.ts'
-import { isOpenToBody } from './circles.ts'
 import { noteContactSeen } from './contact-seen.ts'
 import { contactSharedWith } from '../matches/store.ts'
-import { isOfUnit, mayChangeItem, mayKeepEdition, maySeeItem, viewerOf } from '../policy.ts'
+import { isOfUnit, mayChangeItem, mayKeepEdition, maySeeItem, viewerOf, type Kept } from '../policy.ts'
 import { photosOf } from '../photos/store.ts'
 import { refuse } from '../refuse.ts'
 import { noteAnswer, renewalsOf } from '../renewals/store.ts'
-import type { EditionTable, ItemTable, ReadItem } from '../types.ts'
+import type { ItemTable, ReadItem } from '../types.ts'
 import { isDelivered } from '../station/store.ts'
 import { itemRow, namesFor } from './rows.ts'
 import { searchOf, unitSearchOf } from './search-text.ts'
@@ -30,6 +29,7 @@ import {
   findItems,
   insertItem,
   loadItem,
+  loadItems,
   moveItems,
   touchStreets,
   updateItem,
@@ -38,13 +38,14 @@ import {
 } from './store.ts'
 
 /** Who owns an item and who may read it, as the policy asks. */
-export function ownership(item: ReadItem & { in_circle: boolean }) {
+export function ownership(item: ReadItem & { in_circle: boolean; body_id: string | null }) {
   return {
     areaId: item.area_id,
     organizationId: item.organization_id,
     openness: item.openness,
     state: item.state,
     inCircle: item.in_circle,
+    bodyId: item.body_id,
   }
 }
 
@@ -64,13 +65,6 @@ export async function visibleItem(t: Tx, id: string): Promise<ItemRecord | Refus
   return item && maySeeItem(viewerOf(t.actor), ownership(item)) ? item : missing()
 }
 
-/** The same for reading: what a unit opens to a committee or alliance is read by its secretary too. */
-export async function readableItem(t: Tx, id: string): Promise<ItemRecord | Refusal> {
-  const item = await visibleItem(t, id)
-  if (!isRefusal(item) || t.actor.hat?.kind !== 'committee-secretary') return item
-  return (await isOpenToBody(t, id, t.actor.hat.ofId!)) ? (await loadItem(t, id))! : item
-}
-
 /** An item its asker may change, or missing. */
 export async function changeableItem(t: Tx, id: string): Promise<ItemRecord | Refusal> {
   const item = await visibleItem(t, id)
@@ -79,7 +73,7 @@ export async function changeableItem(t: Tx, id: string): Promise<ItemRecord | Re
 }
 
 export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerOf<typeof showItem> | Refusal> {
-  const item = await readableItem(t, id)
+  const item = await visibleItem(t, id)
   const viewer = viewerOf(t.actor)
   if (isRefusal(item)) return item
   const mine = mayChangeItem(viewer, ownership(item))
@@ -101,8 +95,11 @@ export async function itemPage(t: Tx, doors: Doors, id: string): Promise<AnswerO
     renewal: mine ? ((await renewalsOf(t, [item.id])).get(item.id)?.answer ?? null) : null,
     matches: await matchesOfItem(t, doors, item.id),
     photos: await photosOf(t, item.id),
-    // History names people: only those who answer for the item read it.
-    history: mine ? (await eventsOfItem(t, item.id)).map((event) => ({ ...event, at: iso(event.at) })) : [],
+    // History names people: only the unit and the staff of its street read it.
+    history:
+      mine && viewer.kind !== 'body'
+        ? (await eventsOfItem(t, item.id)).map((event) => ({ ...event, at: iso(event.at) }))
+        : [],
   }
 }
 
@@ -115,12 +112,17 @@ export async function addItemOf(
   const unit = (await doors.units.organizationsOf(t, [body.organizationId])).get(body.organizationId)
   const viewer = viewerOf(t.actor)
   if (!unit?.streetId) return missing()
-  if (!mayChangeItem(viewer, { areaId: unit.streetId, organizationId: body.organizationId })) return missing()
+  // A secretary adds to the body’s own list only; whose units may stand there is asked below.
+  const mine = { areaId: unit.streetId, organizationId: body.organizationId }
+  if (viewer.kind === 'body' ? body.editionId === undefined : !mayChangeItem(viewer, mine)) return missing()
   if (!datesInOrder(body.validFrom, body.validTo)) return refuse('item.dates')
   const year = yearOf(t.now)
   const edition = body.editionId
     ? await loadEdition(t, body.editionId)
-    : await ensureEdition(t, doors, { owner: { kind: 'street', id: unit.streetId }, year })
+    : {
+        ...(await ensureEdition(t, doors, { owner: { kind: 'street', id: unit.streetId }, year })),
+        has_secretary: false,
+      }
   if (!edition || !(await mayStandOn(t, doors, edition, body.organizationId, unit.streetId))) return missing()
   if (edition.year < year) return refuse('edition.closed', { year: edition.year })
   const category = body.categoryId ? await loadCategory(t, body.categoryId) : undefined
@@ -150,10 +152,11 @@ export async function addItemOf(
   return { id: item.id, code: item.code, state }
 }
 
-/** An item's home is a list of its own street, or one its staff keep for the whole district and its unit belongs to. */
-async function mayStandOn(t: Tx, doors: Doors, edition: EditionTable, unit: string, street: string): Promise<boolean> {
-  if (edition.area_id === street) return true
-  if (!mayKeepEdition(viewerOf(t.actor), edition) || !edition.district_wide) return false
+/** An item's home is a list of its own street, or one the asker keeps for the whole district or a body its unit belongs to. */
+async function mayStandOn(t: Tx, doors: Doors, edition: Kept, unit: string, street: string): Promise<boolean> {
+  const viewer = viewerOf(t.actor)
+  if (edition.area_id === street && !edition.has_secretary) return viewer.kind !== 'body'
+  if (!mayKeepEdition(viewer, edition) || !(edition.district_wide || viewer.kind === 'body')) return false
   return edition.owner_kind === 'district' || (await doors.units.circlesOf(t, [unit])).get(unit)!.has(edition.owner_id)
 }
 
@@ -275,7 +278,14 @@ export async function review(
   if (body.decision === 'return' && body.note === '') return refuse('reason.missing')
   const ids = [...new Set(body.itemIds)]
   const publish = body.decision === 'publish'
-  const moved = await moveItems(t, ids, 'submitted', publish ? 'published' : 'draft')
+  const viewer = viewerOf(t.actor)
+  const mine = (await loadItems(t, ids)).filter((item) => mayChangeItem(viewer, ownership(item)))
+  const moved = await moveItems(
+    t,
+    mine.map(({ id }) => id),
+    'submitted',
+    publish ? 'published' : 'draft',
+  )
   const action = publish ? 'item.publish' : 'item.return'
   const detail: Record<string, string> = body.note === '' ? {} : { note: body.note }
   await addItemEvents(

@@ -10,7 +10,7 @@ import type { Viewer } from '../policy.ts'
 import type { ItemState, ItemTable, ListsTables, ReadItem, StoredState } from '../types.ts'
 import { standsOn } from '../editions/store.ts'
 import { wishedHours } from './week-hours.ts'
-import { inCircle, sitsOn } from './circles.ts'
+import { inCircle } from './circles.ts'
 import { gramsOf, guessedWords, patternOf, typedWords, type SearchWord } from './search-words.ts'
 
 const { unservedDays } = overview.value
@@ -58,6 +58,8 @@ export type ItemRecord = ReadItem & {
   /** Open to the asker's unit by a committee or residential area. */
   in_circle: boolean
   edition_year: number
+  /** The committee or alliance on whose list it has its home. */
+  body_id: string | null
   shown_state: ItemState
   open_matches: number
   held: number
@@ -80,12 +82,13 @@ function visibleTo(t: Tx, eb: Items, viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === 'staff') return eb.or([eb('i.area_id', '=', viewer.areaId), open])
   if (viewer.kind === 'public') return open
   const circle = sql<SqlBool>`(i.state = 'published' and ${inCircle(t)})`
+  if (viewer.kind === 'body')
+    return eb.or([
+      open,
+      sql<SqlBool>`i.edition_id in (select e.id from lists.edition e where e.owner_kind = 'body' and e.owner_id = ${viewer.bodyId}::uuid)`,
+      circle,
+    ])
   return eb.or([eb('i.organization_id', '=', viewer.organizationId), open, circle])
-}
-
-/** What a unit opens to the committee or alliance of this secretary, on which it sits. */
-function openToBody(bodyId: string) {
-  return sql<SqlBool>`(i.state = 'published' and i.openness = 'committee' and ${sitsOn(bodyId, sql`i.organization_id`)})`
 }
 
 /** @param edition as which edition shows them; null: each as it stands at home, where nothing else need be looked at */
@@ -118,6 +121,7 @@ const recordColumns = (t: Tx, edition: string | null) =>
     (edition === null ? sql<boolean>`false` : sql<boolean>`y.item_id is not null`).as('listed'),
     inCircle(t).as('in_circle'),
     'e.year as edition_year' as const,
+    sql<string | null>`case when e.owner_kind = 'body' then e.owner_id end`.as('body_id'),
     shownState(dayOf(t.now)).as('shown_state'),
     openMatches.as('open_matches'),
     sql<number>`coalesce(l.held, 0)`.as('held'),
@@ -217,7 +221,7 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
     const oldToo = viewer.kind === 'staff' || viewer.kind === 'system' || query.edition || query.state
     const own = viewer.kind === 'unit' ? viewer.organizationId : null
     return eb.and([
-      query.of?.bodyId ? eb.or([visibleTo(t, eb, viewer), openToBody(query.of.bodyId)]) : visibleTo(t, eb, viewer),
+      visibleTo(t, eb, viewer),
       ...(query.of ? [sql<SqlBool>`i.organization_id = any (${[...query.of.organizationIds]}::uuid[])`] : []),
       ...(oldToo
         ? []
@@ -261,7 +265,11 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
         ? [
             sql<SqlBool>`exists (select from lists.renewal r where r.item_id = i.id and r.answer = ${query.renewal})`,
             // What a unit has answered is between it and its street.
-            ...(own ? [eb('i.organization_id', '=', own)] : viewer.kind === 'public' ? [eb.lit(false)] : []),
+            ...(own
+              ? [eb('i.organization_id', '=', own)]
+              : viewer.kind === 'public' || viewer.kind === 'body'
+                ? [eb.lit(false)]
+                : []),
           ]
         : []),
       ...(query.unmatched ? [sql<SqlBool>`${openMatches} = 0`] : []),
@@ -371,6 +379,7 @@ export async function moveItems(
   from: StoredState,
   to: StoredState,
 ): Promise<{ id: string; area_id: string; organization_id: string; title: string }[]> {
+  if (ids.length === 0) return []
   return t
     .tables<ListsTables>()
     .updateTable('lists.item')

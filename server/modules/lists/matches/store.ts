@@ -12,7 +12,7 @@ type Matches = ExpressionBuilder<ListsTables, 'lists.match'>
 /** The SQL twin of `maySeeMatch`. */
 export function concerns(eb: Matches, viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === 'system') return eb.lit(true)
-  if (viewer.kind === 'public') return eb.lit(false)
+  if (viewer.kind === 'public' || viewer.kind === 'body') return eb.lit(false)
   if (viewer.kind === 'unit')
     return eb.or([
       eb('need_organization_id', '=', viewer.organizationId),

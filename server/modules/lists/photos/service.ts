@@ -7,7 +7,7 @@ import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { lookFirst } from '../imports/reading.ts'
 import { stateAfterWriting } from '../items/rules.ts'
-import { change, changeableItem, readableItem } from '../items/service.ts'
+import { change, changeableItem, visibleItem } from '../items/service.ts'
 import type { ItemRecord } from '../items/store.ts'
 import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
@@ -66,7 +66,7 @@ export async function photoFile(
 ): Promise<FileAnswer | Refusal> {
   const photo = await loadPhoto(t, id)
   if (!photo || photo.removed_at) return missing()
-  const item = await readableItem(t, photo.item_id)
+  const item = await visibleItem(t, photo.item_id)
   if (isRefusal(item)) return item
   const bytes = await doors.files.get(size === 'small' ? photo.small_hash : photo.full_hash)
   return bytes ? { fileName: `${item.code}.webp`, type: 'image/webp', bytes } : missing()

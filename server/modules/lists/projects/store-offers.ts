@@ -20,7 +20,7 @@ function signUps(t: Tx) {
 /** A unit's own sign-ups; for staff those of their street. */
 function concerning(t: Tx, viewer: Viewer, query: Omit<QueryOf<typeof listUnitSignUps>, 'page' | 'pageSize'>) {
   return signUps(t)
-    .$if(viewer.kind === 'public', (all) => all.where((eb) => eb.lit(false)))
+    .$if(viewer.kind === 'public' || viewer.kind === 'body', (all) => all.where((eb) => eb.lit(false)))
     .$if(viewer.kind === 'unit', (all) =>
       all.where('u.organization_id', '=', viewer.kind === 'unit' ? viewer.organizationId : ''),
     )

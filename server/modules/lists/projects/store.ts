@@ -5,7 +5,7 @@ import { nameInLines } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { inCircle, isInCircle } from '../items/circles.ts'
+import { inCircle, isInCircle, sitsOn } from '../items/circles.ts'
 import type { Viewer } from '../policy.ts'
 import type { ListsTables } from '../types.ts'
 import type { Standing } from './policy.ts'
@@ -37,6 +37,8 @@ function visibleTo(viewer: Viewer): RawBuilder<unknown> {
       return sql`(p.area_id = ${viewer.areaId} or ${toAll})`
     case 'public':
       return toAll
+    case 'body':
+      return sql`(${toAll} or (${open} and i.openness = 'committee' and ${sitsOn(viewer.bodyId, sql`i.organization_id`)}))`
     case 'unit':
       return sql`(${ofUnit(viewer.organizationId)} or ${toAll}
         or (${open} and ${isInCircle(viewer.organizationId)}))`

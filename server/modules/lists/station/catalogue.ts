@@ -154,7 +154,7 @@ export async function entryPage(t: Tx, doors: Doors, id: string): Promise<Answer
   if (isRefusal(item)) return item
   const entry = await loadEntry(t, id)
   if (!entry) return missing()
-  const mayEdit = viewer.kind !== 'unit' && mayChangeItem(viewer, ownership(item))
+  const mayEdit = viewer.kind !== 'unit' && viewer.kind !== 'body' && mayChangeItem(viewer, ownership(item))
   const standing = await standingNow(t, doors)
   const names = await namesFor(t, doors.units, [item.organization_id])
   const row = entryRow(t, viewer, { ...item, ...entry, item_state: item.shown_state }, names, standing)

@@ -28,7 +28,7 @@ export async function knownSpeakers(
 
 /** Persons are named to offices and liaisons, not to the public and not on hall screens. */
 export function mayReadNames(viewer: Viewer): boolean {
-  return viewer.kind !== 'public'
+  return viewer.kind !== 'public' && viewer.kind !== 'body'
 }
 
 /** The name as this viewer may read it: of whoever stands, and of all by the staff of their street. */
