@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as comparing from '#contract/editions.ts'
 import * as importing from '#contract/imports.ts'
+import * as proposing from '#contract/listing-proposals.ts'
 import * as listing from '#contract/listings.ts'
 import * as contract from '#contract/lists.ts'
 import * as matching from '#contract/matches.ts'
@@ -162,6 +163,13 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     'takeOffEdition',
     listing.takeOffEdition,
     () => ({ params: { id: objects.edition }, body: { itemIds: [objects.item] } }),
+    ['staff'],
+  ],
+  ['listProposals', proposing.listProposals, () => ({ params: { id: objects.edition } }), ['staff']],
+  [
+    'decideProposals',
+    proposing.decideProposals,
+    () => ({ params: { id: objects.edition }, body: { itemIds: [objects.item], decision: 'accept' } }),
     ['staff'],
   ],
   ['listItems', contract.listItems, () => ({}), everyone],
