@@ -21,13 +21,15 @@ import { openUnits } from '#ground/units/index.ts'
 import { headsFolder, keepHeads } from '#kernel/audit-heads.ts'
 import { Sealer } from '#kernel/audit.ts'
 import type { Config } from '#kernel/config.ts'
-import { openPool } from '#kernel/database.ts'
+import { DatabaseClock } from '#kernel/database-clock.ts'
+import { openPool, openReadingPool } from '#kernel/database.ts'
 import { Dispatcher } from '#kernel/facts.ts'
 import type { FloodFigures } from '#kernel/http/limits.ts'
 import { Remembered } from '#kernel/http/remembered.ts'
 import { buildServer } from '#kernel/http/server.ts'
 import { mountHealth, mountLive, systemRoutes } from '#kernel/http/system.ts'
 import { Jobs, type TimedJob } from '#kernel/jobs.ts'
+import { Listening } from '#kernel/listening.ts'
 import { Live } from '#kernel/live.ts'
 import type { Logger } from '#kernel/log.ts'
 import type { House, Module } from '#kernel/module.ts'
@@ -61,7 +63,10 @@ export type HouseParts = {
 export async function openHouse(parts: HouseParts) {
   const { config, log, owner } = parts
   const seal = openSeal(config.dataFolder)
-  const pool = openPool(await openServerLogin(owner, seal), config.poolSize)
+  const login = await openServerLogin(owner, seal)
+  const pool = openPool(login, config.poolSize)
+  const clock = new DatabaseClock()
+  const readingPool = openReadingPool(login, config.poolSize)
   const hearers = new Map<string, string[]>()
   const transactions = new Transactions(
     pool,
@@ -71,10 +76,13 @@ export async function openHouse(parts: HouseParts) {
       if (heard) dispatcher.wake()
       live.wake()
     },
+    { pool: readingPool, clock },
   )
   const house: House = { config, log, seal, transactions, demonstration: parts.demonstration }
 
   const people = openPeople(house, parts.sms, parts.channels)
+  const listening = new Listening(login, clock, log)
+  people.listensBy(listening)
   const units = openUnits(house, people)
   const record = openRecord(house, people)
   const messages = openMessages(house, people)
@@ -163,6 +171,7 @@ export async function openHouse(parts: HouseParts) {
       live.start()
       remembered.start()
       sealer.start()
+      listening.start()
       people.startTexting()
       if (options.timers) await jobs.start(timers)
     },
@@ -175,7 +184,8 @@ export async function openHouse(parts: HouseParts) {
       await jobs.stop()
       await dispatcher.stop()
       await sealer.stop()
-      await pool.end()
+      await listening.stop()
+      await Promise.all([pool.end(), readingPool.end()])
     },
   }
 }

@@ -82,7 +82,7 @@ export type Config = {
   logLevel: string
   /** Which rules passwords and staff sessions follow. `LINLI_PROFILE`: `nist` (default) or `mlps3`. */
   profile: SecurityProfile
-  /** How many database connections the server may hold. `LINLI_POOL`, 16. */
+  /** How many database connections the server may hold for deeds, and as many for reading. `LINLI_POOL`, 16. */
   poolSize: number
   /** Services outside that sign in here; none by default. */
   channels: ChannelAccounts

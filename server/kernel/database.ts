@@ -36,6 +36,14 @@ export function openPool(owner: pg.ClientConfig, size: number, query = limits.qu
 }
 
 /**
+ * Opens the pool of those who only read, without transactions: each connection is the app role's and refuses to write.
+ * Whoever holds it must end it.
+ */
+export function openReadingPool(owner: pg.ClientConfig, size: number): pg.Pool {
+  return openPool({ ...owner, options: '-c role=linli_app -c default_transaction_read_only=on' }, size)
+}
+
+/**
  * Names statements that come again and again, so that each connection has PostgreSQL parse and plan them once; that is
  * most of the time a short statement takes. Only so many are named: a plan takes memory on every connection.
  */
@@ -95,6 +103,13 @@ export function together<T>(client: pg.ClientBase, send: () => T): T {
   } finally {
     stream.uncork()
   }
+}
+
+/** What is asked until the end of this turn of the event loop travels in one piece. */
+export function oneWrite(client: pg.ClientBase): void {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** A statement was planned before its table changed, as when a newer Linli migrates beside us. */

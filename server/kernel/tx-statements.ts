@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import type { Scope } from './actor.ts'
 import { ask } from './database.ts'
 import type { KeyState, TxOptions } from './tx.ts'
 
@@ -52,16 +53,21 @@ with f as (
 )
 select case when count(*) > 0 then pg_notify('linli_facts', '') end from f`
 
+/** A scope as row-level security reads it, safe to stand between quotation marks. */
+export function areasSetting(scope: Scope): string {
+  const areas = scope === '*' ? '*' : scope.join(',') || 'none'
+  if (!/^([*]|none|[0-9a-f,-]+)$/.test(areas)) throw new Error('A scope holds area ids only.')
+  return areas
+}
+
 /** One round trip: begin, role, scope, clock and what stands under the key. */
 export async function begin(client: pg.PoolClient, options: TxOptions): Promise<{ now: Date; key: KeyState }> {
-  const areas = options.scope === '*' ? '*' : options.scope.join(',') || 'none'
-  if (!/^([*]|none|[0-9a-f,-]+)$/.test(areas)) throw new Error('A scope holds area ids only.')
   const hash = options.keyHash
   if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw new Error('A key hash is 64 hexadecimal digits.')
   const batch = [
     options.readOnly ? 'begin read only' : 'begin',
     'set local role linli_app',
-    `set local linli.areas = '${areas}'`,
+    `set local linli.areas = '${areasSetting(options.scope)}'`,
     ...(options.statementTimeout ? [`set local statement_timeout = ${Math.trunc(options.statementTimeout)}`] : []),
     hash
       ? `select clock_timestamp() as now, pg_try_advisory_xact_lock(x'${hash.slice(0, 16)}'::bigint) as mine,

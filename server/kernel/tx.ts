@@ -4,6 +4,8 @@ import { systemActor, type Actor, type Scope } from './actor.ts'
 import { ask, isStalePlan, kyselyOn, together, type StatementListener } from './database.ts'
 import { newId } from './ids.ts'
 import { isRefusal } from './refusal.ts'
+import type { DatabaseClock } from './database-clock.ts'
+import { Readers } from './reading.ts'
 import { begin, commit, CommitLost, isWire, rollBack, takeLocks, writeDownSql } from './tx-statements.ts'
 
 /** Something that happened, told to the rest of the house after the transaction. */
@@ -101,11 +103,20 @@ export class Transactions {
   readonly pool: pg.Pool
   private readonly hearersOf: HearersOf
   private readonly afterCommit: (facts: Written) => void
+  private readonly readers: Readers | undefined
+  private readonly clock: DatabaseClock | undefined
   listen: StatementListener | undefined
 
   /** @param hearersOf names of those who hear a kind of fact  @param afterCommit called when facts were written */
-  constructor(pool: pg.Pool, hearersOf: HearersOf, afterCommit: (facts: Written) => void) {
+  constructor(
+    pool: pg.Pool,
+    hearersOf: HearersOf,
+    afterCommit: (facts: Written) => void,
+    reading?: { pool: pg.Pool; clock: DatabaseClock },
+  ) {
     this.pool = pool
+    this.readers = reading && new Readers(reading.pool, reading.clock, (sql) => this.listen?.(sql))
+    this.clock = reading?.clock
     this.hearersOf = hearersOf
     this.afterCommit = afterCommit
   }
@@ -118,7 +129,9 @@ export class Transactions {
   async run<T>(options: TxOptions, work: (t: Tx, key: KeyState) => Promise<Outcome<T>>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(options, work)
+        return await (this.readers && options.readOnly && !options.statementTimeout
+          ? this.read(this.readers, options, work)
+          : this.once(options, work))
       } catch (error) {
         const again =
           attempt < mostTries && (isRetryable(error) || (error instanceof CommitLost && options.keyHash !== undefined))
@@ -134,34 +147,6 @@ export class Transactions {
   }
 
   /**
-   * One reading statement in a transaction of its own, all of it sent at once: for the little that nearly every request
-   * has to ask. The database's clock comes with the rows.
-   */
-  async glance<R>(
-    options: Pick<TxOptions, 'actor' | 'scope' | 'requestId'>,
-    sql: string,
-    values: readonly unknown[],
-  ): Promise<{ rows: R[]; now: Date }> {
-    for (let attempt = 1; ; attempt++) {
-      const client = await this.pool.connect()
-      this.listen?.(sql)
-      const [begun, found, ended] = await Promise.allSettled(
-        together(
-          client,
-          () =>
-            [begin(client, { ...options, readOnly: true }), ask(client, sql, values), client.query('commit')] as const,
-        ),
-      )
-      client.release(ended.status === 'rejected')
-      if (begun.status === 'fulfilled' && found.status === 'fulfilled')
-        return { rows: found.value.rows as R[], now: begun.value.now }
-      const fault = [begun, found].find((one) => one.status === 'rejected')!.reason as unknown
-      if (attempt === mostTries || !isRetryable(fault)) throw fault
-      await pause(attempt)
-    }
-  }
-
-  /**
    * One transaction in which several people act, each at a moment of their own: what they tell and what the audit says
    * of them is as if each had had their own. Only the demonstration writes weeks of life this way; everything that
    * happens now is `run` or `do`.
@@ -174,6 +159,29 @@ export class Transactions {
     return this.once({ ...options, actor: theHouse }, async (_t, _key, as) => ({ result: await work(as) }))
   }
 
+  /** What only reads needs no transaction: it goes by a clock at most a second old, and cannot write. */
+  private read<T>(
+    readers: Readers,
+    options: TxOptions,
+    work: (t: Tx, key: KeyState) => Promise<Outcome<T>>,
+  ): Promise<T> {
+    const { actor, scope, requestId } = options
+    return readers.read(scope, async ({ db, now }) => {
+      const t: Tx = {
+        now: options.now ?? now,
+        actor,
+        scope,
+        requestId,
+        tables: <D>() => db as Kysely<unknown> as Kysely<D>,
+        fact: refuseToWrite,
+        audit: refuseToWrite,
+        atEnd: refuseToWrite,
+        lock: refuseToWrite,
+      }
+      return (await work(t, { kind: 'fresh' })).result
+    })
+  }
+
   private async once<T>(
     options: TxOptions,
     work: (t: Tx, key: KeyState, as: (actor: Actor, now: Date) => Tx) => Promise<Outcome<T>>,
@@ -184,6 +192,7 @@ export class Transactions {
     let ending: Promise<void> | undefined
     try {
       const { now: clock, key } = await begin(client, options)
+      this.clock?.note(clock)
       const now = options.now ?? clock
       const facts: (FactDraft & { at: Date })[] = []
       const audits: (AuditDraft & { at: Date; actor: Actor })[] = []
@@ -292,4 +301,8 @@ export class Transactions {
       t.now,
     ])
   }
+}
+
+function refuseToWrite(): never {
+  throw new Error('What only reads writes nothing down and locks nothing.')
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { stranger, systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
+import type { Found } from './actor-memory.ts'
 import { wornHat } from './hats.ts'
 import { profileOf } from './password-rules.ts'
-import { limits, memberHat, sessionStands } from './rules.ts'
-import { sessionByToken, type SessionRow } from './store-sessions.ts'
+import { limits, memberHat, sessionEnds, sessionStands } from './rules.ts'
+import { sessionByToken } from './store-sessions.ts'
 import type { Room } from './types.ts'
 
 export type Credentials = { session: string | undefined; kiosk: string | undefined }
@@ -17,10 +18,10 @@ export function tokenHash(token: string): string {
 /** Who a request comes from: a paired screen, the person of a standing session, or a stranger. */
 export async function identify(room: Room, { session, kiosk }: Credentials): Promise<Actor> {
   if (kiosk) {
-    const device = await room.memory.recall(
-      `kiosk ${tokenHash(kiosk)}`,
-      async () => (await room.devices(kiosk)) ?? undefined,
-    )
+    const device = await room.memory.recall(`kiosk ${tokenHash(kiosk)}`, async () => {
+      const actor = await room.devices(kiosk)
+      return actor ? { actor, stands: 0 } : undefined
+    })
     if (device) return device
   }
   if (session) {
@@ -31,12 +32,16 @@ export async function identify(room: Room, { session, kiosk }: Credentials): Pro
   return stranger
 }
 
+/** A change is told at once; this bounds what an untold one, as by hand in the database, could leave standing. */
+const toldMilliseconds = 15_000
 const asking = { actor: systemActor('people'), scope: '*', requestId: 'identify' } as const
 
-async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
+async function personOf(room: Room, hash: string): Promise<Found> {
   const { transactions } = room.house
-  const { rows, now } = await transactions.glance<SessionRow>(asking, sessionByToken, [hash])
-  const session = rows[0]
+  const { session, now } = await transactions.do({ ...asking, readOnly: true }, async (t) => ({
+    session: await sessionByToken(t, hash),
+    now: t.now,
+  }))
   if (
     !session ||
     !sessionStands(session, session.grants.length > 0, now, profileOf(room.house.config.profile).staffIdleSeconds)
@@ -49,12 +54,18 @@ async function personOf(room: Room, hash: string): Promise<Actor | undefined> {
       ? memberHat
       : await transactions.do({ ...asking, readOnly: true }, (t) => wornHat(room, t, session))
   const { id, kind, areaId, organizationId, label, reach, ofId } = hat
-  return {
+  const actor: Actor = {
     kind: 'person',
     id: session.personId,
     name: session.personName,
     hat: { id, kind, areaId, organizationId, label, ...(reach ? { reach } : {}), ...(ofId ? { ofId } : {}) },
     sessionId: session.id,
     provedAt: session.provedAt,
+  }
+  // What staff and liaisons may act as follows from more than is told, and from the day.
+  const asMember = hat.id === memberHat.id && session.grants.length === 0
+  return {
+    actor,
+    stands: asMember ? Math.min(toldMilliseconds, sessionEnds(session, false, 0).getTime() - now.getTime()) : 0,
   }
 }

@@ -14,6 +14,7 @@ import type { SmsDoor } from '#adapters/sms/index.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
 import type { Io } from '#kernel/http/bind.ts'
+import type { Listening } from '#kernel/listening.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { ActorMemory } from './actor-memory.ts'
@@ -174,6 +175,11 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     /** What somebody may act as has changed by a deed under way: their sessions are asked about anew from now on. */
     hatsChanged: async (t: Tx, personId: string): Promise<void> =>
       room.memory.forget((await openSessionsOf(t, personId)).map(({ id }) => id)),
+    /** Changes of sessions, persons and roles are told to this process, so that who asks is remembered longer. */
+    listensBy: (listening: Pick<Listening, 'hear' | 'hears'>): void => {
+      listening.hear('linli_sessions', (personId) => room.memory.told(personId))
+      room.memory.tellBy(() => listening.hears)
+    },
     /** Messages say how somebody is told in the house. */
     tellsBy: (tells: Tells) => void (room.told = tells),
     /** What another module lets a second person decide about. */

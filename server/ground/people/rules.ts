@@ -81,11 +81,19 @@ export function sessionStands(
   now: Date,
   staffIdleSeconds: number,
 ): boolean {
-  if (session.endedAt || session.shut) return false
+  return !session.endedAt && !session.shut && sessionEnds(session, holdsRole, staffIdleSeconds) > now
+}
+
+/** When a session ends by itself if it is not used again. @param staffIdleSeconds as in `sessionStands` */
+export function sessionEnds(
+  session: { startedAt: Date; lastSeenAt: Date },
+  holdsRole: boolean,
+  staffIdleSeconds: number,
+): Date {
   const { staff, others } = limits.session
-  const absoluteSeconds = holdsRole ? staff.absoluteSeconds : others.absoluteSeconds
-  const idleSeconds = holdsRole ? staffIdleSeconds : others.idleSeconds
-  return later(session.startedAt, absoluteSeconds * 1000) > now && later(session.lastSeenAt, idleSeconds * 1000) > now
+  const absolute = later(session.startedAt, (holdsRole ? staff : others).absoluteSeconds * 1000)
+  const idle = later(session.lastSeenAt, (holdsRole ? staffIdleSeconds : others.idleSeconds) * 1000)
+  return absolute < idle ? absolute : idle
 }
 
 /**

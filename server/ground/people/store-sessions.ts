@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#kernel/calendar.ts'
 import { statementsOf } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
@@ -60,13 +60,15 @@ function sessionsOn(db: Kysely<PeopleTables>, today: RawBuilder<unknown>) {
     )
 }
 
-/** The session of a token, as one statement with the token's hash as its only value. */
-export const sessionByToken = sessionsOn(
-  statementsOf<PeopleTables>(),
-  sql`(clock_timestamp() at time zone 'Asia/Shanghai')::date`,
-)
+/** Written once: nearly every request asks for it. */
+const byToken = sessionsOn(statementsOf<PeopleTables>(), sql`(clock_timestamp() at time zone 'Asia/Shanghai')::date`)
   .where('s.token_hash', '=', 'hash')
   .compile().sql
+
+export async function sessionByToken(t: Tx, hash: string): Promise<SessionRow | undefined> {
+  const { rows } = await tables(t).executeQuery<SessionRow>(CompiledQuery.raw(byToken, [hash]))
+  return rows[0]
+}
 
 export function sessionById(t: Tx, id: string): Promise<SessionRow | undefined> {
   return sessions(t).where('s.id', '=', id).executeTakeFirst()
