@@ -18,7 +18,7 @@ export function spotRoutes(doors: Doors): BoundRoute[] {
     bind(contract.closeSpot, (t, { params, body }) => close(t, params.id, body.version)),
     bind(contract.claimOnSpotFor, (t, { params, body }) => claimForUnit(t, doors, params.id, body)),
     bind(contract.takeBackForUnit, (t, { params, body }) => takeBackFor(t, doors, params.id, body)),
-    bind(contract.exportSpot, (t, { params }) => spotWorkbook(t, doors, params.id)),
+    bind(contract.exportSpot, (t, { params }) => spotWorkbook(t, doors, params.id), { looksClosely: true }),
     bind(contract.showSpotByCode, (t, { params }) => spotForUnit(t, doors, params.code)),
     bind(contract.claimOnSpot, (t, { params, body }) => claimByCode(t, doors, params.code, body)),
     bind(contract.takeBackOnSpot, (t, { params, body }) => takeBackByCode(t, doors, params.code, body)),
