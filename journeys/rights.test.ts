@@ -56,7 +56,7 @@ test('a neighbour of eighty without a phone is registered at the counter and sig
   await write(form, '结束时间', to)
   await write(form, '地点', '党群服务中心二楼')
   await staff.page.keyboard.press('Escape')
-  await press(form, '发布')
+  await press(form, '发布活动')
   await sees(staff, /已发布/)
   await press(staff, '代为报名')
   await write(part(staff, 'dialog'), '姓名', '夏侯')
