@@ -1,6 +1,6 @@
 import type { IdentityChannel } from '#adapters/channels/index.ts'
 import { channelRefusals } from '#contract/channels.ts'
-import { consentRefusals } from '#contract/consents.ts'
+import { type ConsentPurpose, consentRefusals } from '#contract/consents.ts'
 import { mergeRefusals } from '#contract/merging.ts'
 import { myDataRefusals } from '#contract/my-data.ts'
 import { passkeyRefusals } from '#contract/passkeys.ts'
@@ -50,7 +50,7 @@ import { channelRoutes } from './channels/routes.ts'
 import { dropTrips } from './channels/store.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { dropChallenges } from './passkeys/store.ts'
-import { knownPersons } from './persons/deeds.ts'
+import { knownPersons, meetPerson } from './persons/deeds.ts'
 import { personRoutes } from './persons/routes.ts'
 import { noteKnown, staysKnown } from './persons/store.ts'
 import {
@@ -73,7 +73,7 @@ import { rightsRoutes } from './rights/routes.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { skillRoutes } from './skills/routes.ts'
-import { consentingTo } from './consents/deeds.ts'
+import { consentingTo, consentOf, holdConsent, type Speaker, writeConsent } from './consents/deeds.ts'
 import { skillsIn } from './skills/store.ts'
 import { stoppingRoutes } from './stopping/routes.ts'
 import { routesOf } from './routes.ts'
@@ -117,6 +117,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     devices: async () => null,
     channels,
     approvals: new Map(),
+    endings: new Map(),
     told: async () => undefined,
     texting: false,
   }
@@ -226,6 +227,17 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     skillsIn,
     /** Which of these persons consent to something now. */
     consentingTo,
+    /** Consent that is asked for, said and kept by a deed elsewhere, which leaves the line in the trail. */
+    consents: {
+      of: consentOf,
+      hold: holdConsent,
+      write: (t: Tx, by: Speaker, said: Parameters<typeof writeConsent>[3]) => writeConsent(room, t, by, said),
+      /** What ends with it, in the same transaction. */
+      endsWith: (purpose: ConsentPurpose, end: (t: Tx, personId: string) => Promise<unknown>) =>
+        void room.endings.set(purpose, end),
+    },
+    /** Somebody at a counter, found or written down as registering does. The caller leaves the line in the trail. */
+    meetPerson: (t: Tx, who: { name: string; phone: string; another: boolean }) => meetPerson(room, t, who),
     /** Two registrations that may be one person's; see `merging/`. */
     merging: {
       pairs,

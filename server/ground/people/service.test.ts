@@ -33,6 +33,7 @@ beforeAll(async () => {
     areaNodes: async () => new Map([[street, { name: '石门二路街道', level: 'street', reach: [street] }]]),
     devices: async () => null,
     approvals: new Map(),
+    endings: new Map(),
     told: async () => undefined,
     channels: [],
     texting: false,

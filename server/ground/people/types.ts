@@ -54,6 +54,8 @@ export type Room = {
   channels: readonly IdentityChannel[]
   /** What a second person may decide about, by kind. */
   approvals: Map<ApprovalKind, ApprovalDeed>
+  /** What else ends when consent is withdrawn, in the same transaction; said by whoever keeps what rests on it. */
+  endings: Map<ConsentPurpose, (t: Tx, personId: string) => Promise<unknown>>
   /** Tells persons in the house; given by messages. */
   told: Tells
   /** Whether texts leave: not while a demonstration is built, nor from the command line. */

@@ -1,8 +1,9 @@
 import { type Consent, type ConsentPurpose, consentPurposes, type consentChannels } from '#contract/consents.ts'
 import { iso } from '#kernel/calendar.ts'
-import type { Refusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { dropSkillsOf } from '../skills/store.ts'
+import type { Room } from '../types.ts'
 import { refuse, stands, textOf } from './rules.ts'
 import { addConsent, lastSaid, saidBy, standingFor } from './store.ts'
 
@@ -35,6 +36,11 @@ export async function consentsOf(t: Tx, personId: string): Promise<Consent[]> {
   })
 }
 
+/** One purpose somebody is asked to consent to, with what they said. */
+export async function consentOf(t: Tx, personId: string, purpose: ConsentPurpose): Promise<Consent> {
+  return (await consentsOf(t, personId)).find((one) => one.purpose === purpose)!
+}
+
 /** Whether somebody's consent to a purpose stands now. Locks against its being withdrawn meanwhile. */
 export async function consentStands(t: Tx, personId: string, purpose: ConsentPurpose): Promise<boolean> {
   await holdConsent(t, personId)
@@ -52,20 +58,41 @@ export function holdConsent(t: Tx, personId: string): Promise<void> {
 }
 
 /** Withdraws all that stands, as who closes their account does. */
-export async function withdrawAll(t: Tx, personId: string): Promise<void> {
+export async function withdrawAll(room: Room, t: Tx, personId: string): Promise<void> {
   for (const { purpose, version, stands: stood } of await consentsOf(t, personId))
-    if (stood) await sayConsent(t, { personId, channel: 'phone', areaId: null }, { purpose, version, given: false })
+    if (stood)
+      await sayConsent(room, t, { personId, channel: 'phone', areaId: null }, { purpose, version, given: false })
+}
+
+type Saying = { purpose: ConsentPurpose; version: number; given: boolean }
+
+/** Writes down what is said, with a line in the trail. Refuses `consent.text-changed`. */
+export async function sayConsent(room: Room, t: Tx, by: Speaker, said: Saying): Promise<{ done: true } | Refusal> {
+  const written = await writeConsent(room, t, by, said)
+  if (isRefusal(written)) return written
+  t.audit({
+    action: said.given ? 'consent.give' : 'consent.withdraw',
+    objectKind: 'person',
+    objectId: by.personId,
+    areaId: by.areaId,
+    title: '',
+    // Whoever reads the trail would learn from the purpose alone that somebody is a member of the party.
+    detail: said.purpose === 'reportIn' ? {} : { purpose: said.purpose, version: String(written.version) },
+  })
+  return { done: true }
 }
 
 /**
  * Writes down that consent is given, or refused or withdrawn, each time it is said. What rests on it goes at once when it
- * is withdrawn (PIPL 15, 47). Refuses `consent.text-changed` when another text was shown than the one of now.
+ * is withdrawn (PIPL 15, 47). Refuses `consent.text-changed` when another text was shown than the one of now. The caller
+ * leaves the line in the trail.
  */
-export async function sayConsent(
+export async function writeConsent(
+  room: Room,
   t: Tx,
   by: Speaker,
-  { purpose, version, given }: { purpose: ConsentPurpose; version: number; given: boolean },
-): Promise<{ done: true } | Refusal> {
+  { purpose, version, given }: Saying,
+): Promise<{ version: number } | Refusal> {
   const text = textOf(purpose)
   if (given && version !== text.version) return refuse('consent.text-changed')
   await holdConsent(t, by.personId)
@@ -79,13 +106,6 @@ export async function sayConsent(
   })
   // A name in the catalogue of speakers is asked for with each reading, so nothing has to be taken out of it.
   if (!given && purpose === 'skills') await dropSkillsOf(t, by.personId)
-  t.audit({
-    action: given ? 'consent.give' : 'consent.withdraw',
-    objectKind: 'person',
-    objectId: by.personId,
-    areaId: by.areaId,
-    title: '',
-    detail: { purpose, version: String(text.version) },
-  })
-  return { done: true }
+  if (!given) await room.endings.get(purpose)?.(t, by.personId)
+  return { version: text.version }
 }

@@ -35,7 +35,7 @@ export async function closeAccount(
   const refused = refuseClosing(await againstClosing(room, t))
   if (isRefusal(refused)) return refused
   const phones = await phoneIndexesOf(t, personId)
-  await withdrawAll(t, personId)
+  await withdrawAll(room, t, personId)
   const sessions = await eraseAccount(
     t,
     personId,

@@ -35,15 +35,23 @@ export async function listPersons(room: Room, t: Tx, { q, ...paging }: Paging & 
   }
 }
 
+/** Registers somebody at the counter, as `meetPerson` says. */
+export async function registerPerson(room: Room, t: Tx, who: Met): Promise<Known | Refusal> {
+  const person = await meetPerson(room, t, who)
+  if (isRefusal(person)) return person
+  const { id, name: title } = person
+  t.audit({ action: 'person.register', objectKind: 'person', objectId: id, title, areaId: streetOf(t) })
+  return person
+}
+
+type Met = { name: string; phone: string; another: boolean }
+type Known = { id: string; name: string; known: boolean }
+
 /**
- * Registers somebody at the counter. A phone that is known is that person, under the name known before. Without a phone,
- * a name the street knows already is asked back: `person.same-name`, until `another` says it is somebody else.
+ * Somebody at the counter. A phone that is known is that person, under the name known before. Without a phone, a name the
+ * street knows already is asked back: `person.same-name`, until `another` says it is somebody else.
  */
-export async function registerPerson(
-  room: Room,
-  t: Tx,
-  { name, phone, another }: { name: string; phone: string; another: boolean },
-): Promise<{ id: string; name: string; known: boolean } | Refusal> {
+export async function meetPerson(room: Room, t: Tx, { name, phone, another }: Met): Promise<Known | Refusal> {
   const areaId = streetOf(t)
   if (phone === '') {
     // Two counters that register one person at the same moment find each other.
@@ -54,7 +62,6 @@ export async function registerPerson(
   if (isRefusal(person)) return person
   const known = await isKnown(t, person.id, areaId)
   await noteKnown(t, [{ areaId, personId: person.id }], t.actor.id)
-  t.audit({ action: 'person.register', objectKind: 'person', objectId: person.id, title: person.name, areaId })
   return { id: person.id, name: person.name, known }
 }
 
