@@ -22,6 +22,7 @@ export const todoKinds = [
   'rights.answer',
   'party.termEnds',
   'roster.case',
+  'memberReportIn.waits',
   'party.case',
 ] as const
 export const TodoRow = z.object({

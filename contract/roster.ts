@@ -57,6 +57,8 @@ export const RosterMember = z.object({
   from: Day,
   /** The day from which something else holds that was decided already. */
   to: Day.nullable(),
+  /** Received at a residential area; where, and what they offer there, their branch does not learn. */
+  reportedIn: z.boolean(),
 })
 export type RosterMember = z.infer<typeof RosterMember>
 
@@ -128,6 +130,8 @@ export const listRosters = route({
         retired: Count,
         mobile: Count,
         reemployed: Count,
+        /** Received where they live, at whichever residential area. */
+        tiedIn: Count,
         waiting: z.int(),
       }),
     ),
@@ -251,7 +255,13 @@ export const takeBackRosterCase = route({
   refusals: ['roster.closed', 'roster.begun', 'roster.changed'],
 })
 
-export const MyRelation = RosterMember.omit({ id: true, name: true, phoneMasked: true, group: true }).extend({
+export const MyRelation = RosterMember.omit({
+  id: true,
+  name: true,
+  phoneMasked: true,
+  group: true,
+  reportedIn: true,
+}).extend({
   party: z.string(),
   street: z.string(),
   group: z.string().nullable(),

@@ -53,6 +53,10 @@ const asOwner: Record<string, string> = {
   'people.known_elsewhere': 'whether another street knows a person too, before one street merges them; tells yes or no',
   'messages.forget_account': 'takes out what a person was told, of a closed account only',
   'units.forget_account': 'takes out ties and invitations of a person, of a closed account only',
+  'units.close_member_report_ins':
+    'ends where somebody reports in, in any street, by what they just said of their consent; tells how many',
+  'units.reported_in':
+    'which members of rosters of this scope were received where they live, in any street; tells no place',
   'units.take_back_import':
     'takes out units and seats that only one import put there, which its asker may undo; so the app role needs no delete',
   'units.standing_unit': 'a unit that went into another, of another street too; tells the id of the one that stays',

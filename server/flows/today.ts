@@ -31,6 +31,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'rights.answer',
   'party.termEnds',
   'roster.case',
+  'memberReportIn.waits',
   'party.case',
 ]
 /** What a liaison acts on, for their unit. */

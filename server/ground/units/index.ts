@@ -2,6 +2,7 @@ import { bodyRefusals } from '#contract/bodies.ts'
 import { buildingRefusals } from '#contract/buildings.ts'
 import { reportInRefusals } from '#contract/report-ins.ts'
 import { matrixRefusals } from '#contract/grid-matrix.ts'
+import { memberReportInRefusals } from '#contract/member-report-ins.ts'
 import { partyCaseRefusals } from '#contract/party-cases.ts'
 import { partyRefusals } from '#contract/party.ts'
 import { rosterRefusals } from '#contract/roster.ts'
@@ -65,6 +66,8 @@ import { bodyKept, unitsOfBodyKept } from './secretaries/committee.ts'
 import { secretaryHats } from './secretaries/hats.ts'
 import { relationOf } from './roster/deeds/read.ts'
 import { forgetMember, joinMembers } from './roster/store.ts'
+import { reportInsOf } from './member-report-ins/deeds/own.ts'
+import { closeAllOf, forgetReportIns, joinReportIns } from './member-report-ins/store.ts'
 import type { Room } from './types.ts'
 import { close, closureToLift, reopen, venueToClose } from './venues/closing.ts'
 import { closureOn } from './venues/store.ts'
@@ -84,6 +87,7 @@ export function openUnits(house: House, people: People) {
     async (t, personId) => [...(await liaisonHats(t, personId)), ...(await secretaryHats(t, personId))],
     areaNodes,
   )
+  people.consents.endsWith('reportIn', (t, personId) => closeAllOf(t, personId, 'withdrawn', dayOf(t.now)))
   letTwoExport(room)
   const module: Module = {
     name: 'units',
@@ -100,6 +104,7 @@ export function openUnits(house: House, people: People) {
       ...buildingRefusals,
       ...venueRefusals,
       ...reportInRefusals,
+      ...memberReportInRefusals,
       ...unitImportRefusals,
       ...unitMergeRefusals,
     },
@@ -181,13 +186,18 @@ export function openUnits(house: House, people: People) {
     forget: async (t: Tx, personId: string, phoneIndex: string | null): Promise<void> => {
       await forgetPerson(t, personId, phoneIndex)
       await forgetMember(t, personId, dayOf(t.now))
+      await forgetReportIns(t, personId, dayOf(t.now))
     },
     /** Makes the units of one person another's, who is the same. */
     joinAffiliations,
     /** The same for what the rosters of party organisations say of them. */
     joinMembers,
+    /** The same for where they report in as party members. */
+    joinReportIns,
     /** Where somebody belongs, for themselves alone. */
     relationOf: (t: Tx, personId: string) => relationOf(room, t, personId),
+    /** Where they report in and did, for themselves alone. */
+    reportInsOf: (t: Tx, personId: string) => reportInsOf(room, t, personId),
     venue: async (t: Tx, id: string) => (await venuesByIds(t, [id])).get(id),
     venuesOf: venuesByIds,
     /** The notice by which a place is closed on one of these days. */

@@ -12,6 +12,7 @@ import { gridRoutes } from './grids/routes.ts'
 import { partyCaseRoutes } from './party-cases/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { secretaryRoutes } from './secretaries/routes.ts'
+import { memberReportInRoutes } from './member-report-ins/routes.ts'
 import { reportInRoutes } from './report-ins/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 import { addRecord, checkCode, editRecord } from './deeds/keep-record.ts'
@@ -81,6 +82,7 @@ export function routesOf(room: Room): BoundRoute[] {
     ...rosterRoutes(room),
     ...buildingRoutes(room),
     ...reportInRoutes,
+    ...memberReportInRoutes(room),
     bind(contract.listStreets, async (t) => ({ rows: await streets(t) })),
     bind(contract.listVenues, async (t, { query }) => ({
       rows: await listVenues(t, query.street, query.withDistrict),

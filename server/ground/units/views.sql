@@ -50,6 +50,13 @@ from units.roster_case c
 join units.party_organization p on p.id = c.party_id
 where c.state = 'waiting'
 union all
+-- Members who reported in wait to be received: at which area since when, and neither who nor how many.
+select 'memberReportIn.waits', a.id, a.name, null, null, r.area_id, min(r.reported_at), null
+from units.member_report_in r
+join units.area a on a.id = r.residential_area_id
+where r.state = 'reported'
+group by a.id, a.name, r.area_id
+union all
 -- What is under way about a party organisation: its next step waits for the street.
 select 'party.case', c.id, c.title, null, null, c.area_id, c.edited_at, null
 from units.party_case c

@@ -318,6 +318,7 @@ describe('nobody else', () => {
       retired: null,
       mobile: 0,
       reemployed: 0,
+      tiedIn: 0,
       waiting: 0,
     })
   })

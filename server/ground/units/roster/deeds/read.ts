@@ -5,6 +5,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { areaNodes } from '../../store-areas.ts'
+import { reportedIn } from '../../member-report-ins/store.ts'
 import type { Room } from '../../types.ts'
 import { readLines } from '../read-lines.ts'
 import { mostAtOnce, refuse, smallest, told as toldCounts } from '../rules.ts'
@@ -12,7 +13,7 @@ import { waitingCases } from '../store-cases.ts'
 import { membersOn, relationsOfPerson, standingParties } from '../store.ts'
 import { lineSeen, openStanding, ownParty, readableParty, standingOf, standingParty, told } from './own-roster.ts'
 
-/** How many belong to each party organisation of a street; three statements however many there are. */
+/** How many belong to each party organisation of a street; four statements however many there are. */
 export async function listRostersOf(room: Room, t: Tx): Promise<AnswerOf<typeof listRosters> | Refusal> {
   const areaId = t.actor.hat?.areaId
   if (!areaId) return missing()
@@ -23,6 +24,8 @@ export async function listRostersOf(room: Room, t: Tx): Promise<AnswerOf<typeof 
   )
   const members = Map.groupBy(await membersOn(t, areaId, day), ({ partyId }) => partyId)
   const waiting = await waitingCases(t, areaId)
+  const ids = parties.flatMap(({ id }) => (members.get(id) ?? []).map(({ personId }) => personId))
+  const received = await reportedIn(t, ids)
   return {
     smallest,
     rows: parties.map(({ id, name, level }) => {
@@ -36,6 +39,8 @@ export async function listRostersOf(room: Room, t: Tx): Promise<AnswerOf<typeof 
       const byStanding = toldCounts({ formal: standings.length - probationary, probationary })
       const inService = standings.length - retired - mobile - reemployed
       const byService = toldCounts({ inService, retired, mobile, reemployed })
+      const tied = (members.get(id) ?? []).filter(({ personId }) => received.has(personId)).length
+      const byReportIn = toldCounts({ tiedIn: tied, elsewhere: standings.length - tied })
       return {
         id,
         name,
@@ -43,6 +48,7 @@ export async function listRostersOf(room: Room, t: Tx): Promise<AnswerOf<typeof 
         members: byStanding.all,
         ...byStanding.parts,
         ...byService.parts,
+        tiedIn: byReportIn.parts.tiedIn,
         waiting: waiting.get(id) ?? 0,
       }
     }),
@@ -59,6 +65,7 @@ export async function showOne(room: Room, t: Tx, id: string): Promise<AnswerOf<t
   const rows = await membersOn(t, party.areaId, day, id)
   const personIds = rows.map(({ personId }) => personId)
   const [persons, phones] = [await room.people.namesOf(t, personIds), await room.people.maskedPhonesOf(t, personIds)]
+  const received = await reportedIn(t, personIds)
   t.audit({ action: 'look.roster', objectKind: 'roster', objectId: id, title: party.name, areaId: party.areaId })
   return {
     party: { id, name: party.name, level: party.level },
@@ -72,6 +79,7 @@ export async function showOne(room: Room, t: Tx, id: string): Promise<AnswerOf<t
       ...told(openStanding(room, sealed)),
       from,
       to,
+      reportedIn: received.has(personId),
     })),
   }
 }
