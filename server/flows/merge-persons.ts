@@ -19,7 +19,7 @@ import type { Points } from '#modules/points/index.ts'
 
 type Doors = {
   people: Pick<People, 'merging' | 'approvalsFrom'>
-  units: Pick<Units, 'joinAffiliations' | 'joinMembers'>
+  units: Pick<Units, 'joinAffiliations' | 'joinMembers' | 'joinReportIns'>
   record: Pick<ParticipationRecord, 'tookPart'>
   messages: Pick<Messages, 'tell'>
   lists: Pick<Lists, 'joinPerson'>
@@ -93,6 +93,7 @@ async function merge(t: Tx, doors: Doors, areaId: string, ids: Two, askedBy: Ask
     ...(await lists.joinPerson(t, ids.goes, ids.stays)),
     ...(await units.joinAffiliations(t, ids.goes, ids.stays)),
     ...(await units.joinMembers(t, ids.goes, ids.stays)),
+    ...(await units.joinReportIns(t, ids.goes, ids.stays)),
   ]
   await people.merging.join(t, areaId, two, moves, askedBy)
   await messages.tell(t, { personIds: [ids.stays], kind: 'person.merged', params: {}, link: '/me/data' })

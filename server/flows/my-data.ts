@@ -14,7 +14,7 @@ import type { Lists } from '#modules/lists/index.ts'
 type PeopleDoor = Pick<People, 'againstClosing' | 'closeAccount' | 'correctName' | 'myName' | 'phoneOf'>
 type Forgetting = {
   people: PeopleDoor
-  units: Pick<Units, 'forget' | 'relationOf'>
+  units: Pick<Units, 'forget' | 'relationOf' | 'reportInsOf'>
   messages: Pick<Messages, 'forget'>
   lists: Pick<Lists, 'forget'>
   activities: Pick<Activities, 'leaveAll' | 'openSignUpsOf'>
@@ -67,7 +67,8 @@ async function fileOf(t: Tx, { people, units }: Pick<Forgetting, 'people' | 'uni
   const phone = await people.phoneOf(t, personId)
   // What stands sealed in its table is opened for whom it is about.
   const partyRelation = await units.relationOf(t, personId)
-  const text = JSON.stringify({ savedAt: iso(t.now), phone, partyRelation, stored }, undefined, 2)
+  const reportIns = await units.reportInsOf(t, personId)
+  const text = JSON.stringify({ savedAt: iso(t.now), phone, partyRelation, reportIns, stored }, undefined, 2)
   return { fileName: `my-data-${dayOf(t.now)}.json`, type: 'application/json', bytes: Buffer.from(text, 'utf8') }
 }
 
