@@ -90,6 +90,10 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/organizations/:id/report-ins': ({ thing, things }) => ({
     body: { residentialAreaId: thing['area'] ?? things['unit']!.own!['area'] },
   }),
+  'GET /api/report-in-areas': () => ({ queries: ['', `q=${encodeURIComponent('甲')}`] }),
+  'POST /api/residential-areas/:id/member-report-ins': () => ({
+    body: { name: '试报人', phone: '13800009498', consentVersion: 1 },
+  }),
   'POST /api/report-ins/:id/end': () => ({ body: { reason: '不再报到' } }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),

@@ -10,6 +10,7 @@ import { theRounds } from './findings.ts'
 import { thePapers } from './papers.ts'
 import { thePartyCases } from './party-cases.ts'
 import { theSecretaries } from './secretaries.ts'
+import { reportInCanaries, theMemberReportIns } from './member-report-ins.ts'
 import { theReportIns } from './report-ins.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
 import { theSittings } from './sittings.ts'
@@ -29,6 +30,7 @@ export type Objects = Awaited<ReturnType<typeof theObjects>>
 /** What only some may read, planted below: each name stands in “Who may read what” of `matrix.md` with its readers. */
 export const canaries: Record<string, string> = {
   ...rosterCanaries,
+  ...reportInCanaries,
   'contact of our item': '021-00001001',
   'contact of the neighbour’s item': '021-00001002',
   'contact of the far item': '021-00001003',
@@ -442,6 +444,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
   const { rosters, cases } = await theRosters(house, standing)
   const stations = await theStations(standing, house, item)
   const reporting = await theReportIns(standing)
+  const members = await theMemberReportIns(house, standing)
   const lastSeen = async (by: RoleName) => ((await ask(by, 'GET /api/grid-matrix')).json() as { seen: string }).seen
   for (const [relation, by, branch] of [
     ['own', 'staff', parties.own!.id],
@@ -469,6 +472,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
       far: { id: units.far, area: reporting.areas['far'] },
     },
     'report-in': reporting.ties,
+    'residential area': members.areas,
+    'member report-in': members.reportIns,
     committee: { own: { id: committee } },
     body: seats,
     grid: grids,
