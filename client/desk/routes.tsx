@@ -12,7 +12,19 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/',
     nav: 'today',
     page: () => import('#features/today/desk-today-page.tsx'),
-    words: ['today', 'audit', 'activities', 'states', 'roles', 'people', 'secretary-home', 'units', 'grids', 'lists'],
+    words: [
+      'today',
+      'audit',
+      'activities',
+      'states',
+      'roles',
+      'people',
+      'secretary-home',
+      'units',
+      'grids',
+      'lists',
+      'member-report-ins',
+    ],
   },
   {
     path: '/members',
@@ -270,8 +282,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/report-ins',
     page: () => import('#features/report-ins/desk-report-ins-page.tsx'),
-    words: ['report-ins', 'grids', 'units'],
+    words: ['report-ins', 'grids', 'units', 'member-report-ins'],
     search: (raw) => raw,
+  },
+  {
+    path: '/network/report-ins/$id',
+    page: () => import('#features/member-report-ins/area-members-page.tsx'),
+    words: ['member-report-ins', 'people', 'refusals'],
   },
   {
     path: '/network/rosters',
@@ -342,7 +359,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/settings/persons',
     page: () => import('#features/persons/desk-persons-page.tsx'),
-    words: ['persons', 'skills', 'rights', 'roles', 'people', 'secretaries'],
+    words: ['persons', 'skills', 'rights', 'roles', 'people', 'secretaries', 'member-report-ins'],
     search: (raw) => raw,
   },
   {

@@ -40,6 +40,9 @@ export default function MePage() {
           {t('skills:title')}
         </LinkButton>
         <MySpeakingWay />
+        <LinkButton wide to="/me/report-in" icon="home">
+          {t('member-report-ins:mine.title')}
+        </LinkButton>
         <LinkButton wide to="/me/data" icon="person">
           {t('my-data:page')}
         </LinkButton>

@@ -4,6 +4,7 @@ import { listPersons, type PersonRow } from '#contract/persons.ts'
 import { openPerson, stopPerson } from '#contract/stopping.ts'
 import { StoppedSign, StopSignIn } from '#features/people/index.ts'
 import { RequestForm } from '#features/rights/index.ts'
+import { EnterReportIn } from '#features/member-report-ins/index.ts'
 import { OfficesOf } from '#features/secretaries/index.ts'
 import { CounterSkills } from '#features/skills/index.ts'
 import { Answered } from '#ui/answered.tsx'
@@ -27,6 +28,7 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
   const [editing, setEditing] = useState<PersonRow | null>(null)
   const [offering, setOffering] = useState<PersonRow | null>(null)
   const [stopping, setStopping] = useState<PersonRow | null>(null)
+  const [reporting, setReporting] = useState<PersonRow | null>(null)
   const [asking, setAsking] = useState<PersonRow | null>(null)
   const ask = useAsk(listPersons, { query: { page, pageSize, q } }, { keepRows: true })
   return (
@@ -79,6 +81,9 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
                     <Button kind="quiet" onClick={() => setOffering(row)}>
                       {t('skills')}
                     </Button>
+                    <Button kind="quiet" onClick={() => setReporting(row)}>
+                      {t('reportIn')}
+                    </Button>
                     <Button kind="quiet" onClick={() => setAsking(row)}>
                       {t('rights')}
                     </Button>
@@ -100,6 +105,7 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
       {stopping ? <StopSignIn of={stopping} deeds={deeds} onClose={() => setStopping(null)} /> : null}
       {asking ? <RequestForm person={asking} streetId={null} onClose={() => setAsking(null)} /> : null}
       {offering ? <CounterSkills person={offering} onClose={() => setOffering(null)} /> : null}
+      {reporting ? <EnterReportIn person={reporting} onClose={() => setReporting(null)} /> : null}
       {editing ? <EditPerson person={editing} onClose={() => setEditing(null)} /> : null}
     </>
   )

@@ -1,9 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Table } from 'antd'
 import { useState } from 'react'
+import { listMemberReportIns } from '#contract/member-report-ins.ts'
 import { listReportIns } from '#contract/report-ins.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { NetworkPlaces, type Picked } from '#features/grids/index.ts'
+import { MembersAt } from '#features/member-report-ins/index.ts'
 import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -27,6 +29,9 @@ export default function ReportInsPage() {
   const { asOf }: { asOf?: string } = useSearch({ strict: false })
   const [area, setArea] = useState<Picked | null>(null)
   const ask = useAsk(listReportIns, { query: asOf ? { asOf } : {} }, { keepRows: true })
+  // How many members report in is told as of today: what two days tell apart would be somebody.
+  const members = useAsk(listMemberReportIns, {}, { keepRows: true })
+  const told = (id: string) => (asOf ? undefined : members.data?.rows.find((row) => row.area.id === id))
   return (
     <Page title={t('title')} lead={asOf ? t('asOfLead', { day: asOf }) : t('lead')}>
       <NetworkPlaces />
@@ -54,6 +59,16 @@ export default function ReportInsPage() {
                 {t('counts', { ...counts, areas: areas.length })}
                 {counts.withoutAny > 0 ? t('withoutAny', { count: counts.withoutAny }) : null}
               </p>
+              {asOf || !members.data ? null : (
+                <p>
+                  {members.data.members === null
+                    ? t('member-report-ins:figures.allUntold', { count: members.data.smallest })
+                    : t('member-report-ins:figures.all', {
+                        count: members.data.members,
+                        smallest: members.data.smallest,
+                      })}
+                </p>
+              )}
               {areas.map(({ id, name, units }) => (
                 <Section
                   key={id}
@@ -66,6 +81,7 @@ export default function ReportInsPage() {
                     )
                   }
                 >
+                  {told(id) ? <MembersAt row={told(id)!} to={`/network/report-ins/${id}`} /> : null}
                   {units.length === 0 ? <p>{t('nobody')}</p> : <Units units={units} />}
                 </Section>
               ))}

@@ -73,6 +73,10 @@ export default function RosterPage() {
                         render: (_, row) => row.posts.map((post) => t(`post.${post}`)).join(t('and')) || '—',
                       },
                       {
+                        title: t('field.reportedIn'),
+                        render: (_, row) => t(row.reportedIn ? 'reportedIn' : 'notReportedIn'),
+                      },
+                      {
                         title: t('field.acts'),
                         align: 'right',
                         render: (_, row) =>

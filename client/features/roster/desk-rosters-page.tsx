@@ -16,7 +16,7 @@ import css from './roster.module.css'
 import './live-kinds.ts'
 
 type Row = AnswerOf<typeof listRosters>['rows'][number]
-const counted = ['members', 'formal', 'probationary', 'inService', 'retired', 'mobile', 'reemployed'] as const
+const counted = ['members', 'formal', 'probationary', 'inService', 'retired', 'mobile', 'reemployed', 'tiedIn'] as const
 
 /** How many belong to each party organisation, and which changes wait; names stand behind a fresh proof. */
 export default function RostersPage() {

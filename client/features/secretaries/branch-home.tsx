@@ -1,4 +1,5 @@
 import { showBranch } from '#contract/secretary-homes.ts'
+import { AreaLinks } from '#features/member-report-ins/index.ts'
 import { ItemLine } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -59,6 +60,7 @@ export function BranchHome({ items }: { items: string }) {
         >
           {party.term?.overdue ? <Callout icon="late">{t('branch.overdue', { day: party.term.due })}</Callout> : null}
           {party.term?.remind ? <Callout icon="waiting">{t('branch.remind', { day: party.term.due })}</Callout> : null}
+          <AreaLinks />
           <Figures counts={party.counts} />
           <Section
             title={t('unserved.title', { count: party.unserved.count, days: party.unserved.days })}

@@ -28,6 +28,8 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
       return '/network/tree'
     case 'roster.case':
       return `/network/rosters/cases/${objectId}`
+    case 'memberReportIn.waits':
+      return `/network/report-ins/${objectId}`
     case 'party.case':
       return `/network/party-cases/${objectId}`
   }
