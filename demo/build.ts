@@ -13,6 +13,7 @@ import { drawGrids } from './district/draw-grids.ts'
 import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
 import { keepRosters } from './district/keep-rosters.ts'
+import { membersReportIn } from './district/members-report-in.ts'
 import { reportUnitsIn } from './district/report-in.ts'
 import { shareGrids } from './district/share-grids.ts'
 import { seatTenants } from './district/seat-tenants.ts'
@@ -48,6 +49,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await keepRosters(stage, cast)
   await seatTenants(stage, district, cast)
   await reportUnitsIn(stage, district, cast)
+  await membersReportIn(stage, cast)
   const shelf = await writeLists(stage, district, cast)
   await attachPapers(stage, cast, shelf)
   const matches = await makeMatches(stage, cast, shelf)
