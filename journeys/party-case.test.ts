@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { line, part, press, sees, seesNoMore, write } from './steps/acts.ts'
+import { enterAs, goTo } from './steps/desk-and-phones.ts'
+import { type House, openHouse } from './steps/house.ts'
+import { type Visitor, type Visitors, openVisitors } from './steps/visitors.ts'
+
+/** A branch set up by a case, from the application to the day it holds, then given another name by the next. */
+
+const branch = '云帆大厦楼宇党支部'
+const renamed = '云帆大厦联合党支部'
+let house: House
+let visitors: Visitors
+let staff: Visitor
+let colleague: Visitor
+
+beforeAll(async () => {
+  house = await openHouse('party-case')
+  visitors = await openVisitors(house, 'party-case')
+  ;[staff, colleague] = await Promise.all([visitors.comes('staff', 'desk'), visitors.comes('colleague', 'desk')])
+  const words = '街道工作人员 · 石门二路街道'
+  await Promise.all([enterAs(staff, words), enterAs(colleague, words)])
+})
+afterAll(async () => {
+  await visitors?.close()
+  await house?.close()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await visitors.lastSight()
+})
+
+const choose = (label: string, option: string) => staff.page.getByLabel(label).selectOption({ label: option })
+const approve = async (who: Visitor, number: string) => {
+  await press(who, '登记批复')
+  const dialog = part(who, 'dialog', '登记批复')
+  await write(dialog, '批复文号', number)
+  await write(dialog, '批复的上级党组织', '石门二路街道党工委')
+  await press(dialog, '登记批复')
+  await dialog.waitFor({ state: 'hidden' })
+}
+const comeIntoForce = async () => {
+  await press(staff, '生效')
+  const dialog = part(staff, 'dialog', '生效')
+  await press(dialog, '生效')
+  await sees(staff, '已生效，党组织已经按此调整。')
+}
+
+test('setting up a branch is applied for', async () => {
+  await goTo(staff, '网络')
+  await press(staff, '组织架构')
+  await press(staff, '设立与调整')
+  await press(staff, '提出申请')
+  await write(staff, '新名称', branch)
+  await choose('级别', '党支部')
+  await choose('上级党组织', '街道综合党委')
+  await write(staff, '党员人数', '8')
+  await write(staff, '申请事由', '楼内新入驻三家企业，共有党员 8 人，申请设立党支部。')
+  await visitors.look('applying', staff)
+  await press(staff, '提出申请')
+  await staff.page.getByRole('heading', { level: 1, name: new RegExp(branch) }).waitFor()
+  await sees(staff, '待批复')
+  await visitors.look('applied', staff)
+})
+
+test('a colleague finds it on today and writes down the approval', async () => {
+  await goTo(colleague, '今天')
+  await press(
+    line(colleague, new RegExp(`党组织事项待办下一步.*${branch}|${branch}.*党组织事项待办下一步`)),
+    '继续办理',
+  )
+  await approve(colleague, '石工委〔2026〕18 号')
+  await sees(colleague, '待开会')
+})
+
+test('the meeting elects; a figure that is off is said; it comes into force and stands in the chart', async () => {
+  await staff.page.reload()
+  await press(staff, '登记会议')
+  const dialog = part(staff, 'dialog', '登记会议')
+  await write(dialog, '应到人数', '8')
+  await write(dialog, '实到人数', '6')
+  await write(dialog, '会议结果', '选举产生支部委员会。')
+  await write(dialog, /^选出的人员/, '沈秋岚 书记\n顾文博 组织委员\n陆立峰 宣传委员')
+  await write(dialog, /^数字与规定不一致/, '两人在外地出差，已书面请假。')
+  await visitors.look('the meeting', staff)
+  await press(dialog, '登记会议')
+  await dialog.waitFor({ state: 'hidden' })
+  await sees(staff, '选举到会不足应到的五分之四。', '待生效')
+  await comeIntoForce()
+  await visitors.look('in force', staff)
+  await goTo(staff, '网络')
+  await press(staff, '组织架构')
+  await sees(staff, branch, /沈秋岚/)
+})
+
+test('it is given another name by a case that needs no meeting', async () => {
+  await staff.page.goto(`${house.url}/network/party-cases/new`)
+  await choose('办什么', '更名')
+  await choose('哪个党组织', branch)
+  await write(staff, '新名称', renamed)
+  await write(staff, '党员人数', '8')
+  await write(staff, '申请事由', '与邻近两家企业联合开展活动，更名。')
+  await press(staff, '提出申请')
+  await sees(staff, '待批复')
+  await approve(staff, '石工委〔2026〕21 号')
+  await sees(staff, '待生效')
+  await comeIntoForce()
+  await goTo(staff, '网络')
+  await press(staff, '组织架构')
+  await sees(staff, renamed)
+  await seesNoMore(staff, branch)
+  await visitors.look('renamed in the chart', staff)
+})
+
+test('in English, too', async () => {
+  await staff.page.goto(`${house.url}/network/party-cases?show=all`)
+  await press(staff, /English/)
+  await sees(staff, 'Under way', branch)
+  await visitors.look('english', staff)
+  expect(visitors.faults()).toEqual([])
+})
