@@ -12,9 +12,9 @@ let staff: Visitor
 let totals: string
 
 const next = new Date().getFullYear() + 1
-const body = '社会服务专业委员会'
+const body = '经济贸易专业委员会'
 /** Of three members; the last one lies in another street. */
-const offers = ['小修小补进小区', '社会组织孵化工位', '百姓会客厅晚间借用']
+const offers = ['零钱、残币兑换与反假课', '三楼共享会议室', '年夜饭半成品低价送']
 
 beforeAll(async () => {
   house = await openHouse('lists-of-owners')

@@ -65,6 +65,8 @@ test('a committee has a new secretary, who signs in by phone and reminds a membe
   const copied = await secretary.page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain(`【${committee}】梧桐里居民区党总支：您单位的需求“${need}”`)
   await press(secretary, '清单')
+  await sees(secretary, '街镇推荐，等您决定')
+  await press(secretary, '成员的清单')
   await sees(secretary, '成员单位的清单')
   await visitors.look('items of the members', secretary)
 

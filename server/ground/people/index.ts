@@ -26,6 +26,7 @@ import {
   findOrAddPerson,
   findPerson,
   maskedPhonesOf,
+  namesAmong,
   namesOf,
   personsByPhones,
   phonesOf,
@@ -195,6 +196,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     devicesFrom: (provider: DeviceProvider) => void (room.devices = provider),
     findOrAddPerson: (t: Tx, person: { name: string; phone?: string | undefined }) => findOrAddPerson(room, t, person),
     findPerson: (t: Tx, phone: string) => findPerson(room, t, phone),
+    namesAmong,
     namesOf,
     personsByPhones: (t: Tx, phones: readonly string[], areaId: string) => personsByPhones(room, t, phones, areaId),
     /** Phones in full, for a deed that answers for it. */

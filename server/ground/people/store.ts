@@ -58,6 +58,18 @@ export function addPerson(
     .executeTakeFirst()
 }
 
+/** The names among these words that anybody has; one statement however many words. */
+export async function namesOfPersons(t: Tx, words: readonly string[]): Promise<string[]> {
+  const rows = await t
+    .tables<PeopleTables>()
+    .selectFrom('people.person')
+    .select('name')
+    .distinct()
+    .where((eb) => eb('name', '=', eb.fn.any(eb.val([...words]))))
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 /** Persons by the indexes of their phones, each as who they are by now, and whether a street knows them. */
 export function personsByIndexes(
   t: Tx,

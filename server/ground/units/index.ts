@@ -59,6 +59,7 @@ import {
   liaisonIds,
   officesOf,
 } from './store-liaisons.ts'
+import { namesAmong } from './store-names.ts'
 import { circlesOf, listOwners, listOwnersById } from './store-owners.ts'
 import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import { partyLed } from './secretaries/branch.ts'
@@ -130,6 +131,7 @@ export function openUnits(house: House, people: People) {
       return area?.level === 'street' ? { id: area.id, code: area.code, name: area.name } : undefined
     },
     listOwners,
+    namesAmong,
     listOwnersById,
     circlesOf,
     /** Every body of the network with the number of its members. */

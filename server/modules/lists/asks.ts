@@ -26,6 +26,8 @@ export type UnitsAsked = {
   listOwnersById(t: Tx, ids: readonly string[]): Promise<Map<string, ListOwner>>
   /** Which of these owners a unit is a member of or lies in. */
   circlesOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, Set<string>>>
+  /** Which of these words name somebody who stands in the network without an account. */
+  namesAmong(t: Tx, words: readonly string[]): Promise<Set<string>>
 }
 
 /** A body of the network that has lists of its own. `areaId`: its street, or the district. */
@@ -66,6 +68,8 @@ export type PeopleAsked = {
   scopeOf(permission: Permission, actor: Actor): Scope
   /** Skills offered in a street whose owners' consent stands. */
   skillsIn(t: Tx, areaId: string): Promise<OfferedSkill[]>
+  /** Which of these words are the name of somebody who is known, in any street. */
+  namesAmong(t: Tx, words: readonly string[]): Promise<Set<string>>
   namesOf(t: Tx, personIds: readonly string[]): Promise<Map<string, string>>
   /** Which of these persons consent to something now. */
   consentingTo(t: Tx, purpose: ConsentPurpose, personIds: readonly string[]): Promise<Set<string>>

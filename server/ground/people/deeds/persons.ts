@@ -1,7 +1,7 @@
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { maskedPhone, nameStands, normalPhone, refuse } from '../rules.ts'
-import { addPerson, personByPhone, personsByIds, personsByIndexes } from '../store.ts'
+import { addPerson, namesOfPersons, personByPhone, personsByIds, personsByIndexes } from '../store.ts'
 import type { Room } from '../types.ts'
 
 export type PersonNamed = { id: string; name: string }
@@ -59,6 +59,11 @@ export async function personsByPhones(
 export async function namesOf(t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   return new Map((await personsByIds(t, ids)).map(({ id, name }) => [id, name]))
+}
+
+/** Which of these words are the name of somebody who is known, in any street. Tells nothing of whom. */
+export async function namesAmong(t: Tx, words: readonly string[]): Promise<Set<string>> {
+  return words.length === 0 ? new Set() : new Set(await namesOfPersons(t, words))
 }
 
 /** Phones of these persons as screens may show them (`138****0001`); null for who has none. */

@@ -2,9 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFakeEndpoint } from '#adapters/rerank/builders.ts'
 import * as contract from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
-import { aStaff } from '#testing/house.ts'
+import { inviteLiaison } from '#contract/units.ts'
+import { aPerson } from '#ground/people/builders.ts'
+import { newId } from '#kernel/ids.ts'
+import { aStaff, theSystem } from '#testing/house.ts'
 import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 import { reordered, sentOf } from './rerank.ts'
+import { sql } from 'kysely'
 import type { Candidate, Ranked } from './types.ts'
 
 type Suggestions = AnswerOf<typeof contract.suggestFor>
@@ -92,4 +96,48 @@ test('what speaks against one stays, and nobody passes who is far behind', () =>
 test.each([
   [{ title: '义剪', description: '联系人李师傅，周三有空', audience: '老人' }, '义剪\n周三有空\n老人'],
   [{ title: '义剪', description: '可打 138 0000 1111 预约', audience: '' }, '义剪\n可打  预约'],
-])('of %j is sent %j', (item, sent) => expect(sentOf(item)).toBe(sent))
+  [
+    { title: '健康讲座', description: '主讲人：李建国主任医师，王医生坐诊', audience: '' },
+    '健康讲座\n主讲人：主任医师，医生坐诊',
+  ],
+  [
+    { title: 'First aid', description: 'by Dr. Alan Smith, in English', audience: '' },
+    'First aid\nby Dr. , in English',
+  ],
+])('of %j is sent %j', (item, sent) => expect(sentOf(item, new Set())).toBe(sent))
+
+test('no name that anybody in the network has leaves the house, of whatever street or office', async () => {
+  const inviting = await house.do(theSystem, (t) => aPerson(t, house.people))
+  const far = aStaff(house.caojiadu, { id: inviting.id })
+  const names = ['沐清扬', '邝一', 'Maria Grünwald', '阿依古丽·买买提', '司徒远行', '牟小舟']
+  await house.do(theSystem, async (t) => {
+    for (const name of names.slice(0, 4)) await aPerson(t, house.people, { name })
+    const bodies = await house.units.bodies(t)
+    const { id: bodyId } = bodies.find(({ kind }) => kind === 'professionalCommittee')!
+    // Who holds an office without an account, and whom only another street invited.
+    await sql`insert into units.body_office (id, body_id, area_id, post, holder, valid_from)
+      values (${newId()}, ${bodyId}, ${bodies[0]!.areaId}, 'chair', '司徒远行', '2020-01-01')`.execute(
+      t.tables<unknown>(),
+    )
+  })
+  const giving = await aUnitWithLiaison(house, house.caojiadu)
+  granted(
+    await house.call(far, inviteLiaison, {
+      params: { id: giving.id },
+      body: { name: '牟小舟', phone: '13800009401', lead: false },
+    }),
+  )
+  const told = `理发由${names[0]}和${names[1]}两位，${names[2]}翻译；阿依古丽·买买提助手，找司徒远行或牟小舟`
+  await anItem(house, house.caojiadu, giving.id, { title: '为老人理发', description: told, openness: 'district' })
+  fake.becomes('good')
+  fake.asked.length = 0
+  await suggest(need)
+  const sent = fake.asked.flatMap(({ input }) => input).join('\n')
+  // Something of that very text was sent, so that the rest proves something.
+  expect(sent).toContain('理发由和两位')
+  expect(names.filter((name) => sent.includes(name))).toEqual([])
+  // The canary: with nothing known they would all have gone out, but for those beside a title.
+  expect(
+    names.filter((name) => sentOf({ title: '', description: told, audience: '' }, new Set()).includes(name)),
+  ).toEqual(names)
+})

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Reason, Suggestion, suggestFor } from '#contract/lists.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { systemActor, type Actor } from '#kernel/actor.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -102,7 +102,15 @@ export async function askNearness(doors: Doors, actor: Actor, id: string, limit:
     // Candidates of the indexes are read by everybody (`indexes.ts`).
     return shortlistOf(t, doors, item, item.kind, limit)
   })
-  return looked && nearnessOf(embedder, looked.asked, looked.near)
+  return looked && nearnessOf(embedder, looked.asked, looked.near, (words) => namesKnown(doors, words))
+}
+
+/** Which of these words are names of persons anywhere in the network: asked by the house itself, who keeps them in. */
+async function namesKnown({ transactions, people, units }: Doors, words: readonly string[]): Promise<Set<string>> {
+  const options = { actor: systemActor('rerank'), scope: '*', requestId: 'look', readOnly: true } as const
+  return transactions.do(options, async (t) =>
+    (await people.namesAmong(t, words)).union(await units.namesAmong(t, words)),
+  )
 }
 
 export function candidateOf(

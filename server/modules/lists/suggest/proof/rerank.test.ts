@@ -36,6 +36,7 @@ async function figures(set: LabelledSet): Promise<[number, number]> {
       embedder,
       need,
       rows.map(({ candidate }) => candidate),
+      async () => new Set(),
     ))!
     const ids = (list: typeof rows) => list.map(({ candidate }) => candidate.id).slice(0, 10)
     alone.set(need.id, ids(rows))
