@@ -7,6 +7,9 @@ export const activityRefusals = refusals({
   'activity.past': { status: 422, params: [] },
   'activity.times': { status: 422, params: [] },
   'activity.place': { status: 422, params: [] },
+  'activity.venue-closed': { status: 422, params: ['venue', 'next'] },
+  'activity.venue-closes': { status: 422, params: ['venue', 'until'] },
+  'activity.venue-shut': { status: 422, params: ['venue'] },
   'activity.has-sign-ups': { status: 409, params: ['count'] },
   'activity.capacity-below-taken': { status: 409, params: ['taken'] },
   'sign-up.audience': { status: 403, params: [] },
@@ -99,6 +102,8 @@ export const showActivity = route({
     cancelReason: z.string().nullable(),
     /** Its place is closed then: it needs another, or another day. */
     placeClosed: Closure.nullable(),
+    /** Who confirmed that its place opens for it outside of its hours; for those who run it. */
+    opening: z.object({ by: z.string(), at: Moment }).nullable(),
     myCheckInAt: Moment.nullable(),
     myCheckOutAt: Moment.nullable(),
     mayManage: z.boolean(),
@@ -115,7 +120,11 @@ const planFields = {
   capacity: z.int().min(1).max(100_000).nullable().default(null),
   audience: z.enum(audiences).default('everyone'),
   description: z.string().trim().max(2000).default(''),
+  /** Staff of the place's street confirm that it opens for this outside of its hours. */
+  openFor: z.boolean().default(false),
 }
+/** Refused where the place is not open all the time, and nobody who may has confirmed that it opens for it. */
+const closedDoors = ['activity.venue-closed', 'activity.venue-closes', 'activity.venue-shut'] as const
 export const planActivity = route({
   method: 'POST',
   path: '/api/activities',
@@ -123,7 +132,7 @@ export const planActivity = route({
   permission: 'staff-or-liaison',
   body: z.strictObject({ ...planFields, hostOrganizationId: Id.nullable().default(null) }),
   answer: z.object({ id: Id, code: HumanCode, version: Version }),
-  refusals: ['activity.times', 'activity.past', 'activity.place'],
+  refusals: ['activity.times', 'activity.past', 'activity.place', ...closedDoors],
 })
 export const planActivityFromMatch = route({
   method: 'POST',
@@ -137,6 +146,7 @@ export const planActivityFromMatch = route({
     'activity.times',
     'activity.past',
     'activity.place',
+    ...closedDoors,
     'match.not-accepted',
     'speaker.month-full',
     'speaker.resting',
@@ -151,7 +161,18 @@ export const editActivity = route({
   params: idParams,
   body: z.strictObject({ ...planFields, version: Version }),
   answer: z.object({ id: Id, version: Version }),
-  refusals: ['activity.state', 'activity.times', 'activity.past', 'activity.place', 'activity.capacity-below-taken'],
+  refusals: [
+    'activity.state',
+    'activity.times',
+    'activity.past',
+    'activity.place',
+    'activity.capacity-below-taken',
+    ...closedDoors,
+    'speaker.month-full',
+    'speaker.resting',
+    'speaker.paused',
+    'match.state',
+  ],
 })
 export const publishActivity = route({
   method: 'POST',

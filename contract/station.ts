@@ -289,7 +289,13 @@ export const moveSession = route({
   summary: 'Put an order on another day or time; its activity moves with it, and everyone concerned is told',
   permission: 'staff-or-liaison',
   params: idParams,
-  body: z.strictObject({ day: Day, at: Clock, version: Version }),
+  body: z.strictObject({
+    day: Day,
+    at: Clock,
+    version: Version,
+    /** Staff of the place's street confirm that it opens for this outside of its hours. */
+    openFor: z.boolean().default(false),
+  }),
   answer: Moved,
   refusals: [
     'match.state',
@@ -300,6 +306,9 @@ export const moveSession = route({
     'activity.past',
     'activity.times',
     'activity.place',
+    'activity.venue-closed',
+    'activity.venue-closes',
+    'activity.venue-shut',
   ],
 })
 export const changeSpeaker = route({
@@ -373,6 +382,8 @@ export const listSpeakers = route({
         organizationId: Id.nullable(),
         /** Stands in the catalogue: not taken out, and a person consents to it. */
         listed: z.boolean(),
+        /** How many of `taken` were arranged by other streets; which and for whom is not told. */
+        elsewhere: z.int(),
         ended: z.boolean(),
       }),
     ),

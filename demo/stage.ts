@@ -1,6 +1,7 @@
 import type { AnswerOf, CallOf, RouteSpec } from '#contract/route.ts'
 import { closeVenueRoutes } from '#flows/close-venue.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { moveSessionRoutes } from '#flows/move-session.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { systemActor, type Actor } from '#kernel/actor.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
@@ -57,6 +58,7 @@ export function openStage(house: OpenHouse, now: Date, seed: number): Stage {
     [
       ...Object.values(doors).flatMap((module) => module.routes),
       ...closeVenueRoutes(doors),
+      ...moveSessionRoutes(doors.lists, doors.activities),
       ...matchToActivityRoutes(doors.lists, doors.activities),
       ...projectWorkRoutes(doors.lists.projects, doors.record),
     ].map((bound) => [bound.spec, bound]),

@@ -35,11 +35,11 @@ export type Scene = Theatre & { as: Acts }
 /** A planned activity and who runs it. */
 export type Running = { id: string; version: number; code: string; startsAt: Date; endsAt: Date; staff: Actor }
 
-/** The fields of a plan, as a screen sends them. */
+/** The fields of a plan, as a screen sends them; staff confirm that a place opens where it would be closed. */
 export function planOf({ district }: Theatre, told: Told, startsAt: Date) {
   const { title, kind, audience, capacity, description, venue, minutes } = told
   const times = { startsAt: iso(startsAt), endsAt: iso(minutesAfter(startsAt, minutes)) }
-  return { title, kind, audience, capacity, description, venueId: district.venue(venue), ...times }
+  return { title, kind, audience, capacity, description, venueId: district.venue(venue), openFor: true, ...times }
 }
 
 /** Plans an activity of a street, or of one of its units by who speaks for it, and publishes it unless told otherwise. */
@@ -51,8 +51,16 @@ export async function plan(
   const { cast, as, district } = scene
   const host = told.host === null ? undefined : cast.liaisonOf(told.host)
   const hostOrganizationId = host || told.host === null ? null : district.unit(told.host)
-  const { ask } = as(host ?? staff, at)
-  const planned = await ask(planActivity, { body: { ...planOf(scene, told, startsAt), hostOrganizationId } })
+  const fields = planOf(scene, told, startsAt)
+  // Where the place is closed at that hour, its staff plan it for the unit and confirm that it opens.
+  const door = await scene.stage.doors.units.venueDuring(as(staff, at).t, fields.venueId, {
+    from: startsAt,
+    to: minutesAfter(startsAt, told.minutes),
+  })
+  const openFor = door?.state === 'closed' || door?.state === 'closes'
+  const { ask } = as(openFor ? staff : (host ?? staff), at)
+  const ofHost = openFor && told.host !== null ? district.unit(told.host) : hostOrganizationId
+  const planned = await ask(planActivity, { body: { ...fields, hostOrganizationId: ofHost } })
   const { id, version } =
     told.publish === false
       ? planned

@@ -15,6 +15,7 @@ import { useNow } from '#ui/now.ts'
 import { Page } from '#ui/page.tsx'
 import { useSession } from '#ui/session.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
+import { Opened } from './opened.tsx'
 import { PlaceClosed } from './place-closed.tsx'
 import { ActivityState } from './activity-state.tsx'
 import { Guests } from './guests.tsx'
@@ -36,7 +37,10 @@ export default function ActivityPage() {
     <Answered ask={ask}>
       {(activity) => (
         <Page title={activity.title} back="/discover" lead={<ActivityState activity={activity} />}>
-          {activity.placeClosed ? <PlaceClosed activity={activity} closure={activity.placeClosed} /> : null}
+          {activity.opening ? <Opened opening={activity.opening} /> : null}
+          {activity.placeClosed && !activity.opening ? (
+            <PlaceClosed activity={activity} closure={activity.placeClosed} />
+          ) : null}
           {activity.cancelReason ? <p>{t('cancelledBecause', { reason: activity.cancelReason })}</p> : null}
           <Card
             first

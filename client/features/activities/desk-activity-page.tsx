@@ -8,6 +8,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import { ActivityFacts } from './activity-facts.tsx'
+import { Opened } from './opened.tsx'
 import { PlaceClosed } from './place-closed.tsx'
 import { ActivityState } from './activity-state.tsx'
 import { Guests } from './guests.tsx'
@@ -46,7 +47,10 @@ export default function ActivityPage() {
             </>
           }
         >
-          {activity.placeClosed ? <PlaceClosed activity={activity} closure={activity.placeClosed} /> : null}
+          {activity.opening ? <Opened opening={activity.opening} /> : null}
+          {activity.placeClosed && !activity.opening ? (
+            <PlaceClosed activity={activity} closure={activity.placeClosed} />
+          ) : null}
           {activity.mayManage && activity.state !== 'draft' ? <Roster activity={activity} /> : null}
         </Page>
       )}

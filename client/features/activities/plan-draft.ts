@@ -14,6 +14,8 @@ export type PlanDraft = {
   capacity: string
   audience: ActivityRow['audience']
   description: string
+  /** Staff confirm that the place opens for it outside of its hours. */
+  openFor: boolean
 }
 export type PlanField = 'title' | 'day' | 'times' | 'place' | 'capacity'
 
@@ -28,6 +30,7 @@ export function planDraft(known: Partial<PlanDraft> = {}): PlanDraft {
     capacity: '',
     audience: 'everyone',
     description: '',
+    openFor: false,
     ...known,
   }
 }
@@ -43,6 +46,7 @@ export function draftOf(activity: AnswerOf<typeof showActivity>): PlanDraft {
     capacity: activity.capacity === null ? '' : String(activity.capacity),
     audience: activity.audience,
     description: activity.description,
+    openFor: activity.opening !== null,
   }
 }
 
@@ -72,5 +76,6 @@ export function planBody(draft: PlanDraft, venues: readonly Pick<Venue, 'id' | '
     capacity: draft.capacity.trim() === '' ? null : Number(draft.capacity),
     audience: draft.audience,
     description: draft.description.trim(),
+    openFor: draft.openFor,
   }
 }

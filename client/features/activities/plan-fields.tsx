@@ -7,6 +7,7 @@ import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import css from './plan-fields.module.css'
+import { OpenFor } from './open-for.tsx'
 import type { PlanForm } from './use-plan-form.ts'
 
 /** The six things an activity needs: title, day, times, place, places, who may join. `matched`: two units stand behind it. */
@@ -84,6 +85,11 @@ export function PlanFields({ form, matched }: { form: PlanForm; matched: boolean
       {form.fault ? (
         <div className={css.whole}>
           <Callout tone="late">{form.fault}</Callout>
+        </div>
+      ) : null}
+      {form.closed && form.mayOpen ? (
+        <div className={css.whole}>
+          <OpenFor value={draft.openFor} onChange={(openFor) => set({ openFor })} />
         </div>
       ) : null}
     </div>

@@ -71,6 +71,7 @@ import { reportInsOf } from './member-report-ins/deeds/own.ts'
 import { closeAllOf, forgetReportIns, joinReportIns } from './member-report-ins/store.ts'
 import type { Room } from './types.ts'
 import { close, closureToLift, reopen, venueToClose } from './venues/closing.ts'
+import { openVenueFor, openingOf, venueDuring } from './venues/openings.ts'
 import { closureOn } from './venues/store.ts'
 
 export { refuse as refuseUnitMerge } from './merging/rules.ts'
@@ -204,6 +205,9 @@ export function openUnits(house: House, people: People) {
     venuesOf: venuesByIds,
     /** The notice by which a place is closed on one of these days. */
     venueClosedOn: closureOn,
+    venueDuring,
+    openVenueFor,
+    openingOf,
     closing: { venueToClose, close, closureToLift, reopen },
     addVenue,
     addBuilding,

@@ -8,7 +8,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import workdays from '#rulepacks/workdays.json' with { type: 'json' }
 import type { UnitsTables } from './types.ts'
-import { openAt } from './venues/hours.ts'
+import { openAt, openThroughout, type Door } from './venues/hours.ts'
 
 const tables = (t: Tx) => t.tables<UnitsTables>()
 const { years } = workdays.value
@@ -71,6 +71,12 @@ export async function listVenues(t: Tx, street: string | undefined, withDistrict
       where.or([where('v.area_id', '=', street), ...(withDistrict ? [where('v.tier', '=', 'district')] : [])]),
     )
   return (await query.execute()).map((row) => seenVenue(t, row))
+}
+
+/** How a place stands to a stretch of time. */
+export async function doorOfVenue(t: Tx, id: string, during: { from: Date; to: Date }): Promise<Door | undefined> {
+  const row = await venues(t).where('v.id', '=', id).executeTakeFirst()
+  return row && openThroughout(hoursOf(row), row.closures, during, years)
 }
 
 export async function venuesByIds(t: Tx, ids: readonly string[]): Promise<Map<string, Venue>> {

@@ -101,6 +101,17 @@ export type UnitsTables = UnitImportTables &
       action: string
       detail: JSONColumnType<Record<string, string>>
     }
+    'units.venue_opening': {
+      id: string
+      venue_id: string
+      area_id: string
+      source_kind: 'activity'
+      source_id: string
+      starts_at: Date
+      ends_at: Date
+      confirmed_by: string
+      confirmed_at: Date
+    }
     'units.body_office': Dated & {
       id: string
       body_id: string

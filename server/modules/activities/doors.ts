@@ -6,11 +6,28 @@ import type { Refusal } from '#kernel/refusal.ts'
 import type { TextSeal } from '#kernel/sealed-text.ts'
 import type { Tx } from '#kernel/tx.ts'
 
+/** How a place stands to a stretch of time. */
+export type VenueDoor =
+  | { state: 'open' }
+  | { state: 'unknown' }
+  | { state: 'closed'; next: string | null }
+  | { state: 'closes'; until: string }
+
 /** What activities ask of units. */
 export type UnitsDoor = {
   street(t: Tx, id: string): Promise<{ name: string } | null | undefined>
   venue(t: Tx, id: string): Promise<Venue | null | undefined>
   venueClosedOn(t: Tx, venueId: string, days: { from: string; to: string }): Promise<Closure | undefined>
+  venueDuring(t: Tx, venueId: string, during: { from: Date; to: Date }): Promise<VenueDoor | undefined>
+  openVenueFor(
+    t: Tx,
+    opening: { venueId: string; areaId: string; activityId: string; from: Date; to: Date },
+  ): Promise<void>
+  openingOf(
+    t: Tx,
+    activityId: string,
+    at: { venueId: string; from: Date; to: Date },
+  ): Promise<{ by: string; at: string } | null>
   organizationsOf(
     t: Tx,
     ids: readonly string[],

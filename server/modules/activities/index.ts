@@ -8,6 +8,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { leaveAll } from './deeds/cancel-sign-up.ts'
 import { joinSignUps, type JoinedSignUps, partSignUps } from './deeds/join-persons.ts'
 import { closeOverdue } from './deeds/close-activity.ts'
+import { edit } from './deeds/edit-activity.ts'
 import { moveTo } from './deeds/move-activity.ts'
 import { type Draft, plan } from './deeds/plan-activity.ts'
 import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
@@ -23,6 +24,7 @@ export type { ActivityFilter } from './store-rows.ts'
 export type Activities = Module & {
   plan(t: Tx, draft: Draft): Promise<{ id: string; code: string; version: number } | Refusal>
   /** Puts an activity on another day and time; those signed up are told. */
+  edit(t: Tx, id: string, body: Parameters<typeof edit>[3]): ReturnType<typeof edit>
   moveTo(t: Tx, id: string, to: Parameters<typeof moveTo>[3]): ReturnType<typeof moveTo>
   pageFor: typeof pageFor
   rowsFor: typeof rowsFor
@@ -59,6 +61,7 @@ export function openActivities(
       },
     ],
     plan: (t, draft) => plan(t, doors, draft),
+    edit: (t, id, body) => edit(t, doors, id, body),
     moveTo: (t, id, to) => moveTo(t, doors, id, to),
     pageFor,
     rowsFor,

@@ -45,6 +45,8 @@ export async function show(t: Tx, doors: Doors, id: string): Promise<AnswerOf<ty
     venue && (found.state === 'draft' || found.state === 'published')
       ? await doors.units.venueClosedOn(t, venue.id, { from: dayOf(found.starts_at), to: dayOf(found.ends_at) })
       : undefined
+  const runs = mayManage(t.actor, found)
+  const during = { from: found.starts_at, to: found.ends_at }
   return {
     ...rowOf(found, t.now),
     description: found.description,
@@ -55,9 +57,10 @@ export async function show(t: Tx, doors: Doors, id: string): Promise<AnswerOf<ty
     attended: found.attended,
     cancelReason: found.cancel_reason,
     placeClosed: closed ? shownClosure(closed) : null,
+    opening: venue && runs ? await doors.units.openingOf(t, id, { venueId: venue.id, ...during }) : null,
     myCheckInAt: isoOrNull(found.checkInAt),
     myCheckOutAt: isoOrNull(found.checkOutAt),
-    mayManage: mayManage(t.actor, found),
+    mayManage: runs,
   }
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as contract from '#contract/activities.ts'
 import { iso, later } from '#kernel/calendar.ts'
+import { bind } from '#kernel/http/bind.ts'
 import { newId } from '#kernel/ids.ts'
 import { crowdThrough } from '#testing/crowd.ts'
 import { theSystem } from '#testing/house.ts'
@@ -15,13 +17,15 @@ let cast: Roles
 let now: Date
 beforeAll(async () => {
   here = await aNeighbourhood()
-  server = await aServer(here.house, here.people, [
+  server = await aServer(
+    here.house,
     here.people,
-    here.units,
-    here.record,
-    here.messages,
-    here.activities,
-  ])
+    [here.people, here.units, here.record, here.messages, here.activities],
+    [
+      // Served by a flow, which moves a speaker's day along.
+      bind(contract.editActivity, (t, { params, body }) => here.activities.edit(t, params.id, body)),
+    ],
+  )
   cast = await theRoles(here.house, server, here.people, here.units)
   now = await here.as(theSystem, async (t) => t.now)
 })
@@ -110,7 +114,7 @@ describe('who may call which route', () => {
 
   test('every route of the module stands in the grid', () => {
     // One activity stands there twice: published and as a draft.
-    expect(grid).toHaveLength(here.activities.routes.length + 1)
+    expect(grid).toHaveLength(here.activities.routes.length + 2)
   })
 
   test("another unit's draft and one that does not exist answer the same", async () => {

@@ -7,7 +7,6 @@ import { enterByCode } from './deeds/check-in.ts'
 import { checkMeOut } from './deeds/check-out.ts'
 import { close } from './deeds/close-activity.ts'
 import { count, guestsOf } from './deeds/count-guests.ts'
-import { edit } from './deeds/edit-activity.ts'
 import { planAsAsker } from './deeds/plan-activity.ts'
 import { publish, withdraw } from './deeds/publish-activity.ts'
 import { signMeUp, signUpKnown, signUpSomeone } from './deeds/sign-up.ts'
@@ -20,7 +19,6 @@ export function routesOf(doors: Doors): readonly BoundRoute[] {
     bind(contract.listActivities, async (t, { query }) => list(t, query)),
     bind(contract.showActivity, async (t, { params }) => show(t, doors, params.id)),
     bind(contract.planActivity, async (t, { body }) => planAsAsker(t, doors, body)),
-    bind(contract.editActivity, async (t, { params, body }) => edit(t, doors, params.id, body)),
     bind(contract.publishActivity, async (t, { params, body }) => publish(t, doors, params.id, body.version)),
     bind(contract.withdrawActivity, async (t, { params, body }) => withdraw(t, doors, params.id, body.version)),
     bind(contract.cancelActivity, async (t, { params, body }) => cancel(t, doors, params.id, body)),

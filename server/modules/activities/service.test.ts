@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
-import { iso, later } from '#kernel/calendar.ts'
+import { iso, later, momentAt } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
-import { aMember, aStaff } from '#testing/house.ts'
+import { aMember, aStaff, theSystem } from '#testing/house.ts'
 import { aDraft, aNeighbourhood, done, mondayBefore, type Neighbourhood, saturday } from './builders.ts'
 import { cancel } from './deeds/cancel-activity.ts'
 import { leave } from './deeds/cancel-sign-up.ts'
@@ -76,6 +76,56 @@ describe('planning', () => {
     const far = aStaff(here.otherStreet.id)
     expect(await planned(far, aDraft({ streetId: here.street.id }))).toMatchObject({ code: 'permission.missing' })
     expect(await planned(here.staff, aDraft({ venueId: newId() }))).toMatchObject({ code: 'object.missing' })
+  })
+
+  test('at a place that is closed then says when it opens, unless its street’s staff confirm that it opens for this', async () => {
+    const day = [{ from: '09:00', to: '17:00' }]
+    const hours = { week: [day, day, day, day, day, day, []], onHolidays: 'asUsual' as const, exceptions: [] }
+    const venueId = await here.as(theSystem, (t) =>
+      here.units.addVenue(t, {
+        streetId: here.street.id,
+        name: '睦邻站',
+        kind: 'serviceStation',
+        address: '石门二路2号',
+        wayHere: '',
+        phone: '',
+        openingHours: '',
+        seats: null,
+        wheelchair: true,
+        hours,
+      }),
+    )
+    const evening = { venueId, place: '', startsAt: iso(saturday('19:00')), endsAt: iso(saturday('20:00')) }
+    const late = { ...evening, startsAt: iso(saturday('16:00')), endsAt: iso(saturday('18:00')) }
+    const closed = {
+      code: 'activity.venue-closed',
+      params: { venue: '睦邻站', next: iso(momentAt('2026-03-09', '09:00')) },
+    }
+    expect(await planned(here.staff, aDraft(evening))).toMatchObject(closed)
+    expect(await planned(here.staff, aDraft(late))).toMatchObject({
+      code: 'activity.venue-closes',
+      params: { venue: '睦邻站', until: iso(saturday('17:00')) },
+    })
+    // A unit, and staff of another street, may not say that the house opens.
+    expect(
+      await planned(here.liaison, aDraft({ ...evening, hostOrganizationId: here.hostId, openFor: true })),
+    ).toMatchObject(closed)
+    const far = aStaff(here.otherStreet.id)
+    expect(await planned(far, aDraft({ ...evening, openFor: true }))).toMatchObject(closed)
+    const { id } = done(await planned(here.staff, aDraft({ ...evening, openFor: true })))
+    expect(await shown(here.staff, id)).toMatchObject({ opening: { by: here.staff.name, at: expect.any(String) } })
+    expect(await shown(await here.someone(), id)).toMatchObject({ opening: null })
+    // Other words do not ask again; another closed hour does.
+    done(await editing(here.staff, id, { ...evening, title: '夜间义诊', version: 1 }))
+    const later = { ...evening, startsAt: iso(saturday('20:00')), endsAt: iso(saturday('21:00')) }
+    expect(await editing(here.staff, id, { ...later, version: 2 })).toMatchObject({ code: 'activity.venue-closed' })
+    done(await editing(here.staff, id, { ...later, openFor: true, version: 2 }))
+    done(
+      await planned(
+        here.staff,
+        aDraft({ ...evening, startsAt: iso(saturday('15:00')), endsAt: iso(saturday('17:00')) }),
+      ),
+    )
   })
 
   test('gives codes without gaps to plans made at once', async () => {

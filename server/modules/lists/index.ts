@@ -34,7 +34,7 @@ import { remindOfExpiry } from './renewals/remind.ts'
 import { routesOf } from './routes.ts'
 import { closeForgotten } from './spot/service.ts'
 import { spotHearer } from './spot/telling.ts'
-import { moveDay } from './station/changes.ts'
+import { followActivity, moveDay } from './station/changes.ts'
 import { stationHearer } from './station/hearing.ts'
 import type { When } from './station/sessions.ts'
 import { forgetSpeaker, joinSpeakers } from './station/store-persons.ts'
@@ -80,6 +80,12 @@ export type Lists = Module & {
     when?: When,
   ): Promise<Refusal | void>
   /** Puts an order's session on another day; the flow moves its activity. */
+  /** An activity was put on another day: its orders follow, or why not. */
+  followActivity(
+    t: Tx,
+    activityId: string,
+    when: Parameters<typeof followActivity>[3],
+  ): ReturnType<typeof followActivity>
   moveDay(t: Tx, id: string, body: Parameters<typeof moveDay>[3]): ReturnType<typeof moveDay>
   /** Activity id → its match, for those that have one. */
   matchesOfActivity(t: Tx, activityIds: readonly string[]): Promise<Map<string, AcceptedMatch>>
@@ -210,6 +216,7 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     acceptedMatch,
     scheduleMatch: (t, matchId, version, activityId, activityTitle, when) =>
       scheduleMatch(t, doors, matchId, version, activityId, activityTitle, when),
+    followActivity: (t, activityId, when) => followActivity(t, doors, activityId, when),
     moveDay: (t, id, body) => moveDay(t, doors, id, body),
     matchesOfActivity,
     tellFitting: () => tellFitting(house.transactions, doors),

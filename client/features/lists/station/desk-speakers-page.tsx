@@ -118,7 +118,10 @@ function SpeakerCard({ speaker }: { speaker: SpeakerRow }) {
         speaker.ended ? (
           <StateLabel tone="off" word={t('speakers.ended')} />
         ) : (
-          <strong className={css.load}>{t('speakers.load', { taken: speaker.taken, most: speaker.most })}</strong>
+          <strong className={css.load}>
+            {t('speakers.load', { taken: speaker.taken, most: speaker.most })}
+            {speaker.elsewhere > 0 ? <small> {t('speakers.elsewhere', { count: speaker.elsewhere })}</small> : null}
+          </strong>
         )
       }
       acts={

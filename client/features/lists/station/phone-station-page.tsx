@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type StationEntry, entryKinds, listStationEntries, stationTopics } from '#contract/station.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field, TextField } from '#ui/field.tsx'
@@ -26,6 +26,8 @@ export default function PhoneStationPage() {
   const [topic, setTopic] = useState<StationEntry['topics'][number] | ''>('')
   const [kind, setKind] = useState<StationEntry['kind'] | ''>('')
   const [page, setPage] = useState(1)
+  const [unfolded, setUnfolded] = useState(false)
+  const chosen = [topic ? t(`topic.${topic}`) : '', kind ? t(`kind.${kind}`) : ''].filter(Boolean)
   const query = {
     page,
     pageSize,
@@ -47,7 +49,22 @@ export default function PhoneStationPage() {
         ) : undefined
       }
     >
-      <div className={css.pair}>
+      <TextField
+        label={t('filter.words')}
+        type="search"
+        maxLength={60}
+        value={q}
+        onChange={(event) => {
+          setQ(event.target.value)
+          setPage(1)
+        }}
+      />
+      <div>
+        <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {chosen.length > 0 ? t('filter.chosen', { what: chosen.join(' · ') }) : t('filter.more')}
+        </Button>
+      </div>
+      <div className={css.pair} hidden={!unfolded}>
         <Field label={t('filter.topic')}>
           {(given) => (
             <select
@@ -86,16 +103,6 @@ export default function PhoneStationPage() {
             </select>
           )}
         </Field>
-        <TextField
-          label={t('filter.words')}
-          type="search"
-          maxLength={60}
-          value={q}
-          onChange={(event) => {
-            setQ(event.target.value)
-            setPage(1)
-          }}
-        />
       </div>
       <Answered ask={ask}>
         {({ rows, total }) =>

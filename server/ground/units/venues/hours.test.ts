@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Closure, Hours } from '#contract/venue-shapes.ts'
 import workdays from '#rulepacks/workdays.json' with { type: 'json' }
-import { faultOfHours, openAt, spansOn } from './hours.ts'
+import { faultOfHours, openAt, openThroughout, spansOn } from './hours.ts'
 
 const { years } = workdays.value
 const office = [
@@ -24,6 +24,41 @@ const seen = (day: string, clock: string, closures: Closure[] = [], given: Hours
     moment && new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16)
   return [state, local(until) ?? local(opensAt)]
 }
+
+describe('something that takes a while', () => {
+  const during = (day: string, from: string, to: string, closures: Closure[] = [], given: Hours | null = hours) =>
+    openThroughout(given, closures, { from: at(day, from), to: at(day, to) }, years)
+  const iso = (day: string, clock: string) => at(day, clock).toISOString()
+  const notice: Closure = {
+    id: 'c',
+    from: '2026-12-07',
+    to: '2026-12-08',
+    reason: '消毒',
+    instead: null,
+    insteadWords: '',
+  }
+
+  test.each([
+    ['within a span', during('2026-12-01', '09:00', '11:00'), { state: 'open' }],
+    [
+      'over the lunch break',
+      during('2026-12-01', '11:00', '14:00'),
+      { state: 'closes', until: iso('2026-12-01', '12:00') },
+    ],
+    ['in the evening', during('2026-12-01', '19:00', '20:00'), { state: 'closed', next: iso('2026-12-02', '09:00') }],
+    [
+      'under a notice',
+      during('2026-12-07', '09:00', '11:00', [notice]),
+      { state: 'closed', next: iso('2026-12-09', '09:00') },
+    ],
+    ['where hours are words', during('2026-12-01', '22:00', '23:00', [], null), { state: 'unknown' }],
+    [
+      'where they are words, under a notice',
+      during('2026-12-08', '09:00', '10:00', [notice], null),
+      { state: 'closed', next: null },
+    ],
+  ])('%s', (_what, door, expected) => expect(door).toEqual(expected))
+})
 
 describe('the day’s hours', () => {
   test.each([

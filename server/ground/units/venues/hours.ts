@@ -43,6 +43,29 @@ export function openAt(
   return { ...about, state: 'closed', until: null, opensAt: null }
 }
 
+/** How a place stands to a stretch of time; `unknown` where its hours are known in words only and no notice hangs there. */
+export type Door =
+  | { state: 'open' }
+  | { state: 'unknown' }
+  | { state: 'closed'; next: string | null }
+  | { state: 'closes'; until: string }
+
+/** Whether it is open all the time between two moments; else when it opens next, or until when it is open then. */
+export function openThroughout(
+  hours: Hours | null,
+  closures: readonly Closure[],
+  { from, to }: { from: Date; to: Date },
+  years: readonly WorkYear[],
+): Door {
+  const then = openAt(hours, closures, from, years)
+  // The last moment belongs to nobody: what ends at midnight is over on that day.
+  const last = dayOf(new Date(to.getTime() - 1))
+  const notice = closures.find((one) => one.from <= last && one.to >= dayOf(from))
+  if (then.state === 'unknown') return notice ? { state: 'closed', next: null } : { state: 'unknown' }
+  if (then.state === 'closed') return { state: 'closed', next: then.opensAt }
+  return new Date(then.until!) >= to ? { state: 'open' } : { state: 'closes', until: then.until! }
+}
+
 function moment(day: string, time: string): Date {
   return time === '24:00' ? startOfDay(addDays(day, 1)) : momentAt(day, time)
 }

@@ -10,6 +10,7 @@ import { changeActivity } from '../store.ts'
 import { tellActivity, tellSignUp, writeTo } from '../telling.ts'
 import { held } from './hold.ts'
 import { auditActivity, placeOf, planOf } from './plan-activity.ts'
+import { noteOpening, openingFor } from './venue-open.ts'
 
 /**
  * Changes an activity. Those signed up keep their places and are told when time or place moved;
@@ -19,7 +20,7 @@ export async function edit(
   t: Tx,
   doors: Doors,
   id: string,
-  body: BodyOf<typeof editActivity>,
+  body: Omit<BodyOf<typeof editActivity>, 'openFor'> & { openFor?: boolean | undefined },
 ): Promise<AnswerOf<typeof editActivity> | Refusal> {
   const { version: seenVersion, ...fields } = body
   const wanted = planOf(fields)
@@ -43,8 +44,14 @@ export async function edit(
     capacity: wanted.capacity,
     search: searchText(wanted.title, before.host_name),
   }
-  const version = await changeActivity(t, id, change)
   const now = { ...before, ...change }
+  // What only gets other words is not asked again whether its place is open.
+  const door = hasMoved(before, now)
+    ? await openingFor(t, doors, { ...wanted, openFor: body.openFor })
+    : { opening: null }
+  if (isRefusal(door)) return door
+  const version = await changeActivity(t, id, change)
+  await noteOpening(t, doors, door.opening, now)
   const movedUp = before.waitlisted > 0 ? await moveUp(t, id) : []
   auditActivity(t, 'activity.edit', now)
   if (before.state === 'draft') return { id, version }

@@ -10,7 +10,7 @@ export async function moveTo(
   t: Tx,
   doors: Doors,
   id: string,
-  { day, at }: { day: string; at: string },
+  { day, at, openFor }: { day: string; at: string; openFor?: boolean | undefined },
 ): Promise<Refusal | { id: string; version: number }> {
   const activity = await seen(t, id)
   if (isRefusal(activity)) return activity
@@ -26,6 +26,7 @@ export async function moveTo(
     capacity: activity.capacity,
     audience: activity.audience,
     description: activity.description,
+    openFor: openFor ?? false,
     version: activity.version,
   })
 }

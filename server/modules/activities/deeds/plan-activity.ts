@@ -11,8 +11,9 @@ import { planFault } from '../rules.ts'
 import { addActivity } from '../store.ts'
 import { tellActivity } from '../telling.ts'
 import type { ActivityTable, Plan } from '../types.ts'
+import { noteOpening, openingFor } from './venue-open.ts'
 
-type Fields = Omit<BodyOf<typeof planActivity>, 'hostOrganizationId'>
+type Fields = Omit<BodyOf<typeof planActivity>, 'hostOrganizationId' | 'openFor'>
 /** A plan with whose it is; what a flow hands in when an accepted match becomes an activity. */
 export type Draft = Fields & {
   /** Of which street; without it that of the asker, else of the host, else of the venue. */
@@ -21,6 +22,8 @@ export type Draft = Fields & {
   hostOrganizationId: string | null
   coHostOrganizationId?: string | null | undefined
   matchId?: string | null | undefined
+  /** Staff confirm that its place opens for it. */
+  openFor?: boolean | undefined
   /** Published at once. */
   publish?: boolean | undefined
 }
@@ -40,6 +43,8 @@ export async function plan(t: Tx, doors: Doors, draft: Draft): Promise<AnswerOf<
   if (t.actor.kind !== 'system' && !mayManage(t.actor, belonging)) return refuseKernel('permission.missing')
   const place = await placeOf(t, doors, wanted)
   if (isRefusal(place)) return place
+  const door = await openingFor(t, doors, { ...wanted, openFor: draft.openFor })
+  if (isRefusal(door)) return door
 
   const activity: ActivityTable = {
     id: newId(),
@@ -70,6 +75,7 @@ export async function plan(t: Tx, doors: Doors, draft: Draft): Promise<AnswerOf<
     search: searchText(wanted.title, belonging.host_name),
   }
   await addActivity(t, activity)
+  await noteOpening(t, doors, door.opening, activity)
   auditActivity(t, draft.publish ? 'activity.publish' : 'activity.plan', activity)
   if (draft.publish) tellActivity(t, 'activity.published', activity)
   return { id: activity.id, code: activity.code, version: 1 }
@@ -79,7 +85,7 @@ export async function plan(t: Tx, doors: Doors, draft: Draft): Promise<AnswerOf<
 export async function planAsAsker(
   t: Tx,
   doors: Doors,
-  body: BodyOf<typeof planActivity>,
+  body: Fields & Pick<Draft, 'hostOrganizationId' | 'openFor'>,
 ): Promise<AnswerOf<typeof planActivity> | Refusal> {
   const { kind, areaId, organizationId } = t.actor.hat ?? {}
   const own = kind === 'liaison' ? (organizationId ?? null) : null

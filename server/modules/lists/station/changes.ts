@@ -77,7 +77,7 @@ export async function moveDay(
   t: Tx,
   doors: Doors,
   id: string,
-  { day, at, version }: BodyOf<typeof moveSession>,
+  { day, at, version }: Omit<BodyOf<typeof moveSession>, 'openFor'>,
 ): Promise<(Moved & { activityId: string | null }) | Refusal> {
   const found = await held(t, id, version)
   if (isRefusal(found)) return found
@@ -98,6 +98,45 @@ export async function moveDay(
     giver: true,
   })
   return { id, version: after.find((one) => one.id === id)!.version, activityId: match.activity_id }
+}
+
+/** An activity was put on another day or time: its orders follow, as far as their speaker can, and their units are told. */
+export async function followActivity(
+  t: Tx,
+  doors: Doors,
+  activityId: string,
+  { day, at }: { day: string; at: string },
+): Promise<Refusal | undefined> {
+  const all = await matchesWith(t, activityId)
+  const orders: Held[] = []
+  for (const match of all) {
+    const request = await loadRequest(t, match.id)
+    if (request && (request.day !== day || request.at_time !== at)) orders.push({ match, request })
+  }
+  const [first] = orders
+  if (!first) return undefined
+  if (first.request.day !== day) {
+    const fault = await dayFault(t, first.request.speaker_id, day, activityId)
+    if (fault) return fault
+  }
+  await updateRequests(
+    t,
+    orders.map(({ match }) => match.id),
+    { day, at_time: at },
+  )
+  await noteAll(
+    t,
+    doors,
+    orders.map(({ match }) => match),
+    'station.move',
+    {
+      detail: { from: first.request.day ?? '', to: `${day} ${at}` },
+      kind: 'session.moved',
+      params: { day, at },
+      giver: true,
+    },
+  )
+  return undefined
 }
 
 /** Somebody else speaks instead. Who it is stands in the order alone: consent may be withdrawn, history cannot. */

@@ -8,6 +8,7 @@ import type { Doors } from '../doors.ts'
 import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { addMonths, limitsOf, monthOf, takenIn } from './rules.ts'
+import { sessionOf } from './sessions.ts'
 import { knownSpeakers, speaking, type Known } from './speakers.ts'
 import { sessionRows, type Order } from './store-orders.ts'
 import { insertSpeaker, locksOfSpeakers, speakerRowsOf, speakersById, speakersOf, updateSpeaker } from './store.ts'
@@ -62,6 +63,7 @@ export async function registerOf(t: Tx, doors: Doors, month: string): Promise<An
     ...rows.map((row) => row.organization_id),
     ...orders.map((order) => order.need_organization_id),
   ])
+  const ours = new Set(orders.map(sessionOf))
   const linesOf = (id: string | null) =>
     orders.filter((order) => order.speaker_id === id).map((order) => sessionLine(order, unit))
   return {
@@ -73,6 +75,8 @@ export async function registerOf(t: Tx, doors: Doors, month: string): Promise<An
         personId: one.row.person_id,
         organizationId: one.row.organization_id,
         listed: one.stands,
+        elsewhere: loads.get(one.row.id)!.filter(({ day, session }) => monthOf(day) === month && !ours.has(session))
+          .length,
         ended: one.row.ended_at !== null,
       })),
     others: linesOf(null),
@@ -130,7 +134,7 @@ async function held(
   mine: (row: SpeakerTable) => boolean,
   version: number,
 ): Promise<SpeakerTable | Refusal> {
-  await t.lock(locksOfSpeakers([id]))
+  await t.lock(locksOfSpeakers(await speakersById(t, [id])))
   const [row] = await speakersById(t, [id])
   if (!row || !mine(row) || (row.person_id === null && row.name === '')) return missing()
   if (row.version === version) return row

@@ -281,6 +281,67 @@ describe('a session', () => {
     expect(await look(second.id)).toMatchObject({ state: 'accepted' })
   })
 
+  test('follows its activity to another day, and not to one on which its speaker cannot', async () => {
+    const entry = await anEntry()
+    const first = granted(await order(entry))
+    const other = await aUnitWithLiaison(house, house.shimen)
+    const second = granted(await order(entry, { wishedDays: ['2099-03-20'] }, other.liaison))
+    await accept(first.id)
+    await accept(second.id)
+    const { activityId } = await plan(first.id, '2099-03-10')
+    const follow = (day: string, at: string) =>
+      house.do(staff, (t) => house.lists.followActivity(t, activityId, { day, at }))
+    expect(await follow('2099-03-10', '14:00')).toBeUndefined()
+    expect(await follow('2099-03-11', '09:30')).toBeUndefined()
+    expect(await look(first.id)).toMatchObject({ day: '2099-03-11', at: '09:30' })
+    expect((await told(unit)).filter((kind) => kind === 'session.moved')).toHaveLength(1)
+    // The day after the other session: refused with the next that is free, and nothing moves.
+    expect(codeOf(await follow('2099-03-21', '09:30'))).toMatchObject({
+      code: 'speaker.resting',
+      params: { next: expect.stringMatching(/^2099-0[34]-\d\d$/) },
+    })
+    expect(await look(first.id)).toMatchObject({ day: '2099-03-11' })
+    // An activity that no order stands behind goes where it will.
+    expect(
+      await house.do(staff, (t) => house.lists.followActivity(t, newId(), { day: '2099-03-21', at: '09:30' })),
+    ).toBeUndefined()
+  })
+
+  test('counts wherever its speaker is written down, and tells the other street only how many', async () => {
+    await house.do(theSystem, (t) => house.people.noteKnown(t, person.id, house.caojiadu))
+    const { id: farSpeaker } = granted(
+      await house.call<{ id: string }>(far, contract.addSpeaker, { body: { personId: person.id, topics: ['law'] } }),
+    )
+    const farGiver = await aUnitWithLiaison(house, house.caojiadu)
+    const itemId = await anItem(house, house.caojiadu, farGiver.id, { title: '消费维权', capacity: 60 })
+    granted(await house.call(far, contract.offerEntry, { body: { itemId, ...terms, speakerIds: [farSpeaker] } }))
+    const farUnit = await aUnitWithLiaison(house, house.caojiadu)
+    const entry = await anEntry()
+    // Two streets at once on one day: one has it.
+    const both = await Promise.all([
+      order(entry),
+      house.call<Ordered>(farUnit.liaison, contract.requestEntry, { params: { id: itemId }, body: wish }),
+    ])
+    expect(both.map((one) => (isRefusal(one) ? one.code : 'granted')).toSorted()).toEqual([
+      'granted',
+      'speaker.resting',
+    ])
+    const farDay = await house.call<Ordered>(farUnit.liaison, contract.requestEntry, {
+      params: { id: itemId },
+      body: { ...wish, wishedDays: ['2099-04-10'] },
+    })
+    granted(farDay)
+    const mine = await load('2099-04')
+    expect(mine).toMatchObject({ taken: 1, elsewhere: 1, sessions: [] })
+    expect(JSON.stringify(mine)).not.toContain(farUnit.id)
+    const theirs = granted(
+      await house.call<AnswerOf<typeof contract.listSpeakers>>(far, contract.listSpeakers, {
+        query: { month: '2099-04' },
+      }),
+    ).rows.find(({ id }) => id === farSpeaker)
+    expect(theirs).toMatchObject({ taken: 1, elsewhere: 0, sessions: [{ day: '2099-04-10' }] })
+  })
+
   test('is not joined beyond its places', async () => {
     const entry = await anEntry({ capacity: 40 })
     const first = granted(await order(entry))

@@ -109,8 +109,9 @@ export async function updateSpeaker(
 }
 
 /** Held by whoever takes a session of these speakers on, until the end of the transaction. */
-export function locksOfSpeakers(ids: readonly string[]): string[] {
-  return [...new Set(ids)].map((id) => `lists.speaker:${id}`)
+export function locksOfSpeakers(speakers: readonly Pick<SpeakerTable, 'id' | 'person_id'>[]): string[] {
+  // By the person: written down by two streets they are one speaker.
+  return [...new Set(speakers.map(({ id, person_id: person }) => `lists.speaker:${person ?? id}`))]
 }
 
 /** Days that speakers have taken on, of all streets; ask it after their locks. */

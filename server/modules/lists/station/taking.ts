@@ -34,7 +34,7 @@ export async function heldSpeakers(
   days: readonly string[],
   own?: string,
 ): Promise<Speaking[]> {
-  await t.lock(locksOfSpeakers(rows.map(({ id }) => id)))
+  await t.lock(locksOfSpeakers(rows))
   const found = await speaking(t, rows, ...span(days))
   return found.map((one) => ({ ...one, sessions: one.sessions.filter(({ session }) => session !== own) }))
 }
