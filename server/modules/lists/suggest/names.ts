@@ -1,6 +1,6 @@
 import pack from '#rulepacks/rerank.json' with { type: 'json' }
 
-const { titles, surnames, pairs } = pack.value
+const { titles, surnames, pairs, betweenTitleAndName, beforeNoName } = pack.value
 
 /** Longest names looked for: signs of a Chinese one, words of another. */
 const longest = { signs: 5, words: 4, dotted: 16 }
@@ -29,9 +29,9 @@ function addPieces(to: Set<string>, parts: readonly string[], least: number, mos
 const family = `(?:${pairs.join('|')}|[${surnames}])`
 const title = `(?:${titles.toSorted((one, other) => other.length - one.length).join('|')})`
 /** 书记王建国, 主讲人：李明: the title stays. */
-const afterTitle = new RegExp(`(${title}[：:\\s（(]*)${family}\\p{Script=Han}{1,2}`, 'gu')
+const afterTitle = new RegExp(`(${title}[${betweenTitleAndName}]*)${family}\\p{Script=Han}{1,2}`, 'gu')
 /** 王建国书记, 李老师; not the second sign of 主任医师. */
-const beforeTitle = new RegExp(`(?<!主)${family}\\p{Script=Han}{0,2}(?=${title})`, 'gu')
+const beforeTitle = new RegExp(`(?<![${beforeNoName}])${family}\\p{Script=Han}{0,2}(?=${title})`, 'gu')
 const afterEnglishTitle = /\b((?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*)*/gu
 
 /**
