@@ -10,6 +10,7 @@ export const findingRefusals = refusals({
   'reply.empty': { status: 422, params: [] },
   'reply.answers': { status: 422, params: ['question'] },
   'reply.decided': { status: 409, params: ['findings'] },
+  'reply.sent': { status: 409, params: [] },
   'finding.state': { status: 409, params: ['state'] },
   'finding.used': { status: 409, params: ['title'] },
   'replies.no-questions': { status: 422, params: [] },
@@ -41,6 +42,8 @@ export const RoundRow = z.object({
   endsOn: Day,
   state: z.enum(roundStates),
   replies: z.int(),
+  /** Of these, from the phones of liaisons. */
+  byPhone: z.int(),
   coverage: Coverage,
   findings: Counts,
   version: Version,
@@ -52,7 +55,7 @@ export const Round = RoundRow.extend({
   questions: z.array(Question),
   /** The number the next paper gets. */
   nextNumber: z.int(),
-  sample: z.array(z.object({ id: Id, name: z.string(), replies: z.int() })),
+  sample: z.array(z.object({ id: Id, name: z.string(), replies: z.int(), phone: z.int() })),
 })
 export type Round = z.infer<typeof Round>
 
@@ -114,6 +117,7 @@ export const ReplyRow = z.object({
   /** In the order of the questions. */
   answers: z.array(z.string()),
   fromFile: z.boolean(),
+  byPhone: z.boolean(),
   hasContact: z.boolean(),
   version: Version,
   enteredBy: z.string(),

@@ -167,6 +167,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/lists/rounds/:id/replies': ({ thing }) => ({
     body: { organizationId: thing['unit'] ?? nobodys, answers: ['修鞋'] },
   }),
+  'PUT /api/lists/questionnaires/:id': () => ({ body: { answers: ['修鞋'], send: true, version: 0 } }),
   'POST /api/lists/rounds/:id/imports': () => ({ upload: theReplies() }),
   'PATCH /api/lists/replies/:id': ({ thing }) => ({
     body: { organizationId: thing['unit'] ?? nobodys, answers: ['修鞋'] },

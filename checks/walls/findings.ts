@@ -35,6 +35,7 @@ export async function theRounds({ ask, does, units }: Standing, item: MakeItem) 
   const [own, far] = [await made('staff', units.own, '甲的调研'), await made('farStaff', units.far, '丙的调研')]
   return {
     'survey round': { own: own.round, far: far.round },
+    questionnaire: { own: own.round, far: far.round },
     reply: { own: own.reply, far: far.reply },
     finding: { own: own.finding, far: far.finding },
     'file of replies': { own: own.file, far: far.file },

@@ -74,6 +74,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['lists', 'liaison', 'states', 'people', 'photos', 'attachments'],
   },
   {
+    path: '/questionnaires/$id',
+    page: () => import('#features/lists/rounds/phone-questionnaire-page.tsx'),
+    words: ['rounds', 'people'],
+  },
+  {
     path: '/matches',
     page: () => import('#features/lists/phone-matches-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],

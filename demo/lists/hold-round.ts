@@ -1,5 +1,6 @@
 import { enterReply, listFindings, planRound, setFindingAside, turnFinding } from '#contract/findings.ts'
 import type { asideReasons, Question } from '#contract/findings.ts'
+import { writeQuestionnaire } from '#contract/questionnaires.ts'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import type { Cast } from '../district/settle-people.ts'
 import type { District } from '../district/found-district.ts'
@@ -10,7 +11,7 @@ import told from './survey.json' with { type: 'json' }
 type Decision = { text: string; turn?: 'need' | 'resource'; aside?: (typeof asideReasons)[number] }
 type Reply = { unit: string; residents?: number; day: number; answers: string[] }
 
-/** A survey round with a dozen papers: three findings are decided, the others wait. */
+/** A survey round with a dozen papers and answers from phones: three findings are decided, the others wait. */
 export async function holdRound(stage: Stage, district: District, cast: Cast): Promise<void> {
   const staff = cast.named('staff-shimen')
   const dayAt = (day: number) => addDays(dayOf(stage.now), day)
@@ -37,6 +38,14 @@ export async function holdRound(stage: Stage, district: District, cast: Cast): P
           answers,
         },
       })
+    // From phones: one unit has sent it, another keeps a draft.
+    for (const { unit, answers, send } of told.phones) {
+      const liaison = cast.liaisonOf(unit)!
+      await as(liaison, momentOf({ day: -2, at: '12:40' }, stage.now)).ask(writeQuestionnaire, {
+        params,
+        body: { answers, send, version: 0 },
+      })
+    }
     const decide = on(-3, '10:20')
     const { rows } = await decide(listFindings, { params, query: { pageSize: 100 } })
     for (const { text, turn, aside } of told.decisions as Decision[]) {

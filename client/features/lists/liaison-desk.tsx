@@ -11,6 +11,7 @@ import { OpenNeeds } from './open-needs.tsx'
 import { PhoneMatchCard } from './phone-match-card.tsx'
 import css from './phone.module.css'
 import { RenewalNotice } from './renewal-notice.tsx'
+import { QuestionnaireNotice } from './rounds/questionnaire-notice.tsx'
 import './live-kinds.ts'
 
 /** A liaison's ten minutes a week: what waits for my unit, three needs we might help with, our own lists. */
@@ -21,6 +22,7 @@ export function LiaisonDesk({ organizationId }: { organizationId: string }) {
   return (
     <>
       <RenewalNotice organizationId={organizationId} />
+      <QuestionnaireNotice />
       <Section
         title={t('desk.waiting')}
         more={

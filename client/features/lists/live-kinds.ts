@@ -22,5 +22,5 @@ touches('match.changed', [
 // A phone in the hall asks again in its own time (`spot/use-hall.ts`).
 touches('spot.claimed', ['/api/lists/spots'])
 for (const kind of ['spot.changed', 'spot.closed']) touches(kind, ['/api/lists/spots', '/api/lists/spot-codes'])
-touches('round.changed', ['/api/lists/rounds', '/api/lists/findings', '/api/lists/items'])
+touches('round.changed', ['/api/lists/rounds', '/api/lists/questionnaires', '/api/lists/findings', '/api/lists/items'])
 touches('plan.changed', ['/api/lists/plan'])

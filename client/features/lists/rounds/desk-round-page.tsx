@@ -19,6 +19,7 @@ import { draftOf, fieldsOf } from './round-draft.ts'
 import { RoundForm } from './round-form.tsx'
 import { RoundState } from './round-state.tsx'
 import { Sample } from './sample.tsx'
+import { SendToPhones } from './send-to-phones.tsx'
 
 const views = [...findingStates, 'replies', 'sample'] as const
 type View = (typeof views)[number]
@@ -55,6 +56,7 @@ function OneRound({ round }: { round: Round }) {
             t('days', { from: round.startsOn, to: round.endsOn }),
             t('coverage', coverage),
             t('replyCount', { count: round.replies }),
+            ...(round.byPhone > 0 ? [t('byPhone', { count: round.byPhone })] : []),
           ].join(t('dot'))}{' '}
           <RoundState state={round.state} />
         </>
@@ -110,6 +112,7 @@ function RoundActs({ round, onEdit }: { round: Round; onEdit: () => void }) {
     touches: ['round.changed'],
     done: () => toast({ text: t(`moved.${next}`) }),
   })
+  const [sending, setSending] = useState(false)
   const save = useDeed(exportRound, { done: (file) => saveFile(file as Blob, `${round.name}.xlsx`) })
   return (
     <>
@@ -131,6 +134,10 @@ function RoundActs({ round, onEdit }: { round: Round; onEdit: () => void }) {
       </Button>
       {round.state === 'open' ? (
         <>
+          <Button icon="phone" onClick={() => setSending(true)}>
+            {t('act.send')}
+          </Button>
+          {sending ? <SendToPhones round={round} onClose={() => setSending(false)} /> : null}
           <LinkButton icon="upload" to={`/lists/rounds/${id}/import`}>
             {t('act.import')}
           </LinkButton>

@@ -55,9 +55,11 @@ function OneReply({ round, reply }: { round: Round; reply: ReplyRow }) {
         <>
           {answers.join(t('semicolon'))}
           <br />
-          {[reply.takenOn, t(reply.fromFile ? 'replies.fromFile' : 'replies.fromPaper'), reply.enteredBy].join(
-            t('dot'),
-          )}
+          {[
+            reply.takenOn,
+            t(`replies.${reply.byPhone ? 'fromPhone' : reply.fromFile ? 'fromFile' : 'fromPaper'}`),
+            reply.enteredBy,
+          ].join(t('dot'))}
         </>
       }
       aside={

@@ -10,14 +10,20 @@ export function Sample({ round }: { round: Round }) {
   if (round.sample.length === 0) return <Empty why={t('sample.none')} icon="people" />
   return (
     <Rows name={t('view.sample')}>
-      {round.sample.map(({ id, name, replies }) => (
+      {round.sample.map(({ id, name, replies, phone }) => (
         <Row
           key={id}
           title={name}
           aside={
             <StateLabel
               tone={replies > 0 ? 'done' : 'waiting'}
-              word={replies > 0 ? t('replyCount', { count: replies }) : t('sample.notYet')}
+              word={
+                replies === 0
+                  ? t('sample.notYet')
+                  : [t('replyCount', { count: replies }), phone > 0 ? t('byPhone', { count: phone }) : '']
+                      .filter(Boolean)
+                      .join(t('dot'))
+              }
             />
           }
           to={`/network/units/${id}`}

@@ -32,6 +32,7 @@ export async function pageOfReplies(
       takenOn: row.taken_on,
       answers: row.answers,
       fromFile: row.import_id !== null,
+      byPhone: row.by_phone,
       hasContact: row.has_contact,
       version: row.version,
       enteredBy: row.entered_by,
@@ -46,7 +47,7 @@ export async function pageOfReplies(
 type Fields = BodyOf<typeof enterReply>
 
 /** Why a reply is none: nothing in it, or an answer that its question does not take. */
-function whyNot(questions: readonly Question[], { answers }: Pick<Fields, 'answers'>): Refusal | null {
+export function whyNot(questions: readonly Question[], { answers }: Pick<Fields, 'answers'>): Refusal | null {
   if (answers.every((answer) => answer === '')) return refuse('reply.empty')
   const bad = badAnswer(questions, answers)
   return bad ? refuse('reply.answers', { question: bad.title }) : null
@@ -79,11 +80,11 @@ export async function enter(
 export async function insertReplies(
   t: Tx,
   round: RoundRecord,
-  drafts: readonly (ReplyDraft & Partial<Pick<Fields, 'speaks' | 'people'>>)[],
+  drafts: readonly (ReplyDraft & Partial<Pick<Fields, 'speaks' | 'people'>> & { byPhone?: boolean })[],
   importId: string | null = null,
 ): Promise<{ id: string; number: number; findings: number }[]> {
   const made: { id: string; number: number; findings: number }[] = []
-  for (const { organizationId, speaks = 'unit', people = 1, takenOn, answers } of drafts) {
+  for (const { organizationId, speaks = 'unit', people = 1, takenOn, answers, byPhone = false } of drafts) {
     const id = newId()
     const number = round.entered + made.length + 1
     await tables(t)
@@ -99,6 +100,7 @@ export async function insertReplies(
         taken_on: takenOn,
         answers: JSON.stringify(answers),
         import_id: importId,
+        by_phone: byPhone,
         version: 1,
         entered_at: t.now,
         entered_by: t.actor.name,
@@ -139,6 +141,27 @@ async function insertFindings(t: Tx, round: RoundRecord, replyId: string, answer
     )
     .execute()
   return found.length
+}
+
+/** Writes other answers into a reply that stands, none of whose findings is decided; what it says is read anew. */
+export async function correctAnswers(
+  t: Tx,
+  round: RoundRecord,
+  { id, version }: Pick<ReplyRecord, 'id' | 'version'>,
+  answers: readonly string[],
+): Promise<void> {
+  await dropFindings(t, [id])
+  await tables(t)
+    .updateTable('lists.survey_reply')
+    .set({
+      answers: JSON.stringify(answers),
+      version: version + 1,
+      entered_at: t.now,
+      entered_by: t.actor.name,
+    })
+    .where('id', '=', id)
+    .execute()
+  await insertFindings(t, round, id, answers)
 }
 
 async function keepContact(t: Tx, doors: Doors, round: RoundRecord, replyId: string, contact: string): Promise<void> {

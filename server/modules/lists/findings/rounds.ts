@@ -27,6 +27,7 @@ function rowOf(round: RoundCounted): RoundRow {
     endsOn: round.ends_on,
     state,
     replies,
+    byPhone: round.by_phone,
     coverage: { reached, of: sampled },
     findings: { ...none, ...round.found },
     version,
@@ -57,10 +58,11 @@ export async function roundPage(t: Tx, doors: Doors, id: string): Promise<Round 
     questions: round.questions,
     nextNumber: round.entered + 1,
     sample: sample
-      .map(({ organization_id, replies }) => ({
+      .map(({ organization_id, replies, phone }) => ({
         id: organization_id,
         name: units.get(organization_id)?.name ?? '',
         replies,
+        phone,
       }))
       .toSorted((a, b) => a.replies - b.replies || a.name.localeCompare(b.name, 'zh-CN')),
   }

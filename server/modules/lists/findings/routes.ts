@@ -1,10 +1,12 @@
 import * as contract from '#contract/findings.ts'
+import * as asking from '#contract/questionnaires.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import type { Doors } from '../doors.ts'
 import * as decisions from './decisions.ts'
 import { roundWorkbook } from './export.ts'
 import * as imports from './imports.ts'
 import { originsOf } from './origins.ts'
+import * as questionnaires from './questionnaires.ts'
 import * as replies from './replies.ts'
 import * as rounds from './rounds.ts'
 
@@ -24,6 +26,10 @@ export function findingRoutes(doors: Doors): BoundRoute[] {
     bind(contract.editReply, (t, { params, body }) => replies.edit(t, doors, params.id, body)),
     bind(contract.removeReply, (t, { params }) => replies.remove(t, params.id)),
     bind(contract.restoreReply, (t, { params }) => replies.restore(t, params.id)),
+
+    bind(asking.listQuestionnaires, (t) => questionnaires.questionnairesFor(t, doors)),
+    bind(asking.showQuestionnaire, (t, { params }) => questionnaires.questionnairePage(t, doors, params.id)),
+    bind(asking.writeQuestionnaire, (t, { params, body }) => questionnaires.write(t, params.id, body)),
 
     bind(contract.listFindings, (t, { params, query }) => decisions.pageOfFindings(t, doors, params.id, query)),
     bind(contract.similarItems, (t, { params }) => decisions.similar(t, doors, params.id)),

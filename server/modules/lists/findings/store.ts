@@ -8,6 +8,7 @@ type Paged = { page: number; pageSize: number }
 
 export type RoundCounted = RoundRecord & {
   replies: number
+  by_phone: number
   reached: number
   sampled: number
   found: Partial<Record<FindingState, number>> | null
@@ -21,6 +22,9 @@ function counted(t: Tx) {
     .select([
       sql<number>`(select count(*)::int from lists.survey_reply p where p.round_id = r.id and p.removed_at is null)`.as(
         'replies',
+      ),
+      sql<number>`(select count(*)::int from lists.survey_reply p where p.round_id = r.id and p.removed_at is null and p.by_phone)`.as(
+        'by_phone',
       ),
       sql<number>`(select count(*)::int from lists.survey_sample s where s.round_id = r.id and s.removed_at is null)`.as(
         'sampled',
@@ -64,13 +68,18 @@ export function holdRound(t: Tx, id: string, areaId: string): Promise<RoundRecor
     .executeTakeFirst()
 }
 
-export function sampleOfRound(t: Tx, roundId: string): Promise<{ organization_id: string; replies: number }[]> {
+export function sampleOfRound(
+  t: Tx,
+  roundId: string,
+): Promise<{ organization_id: string; replies: number; phone: number }[]> {
   return tables(t)
     .selectFrom('lists.survey_sample as s')
     .select([
       's.organization_id',
       sql<number>`(select count(*)::int from lists.survey_reply p where p.round_id = s.round_id
         and p.organization_id = s.organization_id and p.removed_at is null)`.as('replies'),
+      sql<number>`(select count(*)::int from lists.survey_reply p where p.round_id = s.round_id
+        and p.organization_id = s.organization_id and p.removed_at is null and p.by_phone)`.as('phone'),
     ])
     .where('s.round_id', '=', roundId)
     .where('s.removed_at', 'is', null)

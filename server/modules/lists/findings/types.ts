@@ -36,12 +36,26 @@ export type ReplyTable = {
   taken_on: string
   answers: Json<string[]>
   import_id: string | null
+  /** Sent by the unit's liaison. */
+  by_phone: boolean
   version: number
   entered_at: Date
   entered_by: string
   removed_at: Date | null
 }
 export type ReplyRecord = Selectable<ReplyTable>
+/** A unit's answers before they are sent, and how often they were written. */
+export type ReplyDraftTable = {
+  round_id: string
+  organization_id: string
+  area_id: string
+  answers: Json<string[]>
+  version: number
+  changed_at: Date
+  changed_by: string
+  sent_at: Date | null
+}
+export type ReplyDraftRecord = Selectable<ReplyDraftTable>
 export type ReplyContactTable = { reply_id: string; area_id: string; contact_sealed: string; entered_at: Date }
 export type FindingTable = {
   id: string
@@ -77,6 +91,7 @@ export type FindingTables = {
   'lists.survey_round': RoundTable
   'lists.survey_sample': SampleTable
   'lists.survey_reply': ReplyTable
+  'lists.reply_draft': ReplyDraftTable
   'lists.reply_contact': ReplyContactTable
   'lists.finding': FindingTable
   'lists.reply_import': ReplyImportTable
