@@ -17,8 +17,8 @@ beforeAll(async () => {
   house = await openHouse('party-case')
   visitors = await openVisitors(house, 'party-case')
   ;[staff, colleague] = await Promise.all([visitors.comes('staff', 'desk'), visitors.comes('colleague', 'desk')])
-  const words = '街道工作人员 · 石门二路街道'
-  await Promise.all([enterAs(staff, words), enterAs(colleague, words)])
+  // Two of the staff of one street; the second by her name in the demonstration.
+  await Promise.all([enterAs(staff, '街道工作人员 · 石门二路街道'), enterAs(colleague, '范素珍')])
 })
 afterAll(async () => {
   await visitors?.close()
