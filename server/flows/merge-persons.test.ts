@@ -529,6 +529,7 @@ test('every table about one person is moved, or read of both, or stays shut with
       'people.rights_request',
       'people.skill',
       'units.affiliation',
+      'units.member_report_in',
       'units.roster_member',
     ],
     // Written once and never again, or past: what one is told, offices that ended, how a street met them.
