@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
 import pg from 'pg'
@@ -86,6 +87,7 @@ const names = new StatementNames()
 export async function ask(client: pg.ClientBase, sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {
   // With so many values it is a list of some length, and other lengths will come.
   const name = values.length > most.values ? undefined : names.nameOf(sql)
+  oneWrite(client)
   try {
     return await client.query({ ...(name ? { name } : {}), text: sql, values: [...values] })
   } catch (error) {
@@ -94,23 +96,21 @@ export async function ask(client: pg.ClientBase, sql: string, values: readonly u
   }
 }
 
-/** Sends what `send` asks in one piece: each write of its own wakes PostgreSQL, which costs more than what it asks. */
-export function together<T>(client: pg.ClientBase, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
-  }
-}
-
-/** What is asked until the end of this turn of the event loop travels in one piece. */
+/**
+ * What is asked until this turn of the event loop ends travels in one piece: each write of its own wakes PostgreSQL,
+ * which costs more than what it asks.
+ */
 export function oneWrite(client: pg.ClientBase): void {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (held.has(stream)) return
+  held.add(stream)
   stream.cork()
-  process.nextTick(() => stream.uncork())
+  process.nextTick(() => {
+    held.delete(stream)
+    stream.uncork()
+  })
 }
+const held = new WeakSet<Writable>()
 
 /** A statement was planned before its table changed, as when a newer Linli migrates beside us. */
 export function isStalePlan(error: unknown): boolean {

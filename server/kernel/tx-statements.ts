@@ -97,6 +97,11 @@ export function isWire(error: unknown): boolean {
   return error instanceof Error && /^Query read timeout|^Connection terminated|ECONNRESET|EPIPE/.test(error.message)
 }
 
+/** It broke while it was used, as when the database was started anew: another connection may do. */
+export function isBroken(error: unknown): boolean {
+  return error instanceof Error && /^Connection terminated unexpectedly|ECONNRESET|EPIPE/.test(error.message)
+}
+
 export async function takeLocks(client: pg.PoolClient, names: readonly string[]): Promise<void> {
   const numbers = [...new Set(names)]
     .sort()

@@ -1,12 +1,12 @@
 import type { CompiledQuery, Kysely } from 'kysely'
 import pg from 'pg'
 import { systemActor, type Actor, type Scope } from './actor.ts'
-import { ask, isStalePlan, kyselyOn, together, type StatementListener } from './database.ts'
+import { ask, isStalePlan, kyselyOn, oneWrite, type StatementListener } from './database.ts'
 import { newId } from './ids.ts'
 import { isRefusal } from './refusal.ts'
 import type { DatabaseClock } from './database-clock.ts'
 import { Readers } from './reading.ts'
-import { begin, commit, CommitLost, isWire, rollBack, takeLocks, writeDownSql } from './tx-statements.ts'
+import { begin, commit, CommitLost, isBroken, isWire, rollBack, takeLocks, writeDownSql } from './tx-statements.ts'
 
 /** Something that happened, told to the rest of the house after the transaction. */
 export type FactDraft = {
@@ -123,8 +123,8 @@ export class Transactions {
 
   /**
    * Runs `work` in one transaction as the app role. A refusal rolls back unless kept; 40001 and 40P01 are tried again,
-   * at most 5 times with jitter. A connection lost during commit is tried again only under an idempotency key:
-   * the key's row tells whether the first try got through.
+   * at most 5 times with jitter, and so is reading whose connection broke. A connection lost during commit is tried again
+   * only under an idempotency key: the key's row tells whether the first try got through.
    */
   async run<T>(options: TxOptions, work: (t: Tx, key: KeyState) => Promise<Outcome<T>>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -133,9 +133,11 @@ export class Transactions {
           ? this.read(this.readers, options, work)
           : this.once(options, work))
       } catch (error) {
-        const again =
-          attempt < mostTries && (isRetryable(error) || (error instanceof CommitLost && options.keyHash !== undefined))
-        if (!again) throw error
+        const harmless =
+          isRetryable(error) ||
+          (options.readOnly && isBroken(error)) ||
+          (error instanceof CommitLost && options.keyHash !== undefined)
+        if (attempt === mostTries || !harmless) throw error
         await pause(attempt)
       }
     }
@@ -230,12 +232,11 @@ export class Transactions {
         )
         return outcome.result
       }
-      const ended = await together(client, () =>
-        commit(client, [
-          ...closing.map((statement) => this.ask(client, statement)),
-          this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer),
-        ]),
-      )
+      oneWrite(client)
+      const ended = await commit(client, [
+        ...closing.map((statement) => this.ask(client, statement)),
+        this.writeDown(client, t, facts, audits, options.keyHash, outcome.answer),
+      ])
       sound = ended.sound
       if (ended.fault) throw ended.fault
       if (facts.length > 0)

@@ -46,6 +46,13 @@ describe('every answer', () => {
     expect(JSON.stringify(policy)).not.toMatch(/unsafe-|\*|https?:/)
   })
 
+  test('of a call lets nothing run at all, the first time and after', async () => {
+    for (const line of ['GET /api/notes', 'GET /api/nowhere', 'GET /api/notes'])
+      expect((await shell.ask(line)).headers['content-security-policy']).toBe(
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      )
+  })
+
   test('has a nonce of its own', async () => {
     const nonces = await Promise.all(
       Array.from(

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -19,11 +18,11 @@ import { newId } from '../ids.ts'
 import { faultOf, placeOf, type Logger } from '../log.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Transactions } from '../tx.ts'
-import { nonceOf } from './nonce.ts'
 import { mount, type BoundRoute, type Io, type Shell } from './bind.ts'
 import { Limits, type FloodFigures } from './limits.ts'
 import { answerRefusal, databaseAway, isDatabaseAway } from './problems.ts'
 import { servePages } from './pages.ts'
+import { secureHeaders } from './secure-headers.ts'
 import { isStorable } from './storable.ts'
 import { rendered, type Remembered } from './remembered.ts'
 
@@ -141,32 +140,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   })
   await servePages(app, specs)
   return app
-}
-
-async function secureHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
-  await app.register(helmet, {
-    enableCSPNonces: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (_request, reply) => `'nonce-${nonceOf(reply as unknown as object)}'`],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        ...(secure ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-  })
 }
 
 async function document(app: FastifyInstance, version: string): Promise<void> {

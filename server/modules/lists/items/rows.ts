@@ -13,11 +13,11 @@ export async function namesFor(
   organizationIds: readonly string[],
   street?: Names['street'],
 ): Promise<Names> {
-  const organizations = await units.organizationsOf(t, [...new Set(organizationIds)])
-  return {
-    organization: (id) => organizations.get(id)?.name ?? '',
-    street: street ?? (await streetNames(t, units)),
-  }
+  const [organizations, streets] = await Promise.all([
+    units.organizationsOf(t, [...new Set(organizationIds)]),
+    street ?? streetNames(t, units),
+  ])
+  return { organization: (id) => organizations.get(id)?.name ?? '', street: streets }
 }
 
 /** How streets are called. */

@@ -168,15 +168,25 @@ export async function findItems(
 ): Promise<{ rows: ItemRecord[]; total: number; near: number }> {
   const words = typedWords(query.q ?? '')
   const exact = filteredItems(t, viewer, query, words.map(exactly))
-  const total = await countOf(exact)
+  const found = await countedPage(t, exact, query, words)
   const few = /\p{Script=Han}/u.test(query.q ?? '') ? fewEnough.characters : fewEnough.letters
-  if (words.length === 0 || total >= few) return { rows: await pageOf(t, exact, query, words), total, near: 0 }
-  const forgiving = filteredItems(t, viewer, query, await guessedWords(words))
-  const all = await countOf(forgiving)
-  return { rows: await pageOf(t, forgiving, query, words), total: all, near: all - total }
+  if (words.length === 0 || found.total >= few) return { ...found, near: 0 }
+  const forgiving = await countedPage(t, filteredItems(t, viewer, query, await guessedWords(words)), query, words)
+  return { ...forgiving, near: forgiving.total - found.total }
 }
 
 type Filtered = ReturnType<typeof filteredItems>
+
+/** Both are asked at once and travel together. */
+async function countedPage(
+  t: Tx,
+  filtered: Filtered,
+  query: ItemQuery,
+  words: readonly string[],
+): Promise<{ rows: ItemRecord[]; total: number }> {
+  const [total, rows] = await Promise.all([countOf(filtered), pageOf(t, filtered, query, words)])
+  return { rows, total }
+}
 
 async function countOf(filtered: Filtered): Promise<number> {
   return (await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
