@@ -19,6 +19,11 @@ describe('dates', () => {
     expect(format.longDay('2026-01-05', 'zh-CN')).toBe('2026年1月5日(周一)')
     expect(format.longDay(noon, 'en')).toBe('Mon 5 Jan 2026')
   })
+  test('of a span in a table stay days of a table, over midnight too', () => {
+    expect(format.tableSpan('2026-01-05T06:00:00Z', '2026-01-05T08:00:00Z')).toBe('2026-01-05 14:00–16:00')
+    expect(format.tableSpan('2026-01-05T14:00:00Z', '2026-01-05T17:00:00Z')).toBe('2026-01-05 22:00–01-06 01:00')
+    expect(format.tableSpan('2025-12-31T14:00:00Z', '2025-12-31T17:00:00Z')).toBe('2025-12-31 22:00–2026-01-01 01:00')
+  })
   test('name a month, with its year when that is another', () => {
     expect(format.monthName('2026-12', noon, 'zh-CN')).toBe('12月')
     expect(format.monthName('2027-01', noon, 'zh-CN')).toBe('2027年1月')

@@ -45,6 +45,12 @@ export function tableDay(when: When): string {
 export function tableMoment(when: When): string {
   return `${tableDay(when)} ${clock(when)}`
 }
+/** `2026-01-05 14:30–16:00`, for tables; an end on another day is written with that day: `2026-01-05 22:00–01-06 01:00`. */
+export function tableSpan(from: When, to: When): string {
+  const [first, last] = [tableDay(from), tableDay(to)]
+  const day = first === last ? '' : `${first.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last} `
+  return `${first} ${clock(from)}–${day}${clock(to)}`
+}
 /** `14:30`. */
 export function clock(when: When): string {
   const { hour, minute } = partsOf(when)
@@ -166,6 +172,7 @@ export function useFormat() {
     () => ({
       tableDay,
       tableMoment,
+      tableSpan,
       clock,
       count,
       points,

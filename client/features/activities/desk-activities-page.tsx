@@ -124,7 +124,7 @@ export default function ActivitiesPage() {
                 {
                   title: t('column.when'),
                   width: 210,
-                  render: (_, row) => `${format.tableDay(row.startsAt)} ${format.clockSpan(row.startsAt, row.endsAt)}`,
+                  render: (_, row) => format.tableSpan(row.startsAt, row.endsAt),
                 },
                 {
                   title: t('column.title'),

@@ -75,7 +75,7 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
 
 /** Room for all columns; the title has no width of its own and needs at least this. */
 function widthOf(columns: readonly TableColumnType<ItemRow>[]): number {
-  return columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 220), 0)
+  return columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 180), 0)
 }
 
 /** The sort the server knows for a column; the due date both ways, the others upwards. */
@@ -110,31 +110,28 @@ function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<Ite
     ),
   }
   return {
-    code: sorted(
-      plain('code', 112, (row) => row.code),
-      ['ascend'],
-    ),
+    code: sorted({ ...plain('code', 112, (row) => row.code), className: css.code ?? '' }, ['ascend']),
     title: sorted(title, ['ascend']),
-    organization: plain('organization', search.open ? 230 : 168, (row) => row.organizationName),
-    category: plain('category', 104, (row) => row.categoryName),
+    organization: plain('organization', search.open ? 230 : 136, (row) => row.organizationName),
+    category: plain('category', 92, (row) => row.categoryName),
     audience: plain('audience', 130, (row) => row.audience),
-    availability: plain('availability', 136, (row) => row.availability),
+    availability: plain('availability', 120, (row) => row.availability),
     capacity: {
-      ...plain('capacity', 76, (row) => (row.capacity === null ? t('fact.noLimit') : count(row.capacity))),
+      ...plain('capacity', 66, (row) => (row.capacity === null ? t('fact.noLimit') : count(row.capacity))),
       align: 'right',
     },
     place: plain('place', 150, (row) => row.place),
     valid: sorted(
-      plain('valid', 112, (row) => row.validTo ?? t('fact.validAlways')),
+      plain('valid', english ? 112 : 100, (row) => row.validTo ?? t('fact.validAlways')),
       ['ascend', 'descend'],
     ),
     openness: plain('openness', 100, (row) => t(`openness.${row.openness}`)),
     state: {
       key: 'state',
       title: t('column.state'),
-      width: english ? 176 : 112,
+      width: english ? 160 : 104,
       render: (_, row) => <ItemState state={row.state} />,
     },
-    matches: { ...plain('matches', 84, (row) => count(row.openMatches)), align: 'right' },
+    matches: { ...plain('matches', english ? 76 : 62, (row) => count(row.openMatches)), align: 'right' },
   }
 }

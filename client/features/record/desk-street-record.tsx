@@ -56,8 +56,7 @@ export function StreetRecord() {
                 {
                   title: t('column.when'),
                   width: 210,
-                  render: (_, row) =>
-                    `${format.tableDay(row.startedAt)} ${format.clockSpan(row.startedAt, row.endedAt)}`,
+                  render: (_, row) => format.tableSpan(row.startedAt, row.endedAt),
                 },
                 { title: t('column.person'), width: 120, render: (_, row) => row.personName },
                 { title: t('column.activity'), render: (_, row) => row.title },
