@@ -1,7 +1,9 @@
 import { useKioskHome } from '#features/screens/index.ts'
+import { OpenNowLine } from '#features/venues/index.ts'
 import { Answered } from '#ui/answered.tsx'
-import { Card } from '#ui/card.tsx'
+import { Card, Fact, Facts } from '#ui/card.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { Icon } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
 import { QrCode } from '#ui/qr-code.tsx'
 import css from './home-page.module.css'
@@ -21,9 +23,16 @@ export default function NeedPage() {
               </div>
             </Card>
             <Card title={t('need.atCounter')}>
-              <p>
-                {t('need.counter', { venue: home.venue.name, hours: home.venue.openingHours, phone: home.venue.phone })}
-              </p>
+              <p>{t('need.counter', { venue: home.venue.name })}</p>
+              <Facts>
+                {home.venue.now.state === 'unknown' ? null : (
+                  <Fact icon={<Icon name="waiting" />}>
+                    <OpenNowLine now={home.venue.now} />
+                  </Fact>
+                )}
+                {home.venue.openingHours ? <Fact icon={<Icon name="waiting" />}>{home.venue.openingHours}</Fact> : null}
+                {home.venue.phone ? <Fact icon={<Icon name="phone" />}>{home.venue.phone}</Fact> : null}
+              </Facts>
             </Card>
           </>
         )}

@@ -29,6 +29,6 @@ export function usePlaces(
   const { capacity, taken, guestPlaces, waitlisted } = activity
   if (capacity === null) return t('places.open', { count: taken })
   const left = Math.max(0, capacity - taken - guestPlaces)
-  if (left > 0) return t(short ? 'places.leftOnly' : 'places.left', { left, capacity })
+  if (left > 0) return t(short ? 'places.leftOnly' : 'places.left', { left, capacity, count: left })
   return waitlisted > 0 ? t('places.waiting', { capacity, waiting: waitlisted }) : t('places.full', { capacity })
 }

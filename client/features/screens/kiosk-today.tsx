@@ -6,6 +6,7 @@ import { Empty } from '#ui/empty.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
+import { Parts } from '#ui/parts.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { KioskDoor } from './kiosk-door.tsx'
 
@@ -43,17 +44,13 @@ export function KioskActivityRows({ rows, withDay }: { rows: readonly ActivityRo
 }
 
 function KioskActivityRow({ activity, withDay }: { activity: ActivityRow; withDay?: boolean }) {
-  const t = useWords('screens')
   const format = useFormat()
   const places = usePlaces(activity, true)
-  const line = [withDay ? format.shortDay(activity.startsAt) : '', activity.place, places]
-    .filter(Boolean)
-    .join(t('dot'))
   return (
     <Row
       lead={format.clock(activity.startsAt)}
       title={activity.title}
-      line={line}
+      line={<Parts of={[withDay ? format.shortDay(activity.startsAt) : '', activity.place, places]} />}
       aside={<ActivityState activity={activity} />}
       to={`/activities/${activity.id}`}
     />
