@@ -31,6 +31,7 @@ export const TodoRow = z.object({
   title: z.string(),
   organizationName: z.string().nullable(),
   since: Moment,
+  /** From this moment on it is late: the end of its last day, or when it begins; null where no day is set. */
   dueAt: Moment.nullable(),
 })
 export type TodoRow = z.infer<typeof TodoRow>

@@ -6,31 +6,25 @@ import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { Parts } from '#ui/parts.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
+import { dueGroup, dueGroups, lastMoment } from './due.ts'
 import css from './today.module.css'
 import { todoPath } from './todo-path.ts'
-
-const groups = ['late', 'today', 'week', 'open', 'later'] as const
-type Group = (typeof groups)[number]
 
 /** What waits for me, grouped by when it is due; what has no day waits before what is far off. Each with its one act. */
 export function TodoColumn({ rows, total }: { rows: readonly TodoRow[]; total: number }) {
   const t = useWords('today')
   const format = useFormat()
   if (rows.length === 0) return <Empty icon="check" why={t('todo.none')} />
-  const groupOf = (row: TodoRow): Group => {
-    if (!row.dueAt) return 'open'
-    const days = format.daysUntil(row.dueAt, Date.now())
-    return days < 0 ? 'late' : days === 0 ? 'today' : days <= 7 ? 'week' : 'later'
-  }
+  const now = Date.now()
   const waited = (since: string): string => {
-    const days = -format.daysUntil(since, Date.now())
+    const days = -format.daysUntil(since, now)
     if (days < 1) return format.ago(since)
     return days > 30 ? t('since', { day: format.tableDay(since) }) : t('waited', { count: days })
   }
   return (
     <div className={css.groups}>
-      {groups.map((group) => {
-        const here = rows.filter((row) => groupOf(row) === group)
+      {dueGroups.map((group) => {
+        const here = rows.filter((row) => dueGroup(row, now) === group)
         if (here.length === 0) return null
         return (
           <div key={group} className={group === 'late' ? css.late : undefined}>
@@ -46,7 +40,7 @@ export function TodoColumn({ rows, total }: { rows: readonly TodoRow[]; total: n
                         of={[
                           t(`${row.kind}.what`),
                           row.organizationName === row.title ? '' : row.organizationName,
-                          row.dueAt ? t('dueOn', { when: format.deadline(row.dueAt) }) : waited(row.since),
+                          row.dueAt ? t('dueOn', { when: format.deadline(lastMoment(row.dueAt)) }) : waited(row.since),
                         ]}
                       />
                     }

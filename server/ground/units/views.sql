@@ -29,7 +29,7 @@ select
   p.organization_id,
   p.area_id,
   x.remind_on::timestamp at time zone 'Asia/Shanghai',
-  x.due_on::timestamp at time zone 'Asia/Shanghai'
+  (x.due_on + 1)::timestamp at time zone 'Asia/Shanghai'
 from units.party_term x
 join units.party_organization p on p.id = x.party_organization_id
 left join units.organization o on o.id = p.organization_id
