@@ -70,7 +70,7 @@ export function UnitRows({ unit }: { unit: Unit }) {
               <>
                 <Rows name={t('items')}>
                   {rows.map((item) => (
-                    <ItemLine key={item.id} item={item} to={`/lists/items/${item.id}`} />
+                    <ItemLine key={item.id} item={item} under={item.code} to={`/lists/items/${item.id}`} />
                   ))}
                 </Rows>
                 <Pager page={page} pageSize={pageSize} total={total} onPage={onPage} />
