@@ -3,6 +3,7 @@ import { LinkButton } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
+import { useNow } from '#ui/now.ts'
 import { Section } from '#ui/page.tsx'
 import { Parts } from '#ui/parts.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
@@ -14,8 +15,8 @@ import { todoPath } from './todo-path.ts'
 export function TodoColumn({ rows, total }: { rows: readonly TodoRow[]; total: number }) {
   const t = useWords('today')
   const format = useFormat()
+  const now = useNow()
   if (rows.length === 0) return <Empty icon="check" why={t('todo.none')} />
-  const now = Date.now()
   const waited = (since: string): string => {
     const days = -format.daysUntil(since, now)
     if (days < 1) return format.ago(since)
