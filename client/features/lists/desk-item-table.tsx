@@ -73,9 +73,9 @@ export function ItemTable({ page, search, settings, chosen, onChoose, go }: Item
   )
 }
 
-/** Room for all columns; the title has no width of its own and needs at least this. */
+/** Room for all columns; title and unit have no width of their own, share what is left and need at least this. */
 function widthOf(columns: readonly TableColumnType<ItemRow>[]): number {
-  return columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 180), 0)
+  return columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 158), 0)
 }
 
 /** The sort the server knows for a column; the due date both ways, the others upwards. */
@@ -87,10 +87,14 @@ function sortOf(column: string, down: boolean): ItemSort | undefined {
 function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<ItemRow>> {
   const t = useWords('lists')
   const english = useLanguage() === 'en'
-  const plain = (key: ItemColumn, width: number, show: (row: ItemRow) => string): TableColumnType<ItemRow> => ({
+  const plain = (
+    key: ItemColumn,
+    width: number | undefined,
+    show: (row: ItemRow) => string,
+  ): TableColumnType<ItemRow> => ({
     key,
     title: t(`column.${key}`),
-    width,
+    ...(width === undefined ? {} : { width }),
     render: (_, row) => show(row),
   })
   const sorted = (column: TableColumnType<ItemRow>, orders: ('ascend' | 'descend')[]): TableColumnType<ItemRow> => {
@@ -112,7 +116,7 @@ function useColumns(search: ListsSearch): Record<ItemColumn, TableColumnType<Ite
   return {
     code: sorted({ ...plain('code', 112, (row) => row.code), className: css.code ?? '' }, ['ascend']),
     title: sorted(title, ['ascend']),
-    organization: plain('organization', search.open ? 230 : 136, (row) => row.organizationName),
+    organization: plain('organization', search.open ? 230 : undefined, (row) => row.organizationName),
     category: plain('category', 92, (row) => row.categoryName),
     audience: plain('audience', 130, (row) => row.audience),
     availability: plain('availability', 120, (row) => row.availability),
