@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { Refused } from './call.ts'
 import { loadWords } from './i18n.ts'
 
 /** One line of a screen's route table. */
@@ -22,13 +23,40 @@ export function routesOf<Place extends string>(root: AnyRoute, table: readonly S
     createRoute({
       getParentRoute: () => root,
       path: line.path,
-      component: lazyRouteComponent(async () => {
-        const [page] = await Promise.all([line.page(), loadWords(line.words)])
-        return page
-      }),
+      component: pageOf(line),
       ...(line.search ? { validateSearch: line.search } : {}),
     }),
   )
+}
+
+type Lazy = { preload?: () => Promise<void> }
+const notCome = new Set<Lazy>()
+/** How browsers say that code did not come over the network. */
+const unreachable = /dynamically imported module|Importing a module script failed/
+
+/**
+ * The router would load the whole screen anew when a page's code does not come; without a network that leaves the
+ * browser's empty page in place of ours. So it is the network's own fault, with its sentence and a way to try again.
+ */
+function pageOf(line: ScreenRoute) {
+  const lazy = lazyRouteComponent(async () => {
+    try {
+      const [page] = await Promise.all([line.page(), loadWords(line.words)])
+      return page
+    } catch (error) {
+      if (!(error instanceof Error && unreachable.test(error.message))) throw error
+      notCome.add(lazy)
+      throw new Refused('network.lost', 0)
+    }
+  })
+  return lazy
+}
+
+/** Asks again for the pages whose code did not come. */
+export async function loadMissingPages(): Promise<void> {
+  const pages = [...notCome]
+  notCome.clear()
+  await Promise.all(pages.map((page) => page.preload?.()))
 }
 
 /** Loads every page and its texts, so that a screen goes on without its server. Throws when one did not come. */

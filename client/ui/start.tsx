@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { reportFault, reportFaults } from './call-fault-report.ts'
 import { loadWords, startLanguage } from './i18n.ts'
 import { Problem } from './problem.tsx'
+import { loadMissingPages } from './screen-routes.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { startTextSize } from './text-size.ts'
 import type { Screen } from './tokens.ts'
@@ -50,7 +51,7 @@ export const routerManners = {
   defaultPendingMinMs: 0,
   defaultPendingComponent: () => <Skeleton />,
   defaultErrorComponent: ({ error, reset }: { error: unknown; reset: () => void }) => (
-    <Problem error={error} onRetry={reset} />
+    <Problem error={error} onRetry={() => void loadMissingPages().then(reset)} />
   ),
   defaultOnCatch: reportFault,
   scrollRestoration: true,
