@@ -56,7 +56,7 @@ function pageOf(line: ScreenRoute) {
 export async function loadMissingPages(): Promise<void> {
   const pages = [...notCome]
   notCome.clear()
-  await Promise.all(pages.map((page) => page.preload?.()))
+  await Promise.all(pages.map(async (page) => page.preload?.()))
 }
 
 /** Loads every page and its texts, so that a screen goes on without its server. Throws when one did not come. */
