@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Refused } from './call.ts'
+import { Refused } from './call.ts'
 import { readableParams } from './format.ts'
 import { type Language, loadWords } from './i18n.ts'
 
@@ -11,6 +11,12 @@ const ownFaults = ['network.lost', 'answer.unreadable']
 function keysOf(refused: Refused): string[] {
   if (ownFaults.includes(refused.code)) return [`ui:fault.${refused.code.replace('.', '-')}`]
   return [`refusals:${refused.code}`, 'ui:fault.unknown']
+}
+
+/** A cut or mistyped address leads to nothing that exists: whoever followed it has filled in nothing to correct. */
+export function asFollowed(refused: Refused): Refused {
+  const address = refused.code === 'request.malformed' && refused.params['field'] === 'id'
+  return address ? new Refused('object.missing', 404, {}, refused.requestId) : refused
 }
 
 /** The sentence of a refusal in the language on the screen: what happened and what to do. */
