@@ -3,6 +3,7 @@ import { Fact, Facts } from '#ui/card.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Icon } from '#ui/icon.tsx'
+import css from './activities.module.css'
 
 /** When, where, by whom and how many places: the same four lines on every screen; what is off has no places. */
 export function ActivityFacts({ activity, host = true }: { activity: ActivityRow; host?: boolean }) {
@@ -12,7 +13,9 @@ export function ActivityFacts({ activity, host = true }: { activity: ActivityRow
   const hosts = [activity.hostName, activity.coHostName].filter(Boolean).join(t('and'))
   return (
     <Facts>
-      <Fact icon={<Icon name="waiting" />}>{format.span(activity.startsAt, activity.endsAt)}</Fact>
+      <Fact icon={<Icon name="waiting" />}>
+        <span className={css.when}>{format.span(activity.startsAt, activity.endsAt)}</span>
+      </Fact>
       <Fact icon={<Icon name="place" />}>{activity.place}</Fact>
       {host && hosts ? <Fact icon={<Icon name="people" />}>{hosts}</Fact> : null}
       {activity.state === 'cancelled' ? null : <Fact icon={<Icon name="check" />}>{places}</Fact>}

@@ -22,7 +22,7 @@ export function PointsLineCard({ line }: { line: PointsLine }) {
         <Fact icon={<Icon name="record" />}>
           {t('rule', { rule: line.ruleTitle, scheme: line.schemeTitle, version: line.schemeVersion })}
         </Fact>
-        <Fact icon={<Icon name="help" />}>{t(`reason.${line.reason}`)}</Fact>
+        <Fact icon={<Icon name={line.reason === 'counted' ? 'check' : 'help'} />}>{t(`reason.${line.reason}`)}</Fact>
       </Facts>
     </Card>
   )
