@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Done, Moment, refusals, route } from './route.ts'
 
 /** What persons may consent to; each has its text in `locales`, and takes effect somewhere in Linli. */
-export const consentPurposes = ['skills', 'speaking', 'reportIn'] as const
+export const consentPurposes = ['skills', 'speaking', 'reportIn', 'photos', 'childPhotos'] as const
 export const ConsentPurpose = z.enum(consentPurposes)
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 

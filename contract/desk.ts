@@ -20,6 +20,7 @@ export const todoKinds = [
   'activity.placeClosed',
   'unit.noLiaison',
   'rights.answer',
+  'photo.removal',
   'party.termEnds',
   'roster.case',
   'memberReportIn.waits',

@@ -38,6 +38,8 @@ export const messageKinds = [
   'signUp.movedUp',
   'activity.changed',
   'activity.cancelled',
+  'photo.named',
+  'photo.removalAnswered',
   'venue.closed',
   'venue.reopened',
   'points.earned',

@@ -18,6 +18,7 @@ export const approvalKinds = [
   'person.part',
   'unit.merge',
   'unit.part',
+  'photo.removal',
 ] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const

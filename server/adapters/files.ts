@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat, statfs } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '#kernel/ids.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
@@ -13,6 +13,8 @@ export type Files = {
   put(bytes: Uint8Array): Promise<string | Refusal>
   /** The bytes of a SHA-256; undefined when there are none. Throws when the disk gives other bytes than were kept. */
   get(hash: string): Promise<Buffer | undefined>
+  /** Deletes the bytes of a SHA-256 for good; the caller knows that nothing needs them. Nothing happens without any. */
+  drop(hash: string): Promise<void>
 }
 
 export type FilesLimits = {
@@ -64,6 +66,9 @@ export function openFiles(folder: string, limits: Partial<FilesLimits> = {}): Fi
       const bytes = await readFile(path)
       if (hashOf(bytes) !== hash) throw new Error(`File ${hash} is damaged: restore it from the backup.`)
       return bytes
+    },
+    async drop(hash) {
+      if (/^[0-9a-f]{64}$/.test(hash)) await rm(join(folder, hash), { force: true })
     },
   }
 }

@@ -29,6 +29,7 @@ const staffKinds: readonly Today['todo'][number]['kind'][] = [
   'activity.placeClosed',
   'unit.noLiaison',
   'rights.answer',
+  'photo.removal',
   'party.termEnds',
   'roster.case',
   'memberReportIn.waits',
@@ -59,6 +60,7 @@ const movedKinds = [
   'liaison',
   'notice',
   'kiosk',
+  'photo',
   'scheme',
 ]
 

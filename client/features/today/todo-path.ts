@@ -22,6 +22,8 @@ export function todoPath({ kind, objectId }: Pick<TodoRow, 'kind' | 'objectId'>)
       return `/activities/${objectId}`
     case 'rights.answer':
       return '/settings/rights'
+    case 'photo.removal':
+      return '/activities/photos/removals'
     case 'unit.noLiaison':
       return `/network/units/${objectId}`
     case 'party.termEnds':

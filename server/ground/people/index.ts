@@ -74,7 +74,18 @@ import { rightsRoutes } from './rights/routes.ts'
 import { rolesByTwo } from './roles/deeds.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { skillRoutes } from './skills/routes.ts'
-import { consentingTo, consentOf, holdConsent, type Speaker, writeConsent } from './consents/deeds.ts'
+import {
+  consentingTo,
+  consentOf,
+  holdConsent,
+  saidAbout,
+  type Saying,
+  sayConsent,
+  type Speaker,
+  writeConsent,
+} from './consents/deeds.ts'
+import { textOf } from './consents/rules.ts'
+import { dueAfter } from './rights/rules.ts'
 import { skillsIn } from './skills/store.ts'
 import { stoppingRoutes } from './stopping/routes.ts'
 import { routesOf } from './routes.ts'
@@ -90,6 +101,8 @@ type JoinWith = Parameters<typeof join> extends [unknown, unknown, ...infer Rest
 
 export { joinWhoStays, personsJoinedWith, samePersons, whoStays } from './merging/same-persons.ts'
 export { refuse as refuseMerge } from './merging/rules.ts'
+export { consentAbout } from './consents/about.ts'
+export type { Saying, Speaker } from './consents/deeds.ts'
 export { handedOutPassword } from './handed-out-password.ts'
 export { textsUsed } from './text-budget.ts'
 export type {
@@ -240,6 +253,13 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     },
     /** Somebody at a counter, found or written down as registering does. The caller leaves the line in the trail. */
     meetPerson: (t: Tx, who: { name: string; phone: string; another: boolean }) => meetPerson(room, t, who),
+    /** Writes down what somebody said about a purpose, in general or about one thing. */
+    sayConsent: (t: Tx, by: Speaker, said: Saying) => sayConsent(room, t, by, said),
+    saidAbout,
+    /** The text somebody would consent to now. */
+    consentText: textOf,
+    /** The day by which somebody who asks for a right today is answered. */
+    rightsDueAfter: dueAfter,
     /** Two registrations that may be one person's; see `merging/`. */
     merging: {
       pairs,

@@ -223,6 +223,8 @@ export type PeopleTables = ApprovalTables & {
     at: Date
     channel: (typeof consentChannels)[number]
     recorded_by: string | null
+    /** What it was given for, when not in general. */
+    about: string | null
   }
   'people.rights_request': {
     id: string

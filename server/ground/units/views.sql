@@ -85,3 +85,8 @@ where m.status = 'member' and m.valid_from <= (now() at time zone 'Asia/Shanghai
 union all
 select 'residentialArea', o.residential_area_id, o.id from units.organization o where o.residential_area_id is not null;
 grant select on units.circle_view to linli_app;
+
+-- units.alias_view: units that are known by an alias alone, of whom nothing else is kept: no address, no names, no photos.
+create or replace view units.alias_view with (security_invoker = true) as
+select o.id from units.organization o where o.type = 'military';
+grant select on units.alias_view to linli_app;

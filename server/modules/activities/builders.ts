@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openFiles } from '#adapters/files.ts'
 import { consoleSms } from '#adapters/sms/index.ts'
 import { openMessages } from '#ground/messages/index.ts'
 import { openPeople } from '#ground/people/index.ts'
@@ -58,7 +62,9 @@ export function done<T>(answer: T | Refusal): T {
  */
 export async function aNeighbourhood(more: (house: House, opened: Opened) => readonly Module[] = () => []) {
   let opened: Opened | undefined
+  const folder = mkdtempSync(join(tmpdir(), 'linli-activities-'))
   const house = await openTestHouse((parts) => {
+    parts.config.dataFolder = folder
     opened = openModules(parts)
     return [...Object.values(opened.modules), ...more(parts, opened)]
   })
@@ -100,6 +106,11 @@ export async function aNeighbourhood(more: (house: House, opened: Opened) => rea
   const staffPerson = await someone('周敏')
   const liaisonPerson = await someone('陈立')
   const { pool } = transactions
+  const { close } = house
+  house.close = async () => {
+    await close()
+    rmSync(folder, { recursive: true, force: true })
+  }
   return {
     house,
     doors,
@@ -157,7 +168,10 @@ function openModules(parts: House) {
   const record = openRecord(parts, people)
   const messages = openMessages(parts)
   const activities = openActivities(parts, units, people, record, messages)
-  const doors: Doors = { units, people, record, messages, seal: parts.seal, publicUrl: parts.config.publicUrl }
+  const { seal, transactions } = parts
+  const { publicUrl, dataFolder } = parts.config
+  const files = openFiles(join(dataFolder, 'files', 'activity-photos'))
+  const doors: Doors = { units, people, record, messages, seal, files, transactions, publicUrl }
   return { modules: { people, units, record, messages, activities }, doors }
 }
 

@@ -1,10 +1,15 @@
+import type { Files } from '#adapters/files.ts'
+import type { ConsentPurpose } from '#contract/consents.ts'
+import type { Permission } from '#contract/route.ts'
 import type { Messages } from '#ground/messages/index.ts'
+import type { People, Saying, Speaker } from '#ground/people/index.ts'
 import type { ParticipationRecord } from '#ground/record/index.ts'
 import type { Venue } from '#contract/units.ts'
 import type { Closure } from '#contract/venue-shapes.ts'
+import type { Actor, Scope } from '#kernel/actor.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { TextSeal } from '#kernel/sealed-text.ts'
-import type { Tx } from '#kernel/tx.ts'
+import type { Transactions, Tx } from '#kernel/tx.ts'
 
 /** How a place stands to a stretch of time. */
 export type VenueDoor =
@@ -46,7 +51,10 @@ export type PeopleDoor = {
   staysKnownIn(t: Tx, personId: string, areaId: string): Promise<boolean>
   noteKnown(t: Tx, personId: string, areaId: string): Promise<void>
   maskedPhonesOf(t: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>
-}
+  scopeOf(permission: Permission, actor: Actor): Scope
+  sayConsent(t: Tx, by: Speaker, said: Saying): Promise<{ done: true } | Refusal>
+  consentText(purpose: ConsentPurpose): { version: number; zh: string; en: string }
+} & Pick<People, 'saidAbout' | 'rightsDueAfter' | 'askSecondPerson' | 'approvalsFrom'>
 
 /** Everything a deed of this module may reach besides its transaction. */
 export type Doors = {
@@ -55,6 +63,10 @@ export type Doors = {
   record: Pick<ParticipationRecord, 'write'>
   messages: Pick<Messages, 'tell'>
   seal: TextSeal
+  /** Where the pictures of activities lie. */
+  files: Files
+  /** For what is looked up before the deed's own transaction. */
+  transactions: Transactions
   /** Absolute address people reach Linli at, without trailing slash. */
   publicUrl: string
 }

@@ -1,5 +1,9 @@
+import { join } from 'node:path'
+import { openFiles } from '#adapters/files.ts'
+import { activityPhotoRefusals } from '#contract/activity-photos.ts'
 import { activityRefusals } from '#contract/activities.ts'
 import { guestRefusals } from '#contract/guests.ts'
+import { removalRefusals } from '#contract/photo-removals.ts'
 import type { Messages } from '#ground/messages/index.ts'
 import type { ParticipationRecord } from '#ground/record/index.ts'
 import type { House, Module } from '#kernel/module.ts'
@@ -13,6 +17,10 @@ import { moveTo } from './deeds/move-activity.ts'
 import { type Draft, plan } from './deeds/plan-activity.ts'
 import type { Doors, PeopleDoor, UnitsDoor } from './doors.ts'
 import { newNamesHearer } from './hear-new-names.ts'
+import { consentHearer } from './photos/hear-consents.ts'
+import { fileHearer, letGoOfOld } from './photos/let-go.ts'
+import { decideByTwo, removalApproval } from './photos/removals.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { routesOf } from './routes.ts'
 import { planHosts } from './joining/units.ts'
 import { insideOf, signedUpTwice } from './store-joining.ts'
@@ -47,17 +55,36 @@ export function openActivities(
   record: Pick<ParticipationRecord, 'write'>,
   messages: Pick<Messages, 'tell'>,
 ): Activities {
-  const doors: Doors = { units, people, record, messages, seal: house.seal, publicUrl: house.config.publicUrl }
+  const doors: Doors = {
+    units,
+    people,
+    record,
+    messages,
+    seal: house.seal,
+    // A folder of their own, for they are deleted: the same bytes may lie beside an item, and stay there.
+    files: openFiles(join(house.config.dataFolder, 'files', 'activity-photos')),
+    transactions: house.transactions,
+    publicUrl: house.config.publicUrl,
+  }
+  people.approvalsFrom(removalApproval, {
+    mayDecide: ({ hat }, { areaId }) => hat?.kind === 'street-staff' && hat.areaId === areaId,
+    carryOut: (t, asked) => decideByTwo(t, doors, asked),
+  })
   return {
     name: 'activities',
-    routes: routesOf(doors),
-    refusals: { ...activityRefusals, ...guestRefusals },
-    hears: [newNamesHearer],
+    routes: [...routesOf(doors), ...photoRoutes(doors)],
+    refusals: { ...activityRefusals, ...guestRefusals, ...activityPhotoRefusals, ...removalRefusals },
+    hears: [newNamesHearer, consentHearer, fileHearer(doors)],
     jobs: [
       {
         name: 'activities.close',
         cron: '*/10 * * * *',
         run: async () => void (await closeOverdue(house.transactions, doors)),
+      },
+      {
+        name: 'activities.photos',
+        cron: '15 3 * * *',
+        run: async () => void (await letGoOfOld(house.transactions)),
       },
     ],
     plan: (t, draft) => plan(t, doors, draft),

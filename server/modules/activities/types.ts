@@ -1,3 +1,5 @@
+import type { photoPeople, photoRights, photoUses } from '#contract/activity-photos.ts'
+import type { removalDecisions, removalStates } from '#contract/photo-removals.ts'
 import type { activityKinds, activityStates, audiences, checkInMethods, signUpStates } from '#contract/activities.ts'
 
 export type ActivityKind = (typeof activityKinds)[number]
@@ -73,10 +75,79 @@ export type GuestListTable = {
   changed_at: Date
 }
 
+export type PhotoTable = {
+  id: string
+  activity_id: string
+  area_id: string
+  position: number
+  full_hash: string | null
+  small_hash: string | null
+  width: number
+  height: number
+  taken_on: string
+  place: string
+  caption: string
+  taken_by: string
+  rights: (typeof photoRights)[number]
+  rights_note: string
+  use: (typeof photoUses)[number]
+  people: (typeof photoPeople)[number]
+  keep_until: string
+  added_by: string | null
+  added_at: Date
+  changed_by: string | null
+  changed_at: Date
+  removed_at: Date | null
+  hidden_at: Date | null
+  gone_at: Date | null
+  gone_why: 'takenOff' | 'kept' | 'withdrawn' | 'asked' | null
+  version: number
+}
+
+/** Who is in a photo; of a child its guardian. */
+export type PhotoPersonTable = {
+  id: string
+  photo_id: string
+  activity_id: string
+  area_id: string
+  person_id: string
+  as_guardian: boolean
+  named_by: string | null
+  named_at: Date
+  ended_at: Date | null
+}
+
+/** What somebody asked about a photo: that it be removed. */
+export type RemovalTable = {
+  id: string
+  photo_id: string
+  activity_id: string
+  area_id: string
+  person_id: string | null
+  name_sealed: string
+  contact_sealed: string
+  why_sealed: string
+  filed_at: Date
+  filed_by: string | null
+  due_on: string
+  provisional: boolean
+  state: (typeof removalStates)[number]
+  objection_sealed: string | null
+  objected_by: string | null
+  proposed: (typeof removalDecisions)[number] | null
+  answer_sealed: string | null
+  answered_by: string | null
+  answered_at: Date | null
+  version: number
+}
+
 export type ActivityTables = {
   'activities.activity': ActivityTable
   'activities.sign_up': SignUpTable
   'activities.guest_list': GuestListTable
+  'activities.photo': PhotoTable
+  'activities.photo_person': PhotoPersonTable
+  'activities.photo_removal': RemovalTable
 }
 
 /** What a planner fills in; times as moments. */

@@ -31,7 +31,13 @@ from activities.activity a
 join units.venue_closure c on c.venue_id = a.venue_id and c.reopened_at is null
   and c.first_day <= (a.ends_at at time zone 'Asia/Shanghai')::date
   and c.last_day >= (a.starts_at at time zone 'Asia/Shanghai')::date
-where a.state in ('draft', 'published') and a.starts_at > now();
+where a.state in ('draft', 'published') and a.starts_at > now()
+union all
+-- Somebody asked for a photo to be removed; due at the end of its day. Staff answer, and the hosts may object.
+select 'photo.removal', r.id, a.title, a.host_name, a.host_id, a.co_host_id, r.area_id, r.filed_at,
+  ((r.due_on + 1)::timestamp at time zone 'Asia/Shanghai')
+from activities.photo_removal r join activities.activity a on a.id = r.activity_id
+where r.state = 'open';
 
 -- activities.started_view: activities by who planned them, for one's own “started by me”.
 create or replace view activities.started_view with (security_invoker = true) as

@@ -13,13 +13,15 @@ export type Speaker = {
   channel: (typeof consentChannels)[number]
   areaId: string | null
 }
+/** What is said: to which text, and about one thing alone or, without `about`, in general. */
+export type Saying = { purpose: ConsentPurpose; version: number; given: boolean; about?: string | null }
 
-/** Everything somebody is asked to consent to, with what they said. */
+/** Everything somebody is asked to consent to, with what they said in general. */
 export async function consentsOf(t: Tx, personId: string): Promise<Consent[]> {
   const said = await saidBy(t, personId)
   return consentPurposes.map((purpose) => {
     const { version, zh, en } = textOf(purpose)
-    const about = said.filter((one) => one.purpose === purpose)
+    const about = said.filter((one) => one.purpose === purpose && one.about === null)
     return {
       purpose,
       version,
@@ -57,14 +59,28 @@ export function holdConsent(t: Tx, personId: string): Promise<void> {
   return t.lock([`consent of ${personId}`])
 }
 
-/** Withdraws all that stands, as who closes their account does. */
+/**
+ * Withdraws all that was given and not withdrawn since, as who closes their account does: a no in general ends what was
+ * given for one thing too.
+ */
 export async function withdrawAll(room: Room, t: Tx, personId: string): Promise<void> {
-  for (const { purpose, version, stands: stood } of await consentsOf(t, personId))
-    if (stood)
-      await sayConsent(room, t, { personId, channel: 'phone', areaId: null }, { purpose, version, given: false })
+  // Newest first, so that what was said last about each is met first.
+  const last = new Map<string, { purpose: ConsentPurpose; given: boolean }>()
+  for (const { purpose, about, given } of await saidBy(t, personId)) {
+    const key = `${purpose} ${about ?? ''}`
+    if (!last.has(key)) last.set(key, { purpose, given })
+  }
+  const given = new Set([...last.values()].flatMap((one) => (one.given ? [one.purpose] : [])))
+  for (const purpose of given) {
+    const { version } = textOf(purpose)
+    await sayConsent(room, t, { personId, channel: 'phone', areaId: null }, { purpose, version, given: false })
+  }
 }
 
-type Saying = { purpose: ConsentPurpose; version: number; given: boolean }
+/** What somebody said about some purposes, newest first, with what each was about. */
+export async function saidAbout(t: Tx, personId: string, purposes: readonly ConsentPurpose[]) {
+  return (await saidBy(t, personId)).filter(({ purpose }) => purposes.includes(purpose))
+}
 
 /** Writes down what is said, with a line in the trail. Refuses `consent.text-changed`. */
 export async function sayConsent(room: Room, t: Tx, by: Speaker, said: Saying): Promise<{ done: true } | Refusal> {
@@ -91,7 +107,7 @@ export async function writeConsent(
   room: Room,
   t: Tx,
   by: Speaker,
-  { purpose, version, given }: Saying,
+  { purpose, version, given, about = null }: Saying,
 ): Promise<{ version: number } | Refusal> {
   const text = textOf(purpose)
   if (given && version !== text.version) return refuse('consent.text-changed')
@@ -103,9 +119,19 @@ export async function writeConsent(
     given,
     channel: by.channel,
     recorded_by: by.channel === 'counter' ? t.actor.id : null,
+    about,
   })
   // A name in the catalogue of speakers is asked for with each reading, so nothing has to be taken out of it.
   if (!given && purpose === 'skills') await dropSkillsOf(t, by.personId)
   if (!given) await room.endings.get(purpose)?.(t, by.personId)
+  // A fact of a report-in would tell, to whoever sees facts, that somebody is a member of the party.
+  if (purpose !== 'reportIn')
+    t.fact({
+      kind: 'consent.changed',
+      objectId: by.personId,
+      areaId: by.areaId,
+      payload: { purpose, about },
+      topics: [`person:${by.personId}`],
+    })
   return { version: text.version }
 }

@@ -12,20 +12,21 @@ export function saidBy(t: Tx, personId: string) {
   return tables(t)
     .selectFrom('people.consent as c')
     .leftJoin('people.person as r', 'r.id', 'c.recorded_by')
-    .select(['c.purpose', 'c.version', 'c.given', 'c.at', 'c.channel', 'r.name as recordedBy'])
+    .select(['c.purpose', 'c.version', 'c.given', 'c.at', 'c.channel', 'c.about', 'r.name as recordedBy'])
     .where('c.person_id', '=', sql<string>`any (${samePersons(personId)})`)
     .orderBy('c.at', 'desc')
     .orderBy('c.id', 'desc')
     .execute()
 }
 
-/** What somebody said last about one purpose. */
+/** What somebody said last about one purpose in general. */
 export function lastSaid(t: Tx, personId: string, purpose: ConsentPurpose) {
   return tables(t)
     .selectFrom('people.consent')
     .select(['given', 'version'])
     .where('person_id', '=', sql<string>`any (${samePersons(personId)})`)
     .where('purpose', '=', purpose)
+    .where('about', 'is', null)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -44,7 +45,9 @@ export async function standingFor(
     select p.id from people.person p where p.id = any (${[...personIds]}::uuid[]) and coalesce((
       select c.given and c.version = ${version} from people.consent c
       where (c.person_id = p.id or c.person_id in (select q.id from people.person q where q.same_as = p.id))
-        and c.purpose = ${purpose} order by c.at desc, c.id desc limit 1), false)`.execute(tables(t))
+        and c.purpose = ${purpose} and c.about is null order by c.at desc, c.id desc limit 1), false)`.execute(
+    tables(t),
+  )
   return new Set(rows.map(({ id }) => id))
 }
 
