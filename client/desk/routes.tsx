@@ -211,7 +211,18 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/activities/$id',
     page: () => import('#features/activities/desk-activity-page.tsx'),
-    words: ['activities', 'venues'],
+    words: ['activities', 'venues', 'album'],
+  },
+  {
+    path: '/activities/photos',
+    page: () => import('#features/photos/desk-photos-page.tsx'),
+    words: ['album'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/activities/photos/removals',
+    page: () => import('#features/photos/desk-removals-page.tsx'),
+    words: ['album'],
   },
   {
     path: '/record',

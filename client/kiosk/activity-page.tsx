@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { showActivity } from '#contract/activities.ts'
 import { ActivityFacts, ActivityState } from '#features/activities/index.ts'
+import { KioskAlbum } from '#features/photos/index.ts'
 import { useKioskHome } from '#features/screens/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
@@ -36,6 +37,7 @@ export default function ActivityPage() {
             <ActivityFacts activity={activity} />
             {activity.description ? <p>{activity.description}</p> : null}
           </Card>
+          <KioskAlbum activity={activity} />
           {phone && activity.state === 'published' ? (
             <div className={css.qr}>
               <QrCode address={`${phone}/activities/${id}`} sentence={t('activities.signUpByPhone')} />

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { KioskPhotos } from '#features/photos/index.ts'
 import { KioskPairing, KioskToday, KioskWhere, useKioskHome } from '#features/screens/index.ts'
 import { deviceToken, forgetDeviceToken } from '#ui/device-token.ts'
 import { Problem } from '#ui/problem.tsx'
@@ -44,6 +45,7 @@ function Board({ onRevoked }: { onRevoked: () => void }) {
       today={
         <div className={css.board}>
           <KioskToday home={home} />
+          <KioskPhotos />
         </div>
       }
       tiles={<HomeTiles />}

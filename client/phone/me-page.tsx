@@ -43,6 +43,9 @@ export default function MePage() {
         <LinkButton wide to="/me/report-in" icon="home">
           {t('member-report-ins:mine.title')}
         </LinkButton>
+        <LinkButton wide to="/me/photos" icon="people">
+          {t('album:mine.title')}
+        </LinkButton>
         <LinkButton wide to="/me/data" icon="person">
           {t('my-data:page')}
         </LinkButton>

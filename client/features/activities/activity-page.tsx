@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { showActivity } from '#contract/activities.ts'
 import { PhoneSignIn } from '#features/people/index.ts'
+import { Album } from '#features/photos/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
@@ -76,6 +77,7 @@ export default function ActivityPage() {
               </Facts>
             </Card>
           ) : null}
+          <Album activity={activity} pages />
           {activity.mayManage ? <Guests activity={activity} /> : null}
           <ShareActivity activity={activity} />
           <Sheet open={signIn && !me} title={t('signUp.signInFirst')} onClose={() => setSignIn(false)}>

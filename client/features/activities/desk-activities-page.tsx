@@ -61,8 +61,14 @@ export default function ActivitiesPage() {
       {t('plan.act')}
     </LinkButton>
   )
+  const acts = (
+    <>
+      <LinkButton to="/activities/photos">{t('desk.photos')}</LinkButton>
+      {plan}
+    </>
+  )
   return (
-    <Page title={t('desk.title')} acts={plan}>
+    <Page title={t('desk.title')} acts={acts}>
       <SegmentTabs
         name={t('desk.title')}
         value={when}

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { showActivity } from '#contract/activities.ts'
+import { Album } from '#features/photos/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -52,6 +53,7 @@ export default function ActivityPage() {
             <PlaceClosed activity={activity} closure={activity.placeClosed} />
           ) : null}
           {activity.mayManage && activity.state !== 'draft' ? <Roster activity={activity} /> : null}
+          <Album activity={activity} />
         </Page>
       )}
     </Answered>

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import css from './item-photos.module.css'
-import { shrinkPhoto } from './shrink-photo.ts'
+import { shrinkPhoto } from '#ui/shrink-photo.ts'
 
 type Given = { children: ReactNode; busy?: boolean; onChoose: (photo: File) => unknown }
 

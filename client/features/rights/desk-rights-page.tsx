@@ -4,7 +4,7 @@ import { listRightsRequests } from '#contract/rights.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { tableDay } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
@@ -38,15 +38,18 @@ export default function RightsPage() {
       lead={t('desk.lead')}
       back="/settings"
       acts={
-        <SegmentTabs
-          name={t('desk.title')}
-          segments={(['open', 'all'] as const).map((value) => ({ value, label: t(`desk.${value}`) }))}
-          value={which}
-          onChoose={(next) => {
-            setWhich(next)
-            setPage(1)
-          }}
-        />
+        <>
+          <LinkButton to="/activities/photos/removals">{t('desk.photos')}</LinkButton>
+          <SegmentTabs
+            name={t('desk.title')}
+            segments={(['open', 'all'] as const).map((value) => ({ value, label: t(`desk.${value}`) }))}
+            value={which}
+            onChoose={(next) => {
+              setWhich(next)
+              setPage(1)
+            }}
+          />
+        </>
       }
     >
       <Answered ask={ask} lines={6}>

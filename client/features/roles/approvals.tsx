@@ -61,15 +61,16 @@ function useTitle(): (row: ApprovalRow) => string {
     t(`approval.${kind}`, { title, area: areaName, role: role ? t(`people:hat.${role}`) : '' })
 }
 
-const places: Partial<Record<ApprovalRow['kind'], { to: string; tab: 'pairs' | 'merges' }>> = {
+const places: Partial<Record<ApprovalRow['kind'], { to: string; tab?: 'pairs' | 'merges' }>> = {
   'person.merge': { to: '/settings/persons', tab: 'pairs' },
   'person.part': { to: '/settings/persons', tab: 'merges' },
   'unit.merge': { to: '/network/duplicates', tab: 'pairs' },
   'unit.part': { to: '/network/duplicates', tab: 'merges' },
+  'photo.removal': { to: '/activities/photos/removals' },
 }
 
 /** The page and tab on which the staff of the street look at what they decide about, where there is one. */
-function useLooks(kind: ApprovalRow['kind']): { to: string; tab: 'pairs' | 'merges' } | null {
+function useLooks(kind: ApprovalRow['kind']): { to: string; tab?: 'pairs' | 'merges' } | null {
   const { me } = useSession()
   const { pathname } = useLocation()
   const staff = me?.hats.find(({ id }) => id === me.hatId)?.kind === 'street-staff'

@@ -54,7 +54,7 @@ export type PeopleDoor = {
   scopeOf(permission: Permission, actor: Actor): Scope
   sayConsent(t: Tx, by: Speaker, said: Saying): Promise<{ done: true } | Refusal>
   consentText(purpose: ConsentPurpose): { version: number; zh: string; en: string }
-} & Pick<People, 'saidAbout' | 'rightsDueAfter' | 'askSecondPerson' | 'approvalsFrom'>
+} & Pick<People, 'saidAbout' | 'rightsDueAfter' | 'askSecondPerson' | 'approvalsFrom' | 'waitingAbout'>
 
 /** Everything a deed of this module may reach besides its transaction. */
 export type Doors = {

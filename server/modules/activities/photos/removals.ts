@@ -107,7 +107,18 @@ export async function queue(
   const { rows, total } = await pageOfRemovals(t, state, { page, pageSize })
   // What somebody wrote about themselves is for the street that answers, not for the unit that took the picture.
   const staff = t.actor.hat?.kind === 'street-staff'
-  return { page, pageSize, total, rows: rows.map((removal) => whole(doors, removal, staff)) }
+  const proposed = rows.filter((removal) => removal.proposed !== null).map(({ id }) => aboutOf(id))
+  // What a second person declined, or let lapse, is open again.
+  const waits = await doors.people.waitingAbout(t, approval, proposed)
+  return {
+    page,
+    pageSize,
+    total,
+    rows: rows.map((removal) => ({
+      ...whole(doors, removal, staff),
+      proposed: waits.has(aboutOf(removal.id)) ? removal.proposed : null,
+    })),
+  }
 }
 
 /** Objects, as who runs the activity. Two decide then. Refuses `removal.closed`, `removal.contested`. */
@@ -120,7 +131,7 @@ export async function object(
   const removal = await current(t, id, version)
   if (isRefusal(removal)) return removal
   if (removal.state !== 'open') return refuse('removal.closed')
-  if (removal.objection_sealed !== null || removal.proposed !== null) return refuse('removal.contested')
+  if (removal.objection_sealed !== null) return refuse('removal.contested')
   await changeRemoval(t, id, { objection_sealed: doors.seal.seal(why), objected_by: t.actor.id })
   told(t, 'photo.object', removal)
   return { done: true }
@@ -147,7 +158,7 @@ export async function answer(
   }
   const asked = await doors.people.askSecondPerson(t, {
     kind: approval,
-    about: `${approval} ${id}`,
+    about: aboutOf(id),
     areaId: removal.area_id,
     objectKind: 'photo',
     objectId: removal.photo_id,
@@ -173,6 +184,7 @@ export async function decideByTwo(
   return undefined
 }
 export { approval as removalApproval }
+const aboutOf = (id: string): string => `${approval} ${id}`
 
 async function settle(
   t: Tx,
@@ -246,6 +258,9 @@ function whole(doors: Doors, removal: RemovalNow, staff: boolean): Removal {
     objection: removal.objection_sealed === null ? null : seal.open(removal.objection_sealed),
     objectedBy: removal.objectedByName,
     again: removal.again,
+    // Reasons that are proposed are for the second person to read.
+    answer:
+      removal.answer_sealed !== null && (staff || removal.state !== 'open') ? seal.open(removal.answer_sealed) : null,
     proposed: removal.proposed,
     answeredBy: removal.answeredByName,
     answeredAt: isoOrNull(removal.answered_at),
