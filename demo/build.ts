@@ -7,6 +7,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { OpenHouse } from '#server/house.ts'
 import { livePastWeeks } from './activities/live-through.ts'
 import { greetGuests } from './activities/greet-guests.ts'
+import { hangPhotos } from './activities/hang-photos.ts'
 import { lookAhead } from './activities/look-ahead.ts'
 import { appointSecretaries } from './district/appoint-secretaries.ts'
 import { drawGrids } from './district/draw-grids.ts'
@@ -61,6 +62,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await lookAhead(theatre, matches)
   await tieActivities(stage, cast)
   await greetGuests(stage, district, cast)
+  await hangPhotos(stage, district, cast)
   await runStation(theatre, shelf)
   await saySomeWords(stage, district, cast)
   await stage.settle(stage.now)

@@ -5,6 +5,7 @@ import { aDot } from '#testing/photos.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { Objects, Thing, Things } from './objects.ts'
+import { albumFillings } from './album.ts'
 import { theQuestions, theReplies } from './findings.ts'
 import { aFounding } from './party-cases.ts'
 import { anUpload } from './uploads.ts'
@@ -42,6 +43,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'GET /api/lists/projects': ({ units }) => ({
     queries: [whole, 'state=draft', `organization=${units['own']}&${whole}`],
   }),
+  ...albumFillings,
   'GET /api/committee/items': ({ units }) => ({ queries: [whole, `organization=${units['own']}&${whole}`, unsaid] }),
   'GET /api/branch/items': ({ units }) => ({ queries: [whole, `organization=${units['own']}&${whole}`, unsaid] }),
   'GET /api/organizations': () => ({ queries: [whole, 'withoutLiaison=true&pageSize=100'] }),

@@ -1,3 +1,4 @@
+import { theAlbum } from './album.ts'
 import { onDutyHere, venueObjects } from './venues.ts'
 import { aPerson } from '#ground/people/builders.ts'
 import { dayOf, iso, later, momentAt } from '#kernel/calendar.ts'
@@ -58,6 +59,7 @@ export const canaries: Record<string, string> = {
   'who will speak for our unit': '柳接',
   'skill said at our counter': '甲街会修缝纫机',
   'skill said at the far counter': '丙街会修缝纫机',
+  'why a photo of ours should go': '照片拍到我家窗台',
   'what somebody asked at our counter': '甲街删掉旧地址',
   'what somebody asked at the far counter': '丙街删掉旧地址',
   'who chairs our chapter': '章主',
@@ -519,6 +521,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     skill: skills,
     asking: askings,
     photo: photos,
+    ...(await theAlbum(standing, activities, canaries['why a photo of ours should go']!)),
     ...(await theRounds(standing, item)),
     attachment: papers,
     evidence,

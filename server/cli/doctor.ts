@@ -11,6 +11,7 @@ import { readRing } from '#kernel/crypto/key-ring.ts'
 import { TextSeal } from '#kernel/sealed-text.ts'
 import { complain, say, type Command } from './command.ts'
 import { aSealedText, facts, references, schema, settings, texts } from './doctor-database.ts'
+import { files } from './doctor-files.ts'
 import { printed, type Finding, type NamedFinding } from './doctor-findings.ts'
 import { fromHere, isSentence, withDatabase, type OpenDatabase } from './open-database.ts'
 
@@ -85,6 +86,8 @@ async function look({ owner, config, where }: OpenDatabase, heads: Heads): Promi
         await check('references', () => references(client))
         await check('texts', () => texts(client))
         await check('audit', () => audit(pool, heads))
+        if (where !== 'url' || existsSync(config.dataFolder))
+          await check('files', () => files(client, config.dataFolder))
         await check('secret', async () => secret(config, await aSealedText(client)))
       }
       if (where !== 'url' || existsSync(config.dataFolder)) await check('disk', () => disk(config.dataFolder))

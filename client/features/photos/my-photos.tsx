@@ -48,9 +48,20 @@ export function MyPhotos() {
           </Section>
           <Section title={t('mine.all')}>
             <ul role="list" className={css.list}>
-              {consents.map((consent) => (
-                <General key={consent.purpose} consent={consent} />
-              ))}
+              {consents.map((consent) =>
+                consent.purpose === 'photos' || asked(consent, activities) ? (
+                  <General key={consent.purpose} consent={consent} />
+                ) : (
+                  <li key={consent.purpose}>
+                    <details>
+                      <summary className={css.summary}>{t('mine.childToo')}</summary>
+                      <ul role="list" className={css.list}>
+                        <General consent={consent} />
+                      </ul>
+                    </details>
+                  </li>
+                ),
+              )}
             </ul>
           </Section>
           {removals.length > 0 ? (
@@ -66,6 +77,11 @@ export function MyPhotos() {
       )}
     </Answered>
   )
+}
+
+/** Who has no child in a photo, and never spoke of one, finds that folded. */
+function asked({ purpose, general }: Consent, activities: readonly OfActivity[]): boolean {
+  return general !== null || activities.some((one) => one.purpose === purpose)
 }
 
 function useSay() {

@@ -1,11 +1,5 @@
-import {
-  activityPhotoRefusals,
-  type KeptPhoto,
-  type photoConsents,
-  type PhotoPerson,
-} from '#contract/activity-photos.ts'
+import { activityPhotoRefusals, type KeptPhoto, type photoConsents } from '#contract/activity-photos.ts'
 import { removalRefusals } from '#contract/photo-removals.ts'
-import type { z } from 'zod'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import { refuserOf, type Refusal } from '#kernel/refusal.ts'
 import pack from '#rulepacks/photos.json' with { type: 'json' }
@@ -15,7 +9,6 @@ export const refuse = refuserOf({ ...activityPhotoRefusals, ...removalRefusals }
 export const figures = pack.value
 
 type Consent = (typeof photoConsents)[number]
-type Standing = z.infer<typeof PhotoPerson>['consent']
 
 /** A day so many months on; the last of the month where that one is shorter. */
 export function monthsAfter(day: string, months: number): string {
@@ -56,13 +49,6 @@ export function editFault({ use, people, persons, takenOn, keepUntil }: Wish, no
 /** Whether a photo with these people can be meant for screens and pages at all. */
 export function mayBeShown(people: PhotoTable['people']): boolean {
   return people === 'nobody' || people === 'named'
-}
-
-/** How consent stands for a whole photo: as for the one who holds it back most. */
-export function consentOf(people: PhotoTable['people'], each: readonly Standing[]): Consent {
-  if (people === 'nobody') return 'nobody'
-  if (people !== 'named' || each.length === 0) return 'unasked'
-  return each.includes('refused') ? 'refused' : each.includes('waiting') ? 'waiting' : 'given'
 }
 
 /** Where a photo is shown now. */

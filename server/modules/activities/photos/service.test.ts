@@ -298,7 +298,7 @@ test('two who ask at the same moment file one request', async () => {
   const id = await album.aPhoto(activity)
   const asked = { why: '请移除', name: '', contact: '' }
   const both = await Promise.all([1, 2].map(() => here.as(stranger, (t) => ask(t, here.doors, id, asked))))
-  expect(both.map(codeOf).toSorted()).toEqual(['object.missing', undefined])
+  expect(new Set(both.map(codeOf))).toEqual(new Set(['object.missing', undefined]))
 })
 
 test('a contested one is decided by two, and only its street reads what was written', async () => {

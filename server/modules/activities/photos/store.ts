@@ -22,16 +22,15 @@ export const personsConsent = sql<'given' | 'refused' | 'waiting'>`case when pp.
   then ${consentAbout('childPhotos', sql`pp.person_id`, sql`pp.activity_id`)}
   else ${consentAbout('photos', sql`pp.person_id`, sql`pp.activity_id`)} end`
 
-/** As `consentOf`, of photo `p`. */
+/** How consent stands for the whole of photo `p`: as for the one in it who holds it back most. */
 const consent = sql`case when p.people = 'nobody' then 'nobody' when p.people <> 'named' then 'unasked' else coalesce((
   select case when bool_or(c = 'refused') then 'refused' when bool_or(c = 'waiting') then 'waiting' else 'given' end
   from (select ${personsConsent} as c from activities.photo_person pp where pp.photo_id = p.id and pp.ended_at is null) each
   having count(*) > 0), 'unasked') end`
 
-/** As `shownAt`, at least on screens: said of photo `p`, its activity `a` and its consent `x`. */
+/** As `shownAt`, when it is not inside: said of photo `p`, its activity `a` and its consent `x`. */
 export const shownOnScreens = sql`p.use in ('screens', 'public') and x.consent in ('nobody', 'given')
   and p.hidden_at is null and a.state in ('published', 'finished')`
-export const shownToAll = sql`p.use = 'public' and ${shownOnScreens}`
 /** Of whom nothing but an alias is kept there are no photos, also where they became one later. */
 const pictured = sql`not exists (select from units.alias_view m where m.id in (a.host_id, a.co_host_id))`
 
