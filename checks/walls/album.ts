@@ -12,6 +12,7 @@ export const albumFillings = {
   'POST /api/activities/:id/photo-consents': ({ thing }: { thing: Thing }) => ({
     body: { personId: thing['guest'], purpose: 'photos', given: true, version: 1 },
   }),
+  'POST /api/me/photos/consents': () => ({ body: { activityId: null } }),
   'GET /api/activity-photos': () => ({ queries: ['pageSize=100', 'use=inside&pageSize=100', 'consent=unasked'] }),
   'GET /api/photo-removals': () => ({ queries: ['pageSize=100', 'state=open&pageSize=100'] }),
   'PATCH /api/activity-photos/:id': () => ({ body: { ...described, use: 'inside', people: 'nobody' } }),

@@ -10,7 +10,7 @@ import type { PhotoTable } from '../types.ts'
 import { addFault, editFault, mayBeShown, refuse } from './rules.ts'
 import { heldPhoto } from './seen.ts'
 import { everNamed, name, thereAt } from './store-people.ts'
-import { albumOf, changePhoto, holdPhoto, type PhotoNow, reorder } from './store.ts'
+import { albumOf, changePhoto, holdAlbumOf, holdPhoto, type PhotoNow, reorder } from './store.ts'
 import { auditPhoto, tellPhotos } from './tell.ts'
 
 type Versioned = { version: number }
@@ -67,9 +67,8 @@ export async function move(
   id: string,
   { before, version }: BodyOf<typeof moveActivityPhoto>,
 ): Promise<Versioned | Refusal> {
-  const found = await holdPhoto(t, id)
-  if (!found) return missing()
-  await t.lock([`photos of ${found.activity_id}`])
+  // The album before the photo: who moves one writes the rows of others.
+  await holdAlbumOf(t, id)
   const photo = await current(t, doors, id, version)
   if (isRefusal(photo)) return photo
   const others = (await albumOf(t, photo.activity_id)).map((one) => one.id).filter((one) => one !== id)
@@ -124,9 +123,9 @@ export async function takeOff(t: Tx, doors: Doors, id: string, version: number):
 
 /** Puts a photo back that was taken off. Refuses `activity-photo.too-many`. */
 export async function putBack(t: Tx, doors: Doors, id: string, version: number): Promise<Versioned | Refusal> {
+  await holdAlbumOf(t, id)
   const photo = await holdPhoto(t, id)
   if (!photo?.removed_at) return missing()
-  await t.lock([`photos of ${photo.activity_id}`])
   const activity = await activityById(t, photo.activity_id)
   if (!activity || !mayManage(t.actor, activity)) return missing()
   const stale = await staleness(t, doors, photo, version)

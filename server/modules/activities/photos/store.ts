@@ -78,6 +78,16 @@ export function holdPhoto(t: Tx, id: string): Promise<PhotoTable | undefined> {
     .executeTakeFirst()
 }
 
+/** Nobody else adds, moves or puts back photos of the activity of this one until the transaction ends; missing: nothing is held. */
+export async function holdAlbumOf(t: Tx, photoId: string): Promise<void> {
+  const photo = await tables(t)
+    .selectFrom('activities.photo')
+    .select('activity_id as of')
+    .where('id', '=', photoId)
+    .executeTakeFirst()
+  if (photo) await t.lock([`photos of ${photo.of}`])
+}
+
 /** The photos of an activity in their order: those there, without those taken off. */
 export function albumOf(t: Tx, activityId: string): Promise<{ id: string; position: number }[]> {
   return tables(t)
