@@ -45,10 +45,14 @@ function Board({ onRevoked }: { onRevoked: () => void }) {
       today={
         <div className={css.board}>
           <KioskToday home={home} />
-          <KioskPhotos />
         </div>
       }
-      tiles={<HomeTiles />}
+      tiles={
+        <>
+          <KioskPhotos />
+          <HomeTiles />
+        </>
+      }
     />
   )
 }

@@ -84,13 +84,21 @@ export default function PhotosPage() {
                   render: (_, photo) => (
                     <>
                       <Link to={`/activities/${photo.activityId}` as '/'}>{photo.activityTitle}</Link>
-                      {photo.caption ? <p className={css.quiet}>{photo.caption}</p> : null}
+                      {photo.caption ? <p className={css.line}>{photo.caption}</p> : null}
+                      <p className={css.quiet}>{photo.hostName}</p>
                     </>
                   ),
                 },
-                { title: t('desk.host'), dataIndex: 'hostName', width: 150 },
-                { title: t('desk.day'), dataIndex: 'takenOn', width: 110 },
-                { title: t('desk.place'), dataIndex: 'place', width: 130 },
+                {
+                  title: t('desk.day'),
+                  width: 140,
+                  render: (_, photo) => (
+                    <>
+                      {photo.takenOn}
+                      <p className={css.quiet}>{photo.place}</p>
+                    </>
+                  ),
+                },
                 { title: t('desk.people'), width: 150, render: (_, photo) => <Who photo={photo} /> },
                 { title: t('desk.use'), width: 100, render: (_, { use }) => t(`use.${use}`) },
                 { title: t('desk.now'), width: 160, render: (_, photo) => <PhotoState photo={photo} /> },

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import {
   downloadActivityPhoto,
@@ -20,9 +21,15 @@ export function KioskPhotos() {
   const rows = ask.data?.rows.slice(0, inFrame) ?? []
   if (rows.length === 0) return null
   return (
-    <Section title={t('kiosk.title')}>
-      <Frame photos={rows.map((photo) => ({ ...photo, title: photo.activityTitle }))} />
-    </Section>
+    <ul role="list" aria-label={t('kiosk.title')} className={css.strip}>
+      {rows.map((photo) => (
+        <li key={photo.id}>
+          <Link to={`/activities/${photo.activityId}` as '/'}>
+            <Picture photo={{ ...photo, title: photo.activityTitle }} />
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -34,20 +41,17 @@ export function KioskAlbum({ activity: { id, title } }: { activity: { id: string
   if (rows.length === 0) return null
   return (
     <Section title={t('title')}>
-      <Frame photos={rows.map((photo) => ({ ...photo, title }))} />
+      <ul role="list" className={css.screen}>
+        {rows.map((photo) => (
+          <li key={photo.id}>
+            <figure>
+              <Picture photo={{ ...photo, title }} />
+              {photo.caption ? <figcaption>{photo.caption}</figcaption> : null}
+            </figure>
+          </li>
+        ))}
+      </ul>
     </Section>
-  )
-}
-
-function Frame({ photos }: { photos: readonly (ShownPhoto & { title: string })[] }) {
-  return (
-    <ul role="list" className={css.screen}>
-      {photos.map((photo) => (
-        <li key={photo.id}>
-          <Picture photo={photo} />
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -63,14 +67,6 @@ function Picture({ photo: { id, caption, title } }: { photo: ShownPhoto & { titl
     setAddress(made)
     return () => URL.revokeObjectURL(made)
   }, [blob])
-  return (
-    <figure>
-      {address ? (
-        <img className={css.frame} src={address} alt={caption || t('alt', { title })} />
-      ) : (
-        <div className={css.frame} />
-      )}
-      <figcaption>{caption || title}</figcaption>
-    </figure>
-  )
+  if (!address) return <div className={css.frame} />
+  return <img className={css.frame} src={address} alt={caption || t('alt', { title })} />
 }
