@@ -10,6 +10,10 @@ export const partyCaseRefusals = refusals({
   'party-case.figures': { status: 422, params: [] },
   'party-case.secretary': { status: 422, params: [] },
   'party-case.others': { status: 422, params: [] },
+  'party-case.second': { status: 409, params: [] },
+  'party-case.roster-waits': { status: 409, params: ['name', 'count'] },
+  'party-case.members-since': { status: 409, params: ['name', 'day'] },
+  'party-case.duties-later': { status: 409, params: ['day'] },
 })
 
 export const partyCaseKinds = ['found', 'election', 'rename', 'move', 'split', 'merge', 'dissolve'] as const
@@ -99,6 +103,11 @@ export const PartyCase = PartyCaseRow.extend({
   effectiveOn: Day.nullable(),
   reason: z.string(),
   warnings: z.array(z.enum(partyCaseWarnings)),
+  /**
+   * What hangs on the organisations that go or are divided: members as the roster counts them today (`null` where so few
+   * are not told), grids and fields, and organisations below. None of other kinds.
+   */
+  touches: z.object({ members: z.int().nullable(), duties: z.int(), below: z.int() }).nullable(),
   /** What the sentences of the warnings are filled with. */
   figures: z.record(z.string(), z.int()),
   history: z.array(
@@ -199,6 +208,10 @@ export const completePartyCase = route({
     'party-case.step',
     'party-case.day',
     'party-case.others',
+    'party-case.second',
+    'party-case.roster-waits',
+    'party-case.members-since',
+    'party-case.duties-later',
     'party.name-known',
     'party.parent',
     'party.day',

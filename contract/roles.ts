@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaAtApproval } from './areas.ts'
 import { mergeAtApproval } from './merging.ts'
 import { unitMergeAtApproval } from './unit-merge-refusals.ts'
 import { Day, Done, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
@@ -19,6 +20,8 @@ export const approvalKinds = [
   'unit.merge',
   'unit.part',
   'photo.removal',
+  'area.change',
+  'area.undo',
 ] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const
@@ -173,6 +176,7 @@ export const decideApproval = route({
     'role.dates',
     ...mergeAtApproval,
     ...unitMergeAtApproval,
+    ...areaAtApproval,
   ],
   stepUp: true,
 })

@@ -13,7 +13,7 @@ import { z } from 'zod'
  * - `lists-reader`: either of the two, or a liaison
  * - `branch-secretary`: secretary of a party organisation, for what it looks after in its street
  * - `staff-or-branch-secretary`: staff of the street, or the secretary of one of its party organisations
- * - `network-keeper`: who appoints secretaries: staff in their street, the system administrator for the district’s bodies
+ * - `network-keeper`: who appoints secretaries: staff in their street, the system administrator for the district’s bodies; the same keep its places
  * - `kiosk`: a paired upright screen
  * - `kiosk-or-staff`: a paired screen, or staff of its street
  * - `auditor`: who may read the audit trail: auditors, audit and security administrators, and staff for their own street

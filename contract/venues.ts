@@ -43,6 +43,8 @@ export const VenueDetail = Venue.extend({
   /** Notices of closing that stand now or are to come. */
   closures: z.array(Closure),
   version: Version,
+  /** The district's own, kept by its system administrator. */
+  ofDistrict: z.boolean(),
 })
 export type VenueDetail = z.infer<typeof VenueDetail>
 
@@ -63,7 +65,7 @@ export const venueFields = {
   accessibility: words,
   buildingId: Id.nullable().default(null),
   managerId: Id.nullable().default(null),
-  /** Named to the street's staff only. */
+  /** Named to those who keep the place only. */
   onDuty: text(40),
   hours: Hours.nullable().default(null),
   rooms: z.array(VenueRoom).max(40).default([]),
@@ -91,8 +93,8 @@ export const venueEventKinds = ['add', 'edit', 'close', 'reopen'] as const
 export const showVenueRecord = route({
   method: 'GET',
   path: '/api/venues/:id/record',
-  summary: 'What only the street’s staff know about a place: who is on duty, its grid, and what was changed when',
-  permission: 'street-staff',
+  summary: 'What only those know who keep a place: who is on duty, its grid, and what was changed when',
+  permission: 'network-keeper',
   params: idParams,
   answer: z.object({
     onDuty: z.string(),
@@ -114,8 +116,8 @@ export const showVenueRecord = route({
 export const addVenue = route({
   method: 'POST',
   path: '/api/venues',
-  summary: 'Write a place of one’s own street down',
-  permission: 'street-staff',
+  summary: 'Write a place down: of one’s own street, or of the district for its system administrator',
+  permission: 'network-keeper',
   body: z.strictObject(venueFields),
   answer: z.object({ id: Id }),
   refusals: writing,
@@ -123,8 +125,8 @@ export const addVenue = route({
 export const editVenue = route({
   method: 'PUT',
   path: '/api/venues/:id',
-  summary: 'Change a place of one’s own street, as seen in this version',
-  permission: 'street-staff',
+  summary: 'Change a place that one keeps, as seen in this version',
+  permission: 'network-keeper',
   params: idParams,
   body: z.strictObject({ version: Version, ...venueFields }),
   answer: z.object({ id: Id, version: Version }),
@@ -136,7 +138,7 @@ export const previewClosure = route({
   method: 'GET',
   path: '/api/venues/:id/closure-preview',
   summary: 'Activities that would need another place, if this one were closed on these days',
-  permission: 'street-staff',
+  permission: 'network-keeper',
   params: idParams,
   query: z.strictObject(Days),
   answer: z.object({ activities: z.array(ActivityRow) }),
@@ -146,7 +148,7 @@ export const closeVenue = route({
   method: 'POST',
   path: '/api/venues/:id/closures',
   summary: 'Give notice that a place is closed on these days; who runs an activity there then is told once',
-  permission: 'street-staff',
+  permission: 'network-keeper',
   params: idParams,
   body: z.strictObject({
     ...Days,
@@ -161,7 +163,7 @@ export const reopenVenue = route({
   method: 'POST',
   path: '/api/venue-closures/:id/reopen',
   summary: 'Take a notice of closing back: the place is open again; who was told of the closing is told',
-  permission: 'street-staff',
+  permission: 'network-keeper',
   params: idParams,
   answer: Done,
   refusals: ['venue.reopened'],

@@ -10,6 +10,7 @@ import { greetGuests } from './activities/greet-guests.ts'
 import { hangPhotos } from './activities/hang-photos.ts'
 import { lookAhead } from './activities/look-ahead.ts'
 import { appointSecretaries } from './district/appoint-secretaries.ts'
+import { changeAreas } from './district/change-areas.ts'
 import { drawGrids } from './district/draw-grids.ts'
 import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
@@ -44,6 +45,7 @@ const shimen = '310106011'
 export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<void> {
   const stage = openStage(house, at ?? (await clockOf(house)), seed)
   const { district, cast } = await settle(stage)
+  await changeAreas(stage, cast)
   await foundAlliance(stage, district, cast)
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
   await appointSecretaries(stage, cast)

@@ -7,6 +7,7 @@ import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
 import { closeVenueRoutes } from '#flows/close-venue.ts'
 import { mergeRoutes } from '#flows/merge-persons.ts'
+import { residentialAreaRoutes } from '#flows/residential-areas.ts'
 import { mergeUnitRoutes } from '#flows/merge-units.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
 import { moveSessionRoutes } from '#flows/move-session.ts'
@@ -125,6 +126,7 @@ export async function openHouse(parts: HouseParts) {
       ...myDataRoutes({ people, units, messages, lists, activities }),
       ...closeVenueRoutes({ units, activities, messages }),
       ...mergeRoutes({ people, units, record, messages, lists, activities, points }),
+      ...residentialAreaRoutes({ units }),
       ...mergeUnitRoutes({ people, units, messages, lists, activities }),
       ...todayRoutes(activities),
       ...searchRoutes(),

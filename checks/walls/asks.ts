@@ -8,6 +8,7 @@ import type { Objects, Thing, Things } from './objects.ts'
 import { albumFillings } from './album.ts'
 import { theQuestions, theReplies } from './findings.ts'
 import { aFounding } from './party-cases.ts'
+import { aRename } from './residential-areas.ts'
 import { anUpload } from './uploads.ts'
 import { venueFillings } from './venues.ts'
 import { sampleOf, schemaOf } from './samples.ts'
@@ -97,6 +98,9 @@ const fillings: Record<string, (given: Given) => Filling> = {
     body: { name: '试报人', phone: '13800009498', consentVersion: 1 },
   }),
   'POST /api/report-ins/:id/end': () => ({ body: { reason: '不再报到' } }),
+  'GET /api/residential-area-figures': () => ({ queries: ['year=2026'] }),
+  'POST /api/area-change-previews': ({ thing }) => ({ body: aRename(thing) }),
+  'POST /api/area-changes': ({ thing }) => ({ body: { ...aRename(thing), reason: '改名', seen: null } }),
   'GET /api/record': () => ({ queries: [whole, `q=${encodeURIComponent('孙')}`, `q=${encodeURIComponent('冯')}`] }),
   'GET /api/points': () => ({ queries: [whole] }),
   'GET /api/audit': () => ({ queries: [whole, 'action=item', `actor=${encodeURIComponent('陈')}`] }),

@@ -530,6 +530,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     approval: {},
     'merge of persons': {},
     'merge of units': {},
+    'change of residential areas': {},
   }
   for (const thing of Object.values(things))
     thing.none = { id: noId, code: 'HD-2026-9999', guest: noId, activity: noId }

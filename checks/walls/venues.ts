@@ -13,11 +13,12 @@ export const venueFillings = {
   'POST /api/venues/:id/closures': () => ({ body: { ...days, reason: '检修' } }),
 }
 
-type Does = <T>(by: 'staff' | 'farStaff', line: string, body: unknown) => Promise<T>
+type Keeper = 'staff' | 'farStaff' | 'systemAdmin'
+type Does = <T>(by: Keeper, line: string, body: unknown) => Promise<T>
 
-/** A place of our street and one of another, each with a notice of closing. */
-export async function venueObjects(does: Does): Promise<Record<'venue' | 'venue closure', { own: Thing; far: Thing }>> {
-  const made = async (by: 'staff' | 'farStaff', onDuty: string): Promise<[Thing, Thing]> => {
+/** A place of our street, one of another, and one of the district itself, each with a notice of closing. */
+export async function venueObjects(does: Does): Promise<Record<string, { own: Thing; far?: Thing }>> {
+  const made = async (by: Keeper, onDuty: string): Promise<[Thing, Thing]> => {
     const { id } = await does<{ id: string }>(by, 'POST /api/venues', { ...place, name: '楼下服务站', onDuty })
     const february = { from: '2099-02-01', to: '2099-02-07', reason: '检修' }
     const closure = await does<{ id: string }>(by, `POST /api/venues/${id}/closures`, february)
@@ -25,5 +26,11 @@ export async function venueObjects(does: Does): Promise<Record<'venue' | 'venue 
   }
   const [own, ownClosure] = await made('staff', onDutyHere)
   const [far, farClosure] = await made('farStaff', '')
-  return { venue: { own, far }, 'venue closure': { own: ownClosure, far: farClosure } }
+  const [districts, districtsClosure] = await made('systemAdmin', '')
+  return {
+    venue: { own, far },
+    'venue closure': { own: ownClosure, far: farClosure },
+    'venue of the district': { own: districts },
+    'venue closure of the district': { own: districtsClosure },
+  }
 }

@@ -291,6 +291,18 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     search: (raw) => raw,
   },
   {
+    path: '/network/areas',
+    page: () => import('#features/areas/desk-areas-page.tsx'),
+    words: ['areas', 'grids', 'roles', 'people'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/areas/$id',
+    page: () => import('#features/areas/desk-area-page.tsx'),
+    words: ['areas'],
+    search: (raw) => raw,
+  },
+  {
     path: '/network/report-ins',
     page: () => import('#features/report-ins/desk-report-ins-page.tsx'),
     words: ['report-ins', 'grids', 'units', 'member-report-ins'],

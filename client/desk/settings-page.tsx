@@ -51,6 +51,11 @@ export default function SettingsPage() {
                 {t('settings.secretaries')}
               </LinkButton>
             ) : null}
+            {hat?.kind === 'system-admin' ? (
+              <LinkButton to="/network/venues" icon="place">
+                {t('settings.venues')}
+              </LinkButton>
+            ) : null}
             {hat?.kind === 'system-admin' ? null : (
               <LinkButton to="/settings/audit" icon="lists">
                 {t('settings.audit')}

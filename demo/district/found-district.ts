@@ -3,6 +3,7 @@ import type { Tx } from '#kernel/tx.ts'
 import bodies from '#rulepacks/bodies.json' with { type: 'json' }
 import type { organizationTypes } from '#contract/units.ts'
 import { stands, type Stage } from '../stage.ts'
+import { formerAreas } from './former-areas.ts'
 import known from './known-units.json' with { type: 'json' }
 import unitsFile from './units.json' with { type: 'json' }
 import type { Hours } from '#contract/venue-shapes.ts'
@@ -43,6 +44,7 @@ export async function foundDistrict(t: Tx, { doors, now }: Stage): Promise<Distr
   const today = dayOf(now)
   const bodyIds = new Map((await doors.units.bodies(t)).map(({ name, id }) => [name, id]))
   const streetNames = new Map((await doors.units.streets(t)).map(({ code, name }) => [code, name]))
+  const areaThen = formerAreas()
   for (const unit of units) {
     const { street: code, name, type, address, residentialArea, partyOrganization, syntheticUscc, ...standing } = unit
     const draft = {
@@ -50,7 +52,7 @@ export async function foundDistrict(t: Tx, { doors, now }: Stage): Promise<Distr
       name,
       type,
       address,
-      residentialArea,
+      residentialArea: areaThen(residentialArea),
       partyOrganization,
       ...(syntheticUscc ? { uscc: syntheticUscc } : {}),
     }

@@ -166,3 +166,29 @@ describe('what is written about a place', () => {
     expect(await add({ hours: { week, onHolidays: 'closed', exceptions: [] } })).toBe('venue.hours')
   })
 })
+
+describe('a place of the district itself', () => {
+  test('is written down, changed and closed by its system administrator, who changes none of a street, and no street it', async () => {
+    const id = await house.as(async (t) => {
+      const [district] = await house.doors.units.districts(t)
+      return (await aStaffPerson(t, house.doors.people, district!.id, { name: '于管', role: 'system-admin' })).id
+    })
+    const keeper = { id, cookie: `__Host-linli=${await house.signIn(id)}` }
+    const centre = (await ask<{ id: string }>(keeper, 'POST /api/venues', fields({ name: '区党群服务中心' }))).body.id
+    const streets = await aPlace()
+    const edit = (who: Who | undefined, id: string) =>
+      ask(who, `PUT /api/venues/${id}`, { version: 1, ...fields({ name: '静安区党群服务中心' }) })
+    expect([(await edit(staff, centre)).said, (await edit(keeper, streets)).said]).toEqual([
+      'object.missing',
+      'object.missing',
+    ])
+    expect((await edit(keeper, centre)).said).toBe(200)
+    expect((await close(centre, closing(3, 4), staff)).said).toBe('object.missing')
+    expect((await close(centre, closing(3, 4), keeper)).said).toBe(200)
+    const seen = await ask<{ ofDistrict: boolean; name: string; closures: object[] }>(
+      staff,
+      `GET /api/venues/${centre}`,
+    )
+    expect(seen.body).toMatchObject({ ofDistrict: true, name: '静安区党群服务中心', closures: [{}] })
+  })
+})

@@ -3,6 +3,7 @@ import { PlaceLinks } from '#ui/place-links.tsx'
 
 const places = [
   { to: '/network', key: 'units' },
+  { to: '/network/areas', key: 'areas' },
   { to: '/network/grids', key: 'grids' },
   { to: '/network/matrix', key: 'matrix' },
   { to: '/network/buildings', key: 'buildings' },

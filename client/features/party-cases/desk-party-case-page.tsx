@@ -14,6 +14,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseState } from './case-state.tsx'
 import { CaseSteps } from './case-steps.tsx'
+import { CaseTouches } from './case-touches.tsx'
 import { StepForm } from './case-step-form.tsx'
 import css from './party-cases.module.css'
 import { StopCase } from './stop-case.tsx'
@@ -71,6 +72,7 @@ export default function PartyCasePage() {
           </p>
           <CaseSteps row={row} />
           <CaseFacts row={row} />
+          <CaseTouches row={row} />
           <div className={`${css.acts} ${css.screen}`}>
             {stopsOf(row).map((how) => (
               <Button key={how} kind="quiet" onClick={() => setDoing(how)}>

@@ -61,16 +61,19 @@ function useTitle(): (row: ApprovalRow) => string {
     t(`approval.${kind}`, { title, area: areaName, role: role ? t(`people:hat.${role}`) : '' })
 }
 
-const places: Partial<Record<ApprovalRow['kind'], { to: string; tab?: 'pairs' | 'merges' }>> = {
+type Place = { to: string; tab?: 'pairs' | 'merges' }
+const places: Partial<Record<ApprovalRow['kind'], Place>> = {
   'person.merge': { to: '/settings/persons', tab: 'pairs' },
   'person.part': { to: '/settings/persons', tab: 'merges' },
   'unit.merge': { to: '/network/duplicates', tab: 'pairs' },
   'unit.part': { to: '/network/duplicates', tab: 'merges' },
   'photo.removal': { to: '/activities/photos/removals' },
+  'area.change': { to: '/network/areas' },
+  'area.undo': { to: '/network/areas' },
 }
 
-/** The page and tab on which the staff of the street look at what they decide about, where there is one. */
-function useLooks(kind: ApprovalRow['kind']): { to: string; tab?: 'pairs' | 'merges' } | null {
+/** The page, and tab, on which the staff of the street look at what they decide about, where there is one. */
+function useLooks(kind: ApprovalRow['kind']): Place | null {
   const { me } = useSession()
   const { pathname } = useLocation()
   const staff = me?.hats.find(({ id }) => id === me.hatId)?.kind === 'street-staff'
@@ -105,7 +108,7 @@ function Waiting({ row }: { row: ApprovalRow }) {
         aside={
           <>
             {looks ? (
-              <LinkButton kind="quiet" to={looks.to} search={{ tab: looks.tab }}>
+              <LinkButton kind="quiet" to={looks.to} {...(looks.tab ? { search: { tab: looks.tab } } : {})}>
                 {t('approval.look')}
               </LinkButton>
             ) : null}

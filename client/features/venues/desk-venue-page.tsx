@@ -17,6 +17,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { toast } from '#ui/toast.tsx'
 import { ClosedNotice } from './closed-notice.tsx'
 import { CloseVenue } from './close-venue.tsx'
+import { useKeepsPlace } from './keeps-place.ts'
 import { OpenNowLine } from './open-now-line.tsx'
 import { VenueAbout } from './venue-about.tsx'
 import { useVenueWords } from './venue-words.ts'
@@ -26,7 +27,8 @@ import './live-kinds.ts'
 export default function VenuePage() {
   const t = useWords('venues')
   const { id } = useParams({ strict: false }) as { id: string }
-  const { streetId, topics } = useListsHat()
+  const { topics } = useListsHat()
+  const keeps = useKeepsPlace()
   useLive(topics)
   const { word } = useVenueWords()
   const [closing, setClosing] = useState(false)
@@ -38,7 +40,7 @@ export default function VenuePage() {
   return (
     <Answered ask={ask} lines={8}>
       {(venue) => {
-        const own = venue.streetId === streetId
+        const own = keeps(venue)
         return (
           <Page
             title={venue.name}
@@ -85,7 +87,7 @@ function Inside({ id }: { id: string }) {
   const t = useWords('venues')
   const format = useFormat()
   const record = useAsk(showVenueRecord, { params: { id } })
-  const kiosks = useAsk(listKiosks)
+  const kiosks = useAsk(listKiosks, {}, { when: useListsHat().staff })
   const screens = (kiosks.data?.rows ?? []).filter(({ venueId, revokedAt }) => venueId === id && !revokedAt)
   const field = (name: string) =>
     t(`form.${name === 'buildingId' ? 'building' : name === 'managerId' ? 'manager' : name}`)

@@ -17,7 +17,7 @@ import './live-kinds.ts'
 /** The places of the street, and the district's own: tier, hours, who manages them, which are closed. */
 export default function VenuesPage() {
   const t = useWords('venues')
-  const { streetId, topics } = useListsHat()
+  const { staff, streetId, topics } = useListsHat()
   const { word } = useVenueWords()
   useLive(topics)
   const query = streetId ? { street: streetId, withDistrict: 'true' } : {}
@@ -25,14 +25,15 @@ export default function VenuesPage() {
   return (
     <Page
       title={t('title')}
-      lead={t('lead')}
+      lead={t(staff ? 'lead' : 'leadDistrict')}
+      {...(staff ? {} : { back: '/settings' })}
       acts={
         <LinkButton kind="primary" icon="add" to="/network/venues/new">
           {t('form.add')}
         </LinkButton>
       }
     >
-      <NetworkPlaces />
+      {staff ? <NetworkPlaces /> : null}
       <Answered ask={ask} lines={8}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -4,6 +4,7 @@ import type { BodyOf } from '#contract/route.ts'
 import { addVenue, editVenue, type VenueDetail } from '#contract/venues.ts'
 import { listPlaces } from '#contract/units.ts'
 import { type Picked, UnitPicker } from '#features/grids/index.ts'
+import { useListsHat } from '#features/lists/index.ts'
 import { useAsk } from '#ui/ask.ts'
 import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
@@ -45,7 +46,9 @@ export function VenueForm({ venue, onDuty }: { venue?: VenueDetail; onDuty?: str
   const [seen] = useState(venue)
   const [manager, setManager] = useState<Picked | null>(seen?.manager ?? null)
   const [draft, setDraft] = useState<Fields>(() => (seen ? fieldsOf(seen, onDuty ?? '') : blank))
-  const places = useAsk(listPlaces)
+  // Buildings and units that manage places are those of a street.
+  const { staff } = useListsHat()
+  const places = useAsk(listPlaces, {}, { when: staff })
   const go = (id: string) => void navigate({ to: '/network/venues/$id', params: { id } as never })
   const done = ({ id }: { id: string }) => {
     toast({ text: t('form.saved', { name: draft.name }) })
@@ -95,25 +98,27 @@ export function VenueForm({ venue, onDuty }: { venue?: VenueDetail; onDuty?: str
             {select('kind', 'kinds')}
             {select('tier', 'tiers')}
             <TextField {...text('address', 120)} />
-            <Field label={t('form.building')}>
-              {(given) => (
-                <select
-                  {...given}
-                  value={draft.buildingId ?? ''}
-                  onChange={({ target }) => put({ buildingId: target.value || null })}
-                >
-                  <option value="">{t('form.noBuilding')}</option>
-                  {places.data?.buildings.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            {staff ? (
+              <Field label={t('form.building')}>
+                {(given) => (
+                  <select
+                    {...given}
+                    value={draft.buildingId ?? ''}
+                    onChange={({ target }) => put({ buildingId: target.value || null })}
+                  >
+                    <option value="">{t('form.noBuilding')}</option>
+                    {places.data?.buildings.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            ) : null}
             <TextField {...text('wayHere', 200)} />
             <TextField {...text('phone', 40)} type="tel" />
-            <UnitPicker label={t('form.manager')} value={manager} onChoose={setManager} />
+            {staff ? <UnitPicker label={t('form.manager')} value={manager} onChoose={setManager} /> : null}
             <TextField {...text('onDuty', 40)} hint={t('form.onDutyHint')} />
             <HoursField hours={draft.hours} onChange={(hours) => put({ hours })} />
             <TextField {...text('openingHours', 200)} hint={t('form.openingHoursHint')} />

@@ -1,3 +1,4 @@
+import { areaRefusals } from '#contract/areas.ts'
 import { bodyRefusals } from '#contract/bodies.ts'
 import { buildingRefusals } from '#contract/buildings.ts'
 import { reportInRefusals } from '#contract/report-ins.ts'
@@ -19,6 +20,8 @@ import { dayOf, later } from '#kernel/calendar.ts'
 import type { House, Module } from '#kernel/module.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { takeEffect } from './areas/deeds/carry-out.ts'
+import { preview as previewAreas } from './areas/deeds/preview.ts'
 import { handOver, handOverDue } from './deeds/hand-over.ts'
 import { appoint } from './deeds/liaisons.ts'
 import {
@@ -97,6 +100,7 @@ export function openUnits(house: House, people: People) {
     refusals: {
       ...unitRefusals,
       ...bodyRefusals,
+      ...areaRefusals,
       ...gridRefusals,
       ...matrixRefusals,
       ...partyRefusals,
@@ -113,6 +117,18 @@ export function openUnits(house: House, people: People) {
     hears: [],
     jobs: [
       {
+        // What was decided holds soon after its day has begun; what is asked as of a day never waits for it.
+        name: 'units.areas-take-effect',
+        cron: '*/10 * * * *',
+        run: () =>
+          house.transactions.do(
+            { actor: systemActor('units.areas'), scope: '*', requestId: 'units.areas' },
+            async (t) => {
+              await takeEffect(t)
+            },
+          ),
+      },
+      {
         name: 'units.empty-imports',
         cron: '45 3 * * *',
         run: () =>
@@ -125,6 +141,8 @@ export function openUnits(house: House, people: People) {
   return {
     ...module,
     seedAreas,
+    /** Residential areas over time: what a change would touch, and letting those hold whose day has come. */
+    areas: { preview: previewAreas, takeEffect },
     streets,
     districts,
     street: async (t: Tx, id: string) => {

@@ -27,6 +27,11 @@ export function appointsFor(actor: Actor, of: { id: string; areaId: string }): b
   return looksAfter(actor, of) || (actor.hat?.kind === 'system-admin' && actor.hat.areaId === of.areaId)
 }
 
+/** Who keeps a place: staff those of their street, the system administrator those of the district itself, as with secretaries. */
+export function keepsPlace(actor: Actor, place: { id: string; areaId: string }): boolean {
+  return appointsFor(actor, place)
+}
+
 /** Wears the hat of secretary of this body. */
 export function keepsBody(actor: Actor, bodyId: string): boolean {
   return actor.hat?.kind === 'committee-secretary' && actor.hat.ofId === bodyId

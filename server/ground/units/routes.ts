@@ -3,6 +3,7 @@ import * as bodies from '#contract/bodies.ts'
 import * as imports from '#contract/unit-imports.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import { RunningWork } from '#kernel/running.ts'
+import { areaRoutes } from './areas/routes.ts'
 import { buildingRoutes } from './buildings/routes.ts'
 import { takeBackHandover } from './deeds/hand-over.ts'
 import { begin, end } from './deeds/body-offices.ts'
@@ -75,6 +76,7 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(bodies.moveAlliance, (t, { params, body }) => move(t, params.id, body)),
     bind(bodies.beginOffice, (t, { params, body }) => begin(t, params.id, body)),
     bind(bodies.endOffice, (t, { params, body }) => end(t, params.id, body)),
+    ...areaRoutes(room),
     ...gridRoutes,
     ...partyRoutes(room),
     ...partyCaseRoutes(room),

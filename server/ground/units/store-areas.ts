@@ -36,8 +36,9 @@ export async function putAreas(t: Tx, areas: readonly AreaSeed[]): Promise<Map<s
     )
     .onConflict((conflict) =>
       conflict.column('code').doUpdateSet({
-        name: sql`excluded.name`,
-        sort_key: sql`excluded.sort_key`,
+        // A street that was renamed keeps the name it got.
+        name: sql`case when exists (select from units.area_name n where n.area_id = area.id) then area.name else excluded.name end`,
+        sort_key: sql`case when exists (select from units.area_name n where n.area_id = area.id) then area.sort_key else excluded.sort_key end`,
         valid_from: sql`excluded.valid_from`,
         valid_to: sql`excluded.valid_to`,
       }),

@@ -16,11 +16,11 @@ export type ListOwner = {
 
 const owners = (day: string) => sql`(
   select a.level as kind, a.id, a.name, case a.level when 'residentialArea' then a.parent_id else a.id end as "areaId",
-    a.level = 'district' as "districtWide", false as secretary, 0 as number, a.valid_to
+    a.level = 'district' as "districtWide", false as secretary, 0 as number, a.valid_from, a.valid_to
   from units.area a
   union all
   select 'body', b.id, b.name, b.area_id, a.level = 'district', exists (select from units.secretary s where s.body_id = b.id and s.valid_from <= ${day}::date
-      and (s.valid_to is null or s.valid_to > ${day}::date)), b.number, b.valid_to
+      and (s.valid_to is null or s.valid_to > ${day}::date)), b.number, b.valid_from, b.valid_to
   from units.body b join units.area a on a.id = b.area_id
   where b.kind in ('professionalCommittee', 'alliance')) as o`
 
@@ -35,7 +35,8 @@ async function find(t: Tx, where: RawBuilder<unknown>): Promise<ListOwner[]> {
 
 /** The street, its residential areas and alliances, the district and its committees, as they stand today. */
 export function listOwners(t: Tx, streetId: string): Promise<ListOwner[]> {
-  const standing = sql`(valid_to is null or valid_to > ${dayOf(t.now)}::date)`
+  const today = dayOf(t.now)
+  const standing = sql`((valid_from is null or valid_from <= ${today}::date) and (valid_to is null or valid_to > ${today}::date))`
   return find(t, sql`("areaId" = ${streetId} or "districtWide") and ${standing}`)
 }
 

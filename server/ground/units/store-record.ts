@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { pinyinKey, searchText } from '#adapters/pinyin.ts'
+import { dayOf } from '#kernel/calendar.ts'
 import { nextCodes } from '#kernel/counter.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { areaCalled } from './areas/store.ts'
 import { withJoined } from './merging/store.ts'
 import { nameKey } from './rules.ts'
 import type { OrganizationType, UnitChange, UnitsTables } from './types.ts'
@@ -147,18 +149,14 @@ export async function ensureBuilding(t: Tx, areaId: string, name: string, addres
   return row.id
 }
 
-/** A residential area of a street by its name, written down if the street does not know it yet. */
+/**
+ * A residential area of a street by its name, or by one that it or an area that went into it once had; written down if
+ * the street does not know it yet.
+ */
 export async function ensureResidentialArea(t: Tx, streetId: string, name: string): Promise<string> {
-  const known = async () =>
-    tables(t)
-      .selectFrom('units.area')
-      .select('id')
-      .where('parent_id', '=', streetId)
-      .where('level', '=', 'residentialArea')
-      .where('name', '=', name)
-      .executeTakeFirst()
+  const known = () => areaCalled(t, streetId, name, dayOf(t.now))
   const standing = await known()
-  if (standing) return standing.id
+  if (standing) return standing
   const [code] = await nextCodes(t, 'JM', 1)
   await tables(t)
     .insertInto('units.area')
@@ -174,7 +172,7 @@ export async function ensureResidentialArea(t: Tx, streetId: string, name: strin
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return (await known())!.id
+  return (await known())!
 }
 
 export type UnitEventRow = {

@@ -93,6 +93,7 @@ export function venueRow(t: Tx, id: string) {
     .leftJoin('units.organization as m', 'm.id', 'v.manager_id')
     .leftJoin('units.building as b', 'b.id', 'v.building_id')
     .select(['v.rooms', 'v.version', 'v.edited_by as editedBy', 'v.edited_at as editedAt'])
+    .select(sql<boolean>`a.level = 'district'`.as('ofDistrict'))
     .select(['m.id as managerId', 'm.name as manager', 'b.id as buildingId', 'b.name as building'])
     .where('v.id', '=', id)
     .executeTakeFirst()

@@ -6,6 +6,7 @@ import type { UnitImportTables } from './imports/types.ts'
 import type { PartyCaseTables } from './party-cases/types.ts'
 import type { PartyTables } from './party/types.ts'
 import type { UnitMergeTables } from './merging/types.ts'
+import type { AreaTables } from './areas/types.ts'
 import type { People } from '#ground/people/index.ts'
 import type { House } from '#kernel/module.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -30,7 +31,8 @@ export type KeptRoom = VenueRoom & { id: string }
 export type UnitsTables = UnitImportTables &
   UnitMergeTables &
   PartyTables &
-  PartyCaseTables & {
+  PartyCaseTables &
+  AreaTables & {
     'units.area': {
       id: string
       parent_id: string | null
@@ -40,6 +42,8 @@ export type UnitsTables = UnitImportTables &
       sort_key: string
       valid_from: string | null
       valid_to: string | null
+      /** Where it went, when it ended. */
+      goes_on_as: Generated<string | null>
     }
     'units.organization': {
       id: string

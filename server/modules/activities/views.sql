@@ -58,3 +58,9 @@ select a.id, a.code, a.title, a.starts_at, a.state, a.area_id, a.host_id, a.co_h
 from activities.activity a;
 
 grant select on activities.todo_view, activities.started_view, activities.concern_view, activities.search_view to linli_app;
+
+-- activities.day_view: activities by the Shanghai day they began on and the unit that held or holds them.
+create or replace view activities.day_view with (security_invoker = true) as
+select a.id, a.area_id, a.state, a.starts_at, (a.starts_at at time zone 'Asia/Shanghai')::date as day, a.host_id
+from activities.activity a;
+grant select on activities.day_view to linli_app;

@@ -149,3 +149,12 @@ join lists.edition e on e.id = i.edition_id or e.id in (
   select g.edition_id from lists.listing g where g.item_id = i.id and g.removed_at is null)
 join units.circle_view theirs on theirs.circle_id = e.owner_id and theirs.kind = i.openness;
 grant select on lists.circle_view to linli_app;
+
+-- lists.year_view: items by the year of their edition, and the editions of owners besides, whose row then names no item.
+create or replace view lists.year_view with (security_invoker = true) as
+select e.id as edition_id, e.year, e.owner_kind, e.owner_id, e.area_id, i.id as item_id, i.organization_id, i.state,
+  i.valid_to
+from lists.edition e
+left join lists.item i on i.edition_id = e.id and i.removed_at is null
+where e.label = '';
+grant select on lists.year_view to linli_app;

@@ -73,3 +73,29 @@ export async function addDuties(
     )
     .execute()
 }
+
+/** What one branch leads and supports on a day, and what it will, each with its days. */
+export function dutiesOfBranch(
+  t: Tx,
+  branchId: string,
+  day: string,
+): Promise<(Duty & { id: string; from: string; to: string | null })[]> {
+  return tables(t)
+    .selectFrom('units.grid_duty')
+    .select(['id', 'grid_id as gridId', 'field', 'branch_id as branchId', 'role', 'rhythm', 'people', 'meets'])
+    .select(['valid_from as from', 'valid_to as to'])
+    .where('branch_id', '=', branchId)
+    .where(({ eb, or, and }) =>
+      or([eb('valid_to', 'is', null), and([eb('valid_to', '>', day), eb('valid_to', '>', eb.ref('valid_from'))])]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+export async function endDutyRows(t: Tx, ids: readonly string[], day: string, changeId: string): Promise<void> {
+  await tables(t)
+    .updateTable('units.grid_duty')
+    .set({ valid_to: day, ended_with: changeId })
+    .where('id', 'in', [...ids])
+    .execute()
+}

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { nameOn, standsOn } from '../areas/store.ts'
 import { begun } from './store.ts'
 import type { GridPlaceKind, GridTables } from './types.ts'
 
@@ -24,7 +26,7 @@ export async function placesIn(
 ): Promise<(Placed & { gridId: string; from: string })[]> {
   const { rows } = await sql<Placed & { gridId: string; from: string }>`
     select p.grid_id as "gridId", ${kindOf} as kind, coalesce(p.organization_id, p.building_id, p.residential_area_id) as "objectId",
-      coalesce(o.name, b.name, a.name) as name, coalesce(o.address, b.address, '') as address, p.valid_from as from
+      coalesce(o.name, b.name, ${nameOn(day)}) as name, coalesce(o.address, b.address, '') as address, p.valid_from as from
     from units.grid_place p
     left join units.organization o on o.id = p.organization_id
     left join units.building b on b.id = p.building_id
@@ -42,7 +44,7 @@ export async function placeCounts(
 ): Promise<Map<string, { units: number; buildings: number; residentialAreas: string[] }>> {
   const { rows } = await sql<{ id: string; units: number; buildings: number; residentialAreas: string[] }>`
     select p.grid_id as id, count(p.organization_id)::int as units, count(p.building_id)::int as buildings,
-      coalesce(array_agg(a.name order by a.sort_key) filter (where a.id is not null), '{}') as "residentialAreas"
+      coalesce(array_agg(${nameOn(day)} order by a.sort_key) filter (where a.id is not null), '{}') as "residentialAreas"
     from units.grid_place p left join units.area a on a.id = p.residential_area_id
     where p.area_id = ${areaId} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
     group by p.grid_id`.execute(tables(t))
@@ -73,7 +75,8 @@ export async function placeable(
   const from = {
     organization: sql`select name, type = 'military' as alias from units.organization where area_id = ${areaId} and same_as is null`,
     building: sql`select name, false as alias from units.building where area_id = ${areaId}`,
-    residentialArea: sql`select name, false as alias from units.area where parent_id = ${areaId} and level = 'residentialArea'`,
+    residentialArea: sql`select a.name, false as alias from units.area a where a.parent_id = ${areaId}
+      and a.level = 'residentialArea' and ${standsOn(dayOf(t.now))}`,
   }[kind]
   const { rows } = await sql<{ name: string; alias: boolean }>`${from} and id = ${objectId}`.execute(tables(t))
   return rows[0]

@@ -15,7 +15,7 @@ export async function areasLookedAfter(t: Tx): Promise<LookedAfter[]> {
   if (!streetId) return []
   const areas =
     kind === 'street-staff'
-      ? await residentialAreasOf(t, streetId)
+      ? await residentialAreasOf(t, streetId, dayOf(t.now))
       : kind === 'branch-secretary' && ofId !== undefined
         ? await areasLedBy(t, ofId, dayOf(t.now))
         : []

@@ -1,16 +1,20 @@
 import { type RawBuilder, sql } from 'kysely'
+import { dayOf } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { moveRows, type RowMove } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { standsOn } from '../areas/store.ts'
 import type { EndReason, MemberReportInTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<MemberReportInTables>()
 
 export type Area = { id: string; name: string; streetId: string; street: string }
 
-/** Every residential area of the district with its street, in order. */
+/** Every residential area of the district that stands today, with its street, in order. */
 export function allAreas(t: Tx): Promise<Area[]> {
-  return areas(t).execute()
+  return areas(t)
+    .where(standsOn(dayOf(t.now)))
+    .execute()
 }
 
 export function areaRow(t: Tx, id: string): Promise<Area | undefined> {

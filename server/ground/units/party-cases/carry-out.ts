@@ -1,9 +1,10 @@
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { add, edit, end, newTerm } from '../party/deeds.ts'
+import { add, editFrom, end, newTerm } from '../party/deeds.ts'
 import { partyRow, type PartyRow } from '../party/store.ts'
 import type { Room } from '../types.ts'
 import { othersOf } from './fitting.ts'
+import { moveDuties, moveMembers } from './move-along.ts'
 import { refuse } from './rules.ts'
 import { childrenOf, type CaseRow } from './store.ts'
 
@@ -31,23 +32,24 @@ async function onOne(
   room: Room,
   t: Tx,
   party: PartyRow,
-  { change }: CaseRow,
+  row: CaseRow,
   { on, secretary }: When,
 ): Promise<object | Refusal> {
   const { id, version } = party
+  const { change } = row
   switch (change.kind) {
     case 'election':
       return newTerm(room, t, id, { version, from: on, secretary })
     case 'rename':
-      return edit(t, id, { ...asWritten(party), name: change.name })
+      return editFrom(t, id, { ...asWritten(party), name: change.name }, on)
     case 'move':
-      return edit(t, id, { ...asWritten(party), level: change.level, parentId: change.parentId })
+      return editFrom(t, id, { ...asWritten(party), level: change.level, parentId: change.parentId }, on)
     case 'dissolve':
       return end(t, id, { version, on })
     case 'split':
       return split(t, party, change.parts, on)
     case 'merge':
-      return merge(room, t, party, change.others, { on, secretary })
+      return merge(room, t, party, row, { on, secretary })
     case 'found':
       return missing()
   }
@@ -67,15 +69,22 @@ async function split(
   return {}
 }
 
-/** What stands under those that go stands under the one that stays; they end, and it begins a term with who was elected. */
-async function merge(room: Room, t: Tx, stays: PartyRow, ids: readonly string[], { on, secretary }: When) {
-  const others = await othersOf(t, stays, ids)
+/**
+ * What stands under those that go stands under the one that stays, and so do their members, grids and fields, from the
+ * day on; they end, and it begins a term with who was elected.
+ */
+async function merge(room: Room, t: Tx, stays: PartyRow, row: CaseRow, { on, secretary }: When) {
+  if (row.change.kind !== 'merge') return missing()
+  const others = await othersOf(t, stays, row.change.others)
   if (!others) return refuse('party-case.others')
   for (const other of others) {
     for (const child of await childrenOf(t, other.id)) {
-      const below = await edit(t, child, { ...asWritten((await partyRow(t, child))!), parentId: stays.id })
+      const below = await editFrom(t, child, { ...asWritten((await partyRow(t, child))!), parentId: stays.id }, on)
       if (isRefusal(below)) return below
     }
+    const going = { from: other, to: stays, on }
+    const refused = (await moveMembers(room, t, going, row)) ?? (await moveDuties(t, going, row))
+    if (refused) return refused
     const ended = await end(t, other.id, { version: other.version, on })
     if (isRefusal(ended)) return ended
   }

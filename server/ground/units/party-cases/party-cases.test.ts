@@ -5,11 +5,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileSms } from '#adapters/sms/index.ts'
 import type { PartyCase } from '#contract/party-cases.ts'
+import { aStaffPerson, nextPhone } from '#ground/people/builders.ts'
 import { openPeople, type People } from '#ground/people/index.ts'
 import { addDays, dayOf } from '#kernel/calendar.ts'
 import { openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
 import { expected, theRoles, type Roles } from '#testing/roles.ts'
-import { aServer, type TestServer } from '#testing/server.ts'
+import { aServer, type Sent, type TestServer } from '#testing/server.ts'
 import { openUnits, type Units } from '../index.ts'
 
 const outbox = mkdtempSync(join(tmpdir(), 'linli-party-cases-'))
@@ -18,6 +19,7 @@ let people: People
 let units: Units
 let server: TestServer
 let cast: Roles
+let second: Sent
 let today: string
 let day: (ago: number) => string
 
@@ -29,6 +31,8 @@ beforeAll(async () => {
   })
   server = await aServer(house, people, [people, units])
   cast = await theRoles(house, server, people, units)
+  const other = await house.do(theSystem, (t) => aStaffPerson(t, people, cast.street, { name: '许文' }))
+  second = { cookie: await server.signIn(other.id) }
   today = await house.do(theSystem, async (t) => dayOf(t.now))
   day = (ago) => addDays(today, -ago)
 })
@@ -160,6 +164,93 @@ describe('a party organisation', () => {
     expect(await said(throughTo(await applied({ kind: 'split', parts }, child.id), day(2)))).toBe(200)
     expect([(await found(parts[0]!.name))!.parentId, (await found(parts[1]!.name))!.term]).toEqual([stays.id, null])
     expect(await said(apply({ kind: 'split', parts }, child.id))).toBe('party.name-known')
+  })
+
+  test('is answered as of a day as it was called and stood then, and no change comes before another', async () => {
+    const [one, other] = [await aParty({ level: 'committee' }), await aParty({ level: 'committee' })]
+    const was = named('旧')
+    const party = await aParty({ name: was, parentId: one.id })
+    const name = named('新')
+    expect(await said(throughTo(await applied({ kind: 'rename', name }, party.id), day(10)))).toBe(200)
+    const move = { kind: 'move', level: 'branch', parentId: other.id }
+    expect(await said(throughTo(await applied(move, party.id), day(11)))).toBe('party.day')
+    const moving = (
+      await granted<{ rows: { id: string; state: string; kind: string }[] }>('GET /api/party-cases?open=true')
+    ).rows
+    const waiting = moving.find(({ kind, state }) => kind === 'move' && state === 'approved')!
+    expect(await said(step(waiting.id, 'completion', { effectiveOn: day(5) }))).toBe(200)
+    const on = async (ago: number) => {
+      const row = (await parties(day(ago))).find(({ id }) => id === party.id)!
+      return [row.name, row.parentId]
+    }
+    expect([await on(11), await on(10), await on(6), await on(5), await on(0)]).toEqual([
+      [was, one.id],
+      [name, one.id],
+      [name, one.id],
+      [name, other.id],
+      [name, other.id],
+    ])
+  })
+
+  test('merges with its members, grids and fields from the day on; another than who applied puts it in force', async () => {
+    const branch = (name: string) => aParty({ name, agency: true })
+    const [stays, goes] = [await branch(named('留')), await branch(named('并'))]
+    const lines = ['甲', '乙', '丙'].map((who) => `党员${who} ${nextPhone()} 正式`).join('\n')
+    const entering = { kind: 'enter', text: lines, on: day(900), reason: '建档' }
+    const roster = await granted(`POST /api/party-rosters/${goes.id}/cases`, entering)
+    await server.call(`POST /api/roster-cases/${roster.id}/decision`, {
+      ...second,
+      body: { version: 1, decision: 'approve' },
+    })
+    const grid = await granted('POST /api/grids', {
+      number: 71,
+      name: '七十一网格',
+      boundary: '',
+      ranges: [],
+      head: '',
+      on: day(900),
+    })
+    const cell = { gridId: grid.id, field: 'urbanOperation', meets: 'monthly', rhythm: '' }
+    const matrix = () =>
+      granted<{
+        seen: string
+        cells: { gridId: string; field: string; lead: string | null; people: Record<string, number> }[]
+      }>('GET /api/grid-matrix')
+    const changes = [{ ...cell, lead: goes.id, support: [stays.id], people: { [goes.id]: 2, [stays.id]: 1 } }]
+    await granted('POST /api/grid-matrix/reorganisations', {
+      changes,
+      reason: '分工',
+      seen: (await matrix()).seen,
+      on: day(800),
+    })
+
+    const id = await applied({ kind: 'merge', others: [goes.id] }, stays.id)
+    expect((await show(id)).touches).toEqual({ members: 3, duties: 1, below: 0 })
+    // Who applied is not who decides about members of a roster.
+    expect(await said(throughTo(id, day(3)))).toBe('party-case.second')
+    const done = await server.call(`POST /api/party-cases/${id}/completion`, {
+      ...second,
+      body: { version: (await show(id)).version, effectiveOn: day(3) },
+    })
+    expect(done.status).toBe(200)
+    const belong = async (ago: number) =>
+      (
+        await house.do(theSystem, (t) =>
+          sql<{
+            party: string
+            count: number
+          }>`select party_id as party, count(*)::int as count from units.roster_member
+            where party_id in (${stays.id}, ${goes.id}) and valid_from <= ${day(ago)} and (valid_to is null or valid_to > ${day(ago)})
+            group by 1`.execute(t.tables<unknown>()),
+        )
+      ).rows
+    expect([await belong(4), await belong(3)]).toEqual([
+      [{ party: goes.id, count: 3 }],
+      [{ party: stays.id, count: 3 }],
+    ])
+    const cells = (await matrix()).cells.filter(({ gridId, field }) => gridId === grid.id && field === cell.field)
+    expect(cells).toMatchObject([{ lead: stays.id, people: { [stays.id]: 3 } }])
+    expect((await show(id)).touches).toBeNull()
   })
 
   test('is dissolved only once nothing stands under it, and the case waits meanwhile', async () => {

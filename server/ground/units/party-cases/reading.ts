@@ -1,9 +1,11 @@
 import type { listPartyCases, PartyCase } from '#contract/party-cases.ts'
 import type { AnswerOf, QueryOf } from '#contract/route.ts'
-import { iso } from '#kernel/calendar.ts'
+import { dayOf, iso } from '#kernel/calendar.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { partyRow } from '../party/store.ts'
+import { hangsOn, partyRow } from '../party/store.ts'
+import { smallest } from '../roster/rules.ts'
+import { memberCounts } from '../roster/store.ts'
 import { looksAfter } from '../policy.ts'
 import { levelOf } from './deeds.ts'
 import { electsFor, figures, meetsFor, nextStep, warningsOf } from './rules.ts'
@@ -64,8 +66,27 @@ export async function showCase(t: Tx, id: string): Promise<PartyCase | Refusal> 
     effectiveOn: row.effective_on,
     reason: row.reason,
     warnings: warningsOf({ kind, level: levelOf(change, subject), members, meeting }),
+    touches: await touchesOf(t, row),
     figures,
     history: (await caseEvents(t, id)).map((event) => ({ ...event, at: iso(event.at) })),
+  }
+}
+
+/** What hangs on those that go, or on the one that is divided; a case that is over touches nothing more. */
+async function touchesOf(t: Tx, { change, state, area_id, party_organization_id: id }: CaseRow) {
+  const going =
+    change.kind === 'merge' ? change.others : change.kind === 'dissolve' || change.kind === 'split' ? [id!] : []
+  if (going.length === 0 || nextStep(change.kind, state) === null) return null
+  const today = dayOf(t.now)
+  const counts = await memberCounts(t, area_id, today)
+  const members = going.map((one) => counts.get(one) ?? 0)
+  const hanging = await Promise.all(going.map(async (one) => hangsOn(t, one, today)))
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
+  return {
+    // One that is too small would stand out of the sum beside what the rosters tell of the others.
+    members: members.some((count) => count > 0 && count < smallest) ? null : sum(members),
+    duties: sum(hanging.map((one) => one.duties)),
+    below: sum(hanging.map((one) => one.below)),
   }
 }
 

@@ -51,6 +51,7 @@ export async function addCase(t: Tx, areaId: string, code: string, applied: Appl
       state: 'applied',
       change: JSON.stringify(applied.change),
       applied_by: t.actor.name,
+      applied_by_id: t.actor.id,
       approval_number: '',
       approval_by: '',
       approved_on: null,

@@ -24,6 +24,7 @@ export type PartyCaseTable = {
   members: number
   application: string
   applied_by: string
+  applied_by_id: string | null
   applied_on: string
   approval_number: string
   approval_by: string

@@ -24,10 +24,12 @@ import {
   endTerm,
   hangsOn,
   isPartyNameTaken,
+  keepPast,
   moveDue,
   openTerm,
   partiesOn,
   partyRow,
+  standsSince,
   type PartyRow,
   type PartySeen,
   type PartyWritten,
@@ -108,6 +110,22 @@ export async function edit(
     if (duties > 0) return refuse('party.leads', { count: duties })
   }
   return changed(t, party, { is: written }, 'party.edit')
+}
+
+/** The same by a case, from a day on: how it was called and what it stood under before is kept for its days. */
+export async function editFrom(
+  t: Tx,
+  id: string,
+  written: BodyOf<typeof editPartyOrganization>,
+  on: string,
+): Promise<Changed | Refusal> {
+  const before = await partyRow(t, id)
+  if (!before) return missing()
+  const since = await standsSince(t, before)
+  if (on < since) return refuse('party.day', { day: since })
+  const done = await edit(t, id, written)
+  if (!isRefusal(done) && on > since) await keepPast(t, before, since, on)
+  return done
 }
 
 /** A new term after an election. Whoever signs in as secretary does so no longer, unless it is they who were elected. */

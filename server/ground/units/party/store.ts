@@ -40,18 +40,20 @@ export type PartySeen = Omit<PartyRow, 'editedBy' | 'editedAt'> & {
   approval: string | null
 }
 
-/** The party organisations of a street on a day with the term of that day, by level and as they were written down; one statement. */
+/** The party organisations of a street as they were called and stood on a day, with the term of that day, by level and as they were written down; one statement. */
 export async function partiesOn(t: Tx, areaId: string, day: string): Promise<PartySeen[]> {
   const { rows } = await sql<PartySeen>`
-    select p.id, p.area_id as "areaId", p.name, p.level, p.agency, p.parent_id as "parentId",
+    select p.id, p.area_id as "areaId", coalesce(h.name, p.name) as name, coalesce(h.level, p.level) as level, p.agency,
+      case when h.id is null then p.parent_id else h.parent_id end as "parentId",
       p.organization_id as "organizationId", p.setting, p.valid_from as from, p.valid_to as to, p.version, o.name as organization,
       x.secretary, x.valid_from as "termFrom", x.due_on as due, x.remind_on as "remindOn", x.approval
     from units.party_organization p
     left join units.organization o on o.id = p.organization_id
+    left join units.party_past h on h.party_organization_id = p.id and h.valid_from <= ${day} and h.valid_to > ${day}
     left join units.party_term x on x.party_organization_id = p.id and x.valid_from <= ${day}
       and (x.valid_to is null or x.valid_to > ${day})
     where p.area_id = ${areaId} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
-    order by array_position(array['workingCommittee', 'committee', 'comprehensiveCommittee', 'generalBranch', 'branch', 'group'], p.level),
+    order by array_position(array['workingCommittee', 'committee', 'comprehensiveCommittee', 'generalBranch', 'branch', 'group'], coalesce(h.level, p.level)),
       p.seq`.execute(tables(t))
   return rows
 }
@@ -175,4 +177,31 @@ export async function hangsOn(t: Tx, id: string, day: string): Promise<{ below: 
     tables(t),
   )
   return rows[0]!
+}
+
+/** From which day on it is called and stands as it does now. */
+export async function standsSince(t: Tx, { id, from }: Pick<PartyRow, 'id' | 'from'>): Promise<string> {
+  const { last } = await tables(t)
+    .selectFrom('units.party_past')
+    .select((eb) => eb.fn.max('valid_to').as('last'))
+    .where('party_organization_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return last ?? from
+}
+
+/** Keeps how it was called and stood from a day on, up to but without another. */
+export async function keepPast(t: Tx, was: PartyRow, from: string, to: string): Promise<void> {
+  await tables(t)
+    .insertInto('units.party_past')
+    .values({
+      id: newId(),
+      party_organization_id: was.id,
+      area_id: was.areaId,
+      name: was.name,
+      level: was.level,
+      parent_id: was.parentId,
+      valid_from: from,
+      valid_to: to,
+    })
+    .execute()
 }

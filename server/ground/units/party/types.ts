@@ -5,6 +5,16 @@ export type PartyLevel = (typeof partyLevels)[number]
 export type PartySetting = (typeof partySettings)[number]
 
 export type PartyTables = {
+  'units.party_past': {
+    id: string
+    party_organization_id: string
+    area_id: string
+    name: string
+    level: PartyLevel
+    parent_id: string | null
+    valid_from: string
+    valid_to: string
+  }
   'units.party_organization': {
     id: string
     area_id: string

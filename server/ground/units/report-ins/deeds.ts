@@ -25,7 +25,7 @@ export async function list(t: Tx, asOf: string | undefined): Promise<AnswerOf<ty
   if (!areaId) return missing()
   const day = asOf ?? dayOf(t.now)
   const there = Map.groupBy(await unitsReportingIn(t, areaId, day), (unit) => unit.residentialAreaId)
-  const areas = (await residentialAreasOf(t, areaId)).map(({ id, name }) => ({
+  const areas = (await residentialAreasOf(t, areaId, day)).map(({ id, name }) => ({
     id,
     name,
     units: (there.get(id) ?? []).map(unitSeen),
@@ -74,7 +74,7 @@ export async function begin(
   const areaId = t.actor.hat?.areaId
   const unit = await recordOf(t, id)
   if (!areaId || !unit || unit.gone) return missing()
-  const area = (await residentialAreasOf(t, areaId)).find((one) => one.id === residentialAreaId)
+  const area = (await residentialAreasOf(t, areaId, dayOf(t.now))).find((one) => one.id === residentialAreaId)
   if (!area) return missing()
   if (unit.type === 'military') return refuse('report-in.alias-only')
   await t.lock([pairLock(id, residentialAreaId)])

@@ -3,21 +3,23 @@ import type { listReportIns } from '#contract/report-ins.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { nameOn, standsOn } from '../areas/store.ts'
 import type { ReportInTables } from './types.ts'
 
 const tables = (t: Tx) => t.tables<ReportInTables>()
 
 type Area = { id: string; name: string }
 
-/** The residential areas of a street. */
-export function residentialAreasOf(t: Tx, streetId: string): Promise<Area[]> {
+/** The residential areas of a street on a day, as they were called. */
+export function residentialAreasOf(t: Tx, streetId: string, day: string): Promise<Area[]> {
   return tables(t)
-    .selectFrom('units.area')
-    .select(['id', 'name'])
-    .where('parent_id', '=', streetId)
-    .where('level', '=', 'residentialArea')
-    .orderBy('sort_key')
-    .orderBy('id')
+    .selectFrom('units.area as a')
+    .select(['a.id', nameOn(day).as('name')])
+    .where('a.parent_id', '=', streetId)
+    .where('a.level', '=', 'residentialArea')
+    .where(standsOn(day))
+    .orderBy('a.sort_key')
+    .orderBy('a.id')
     .execute()
 }
 

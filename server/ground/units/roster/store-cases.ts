@@ -98,3 +98,35 @@ export async function closeCase(
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
+
+/** A case that another has decided already, outside the roster: who asked is not who decides. */
+export async function addDecided(
+  t: Tx,
+  decided: Pick<
+    Columns,
+    | 'area_id'
+    | 'party_id'
+    | 'kind'
+    | 'effective_on'
+    | 'reason_sealed'
+    | 'document_no'
+    | 'persons'
+    | 'asked_by'
+    | 'asked_at'
+  >,
+): Promise<string> {
+  const id = newId()
+  await tables(t)
+    .insertInto('units.roster_case')
+    .values({
+      id,
+      ...decided,
+      state: 'approved',
+      payload_sealed: null,
+      closed_by: t.actor.id!,
+      closed_at: t.now,
+      note_sealed: null,
+    })
+    .execute()
+  return id
+}

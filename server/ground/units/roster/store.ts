@@ -207,3 +207,8 @@ export async function hasMembers(t: Tx, partyId: string, day: string): Promise<b
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Those who belong to a party organisation and have no end yet. */
+export function openMembers(t: Tx, partyId: string): Promise<MemberRow[]> {
+  return members(t).where('m.party_id', '=', partyId).where('m.valid_to', 'is', null).orderBy('m.id').execute()
+}

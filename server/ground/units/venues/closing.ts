@@ -1,6 +1,6 @@
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { looksAfter } from '../policy.ts'
+import { keepsPlace } from '../policy.ts'
 import { faultOfDays, note, ownVenue } from './deeds.ts'
 import { addClosure, addEvent, closureOn, type ClosureRow, holdClosure, liftClosure, type NewClosure } from './store.ts'
 import { refuse } from './words.ts'
@@ -46,7 +46,7 @@ export async function close(
 /** A notice of the asker's street that still stands. */
 export async function closureToLift(t: Tx, id: string): Promise<(ClosureRow & { venue: ClosedVenue }) | Refusal> {
   const closure = await holdClosure(t, id)
-  if (!closure || !looksAfter(t.actor, { id: closure.venueId, areaId: closure.areaId })) return missing()
+  if (!closure || !keepsPlace(t.actor, { id: closure.venueId, areaId: closure.areaId })) return missing()
   if (closure.reopenedAt) return refuse('venue.reopened')
   const venue = await ownVenue(t, closure.venueId)
   return venue ? { ...closure, venue: { id: closure.venueId, name: venue.name, areaId: closure.areaId } } : missing()

@@ -4,7 +4,7 @@ import { dayOf, iso, isoOrNull } from '#kernel/calendar.ts'
 import { missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { lookUpOne } from '../grids/deeds/show.ts'
-import { looksAfter } from '../policy.ts'
+import { keepsPlace } from '../policy.ts'
 import * as venues from '../store-venues.ts'
 import { faultOfHours } from './hours.ts'
 import { addEvent, areOf, closuresOf, dutyOf, eventsOf, isNameTaken, setDuty, writeVenue } from './store.ts'
@@ -24,10 +24,11 @@ export async function show(t: Tx, id: string): Promise<AnswerOf<typeof showVenue
     building: row.buildingId === null ? null : { id: row.buildingId, name: row.building ?? '' },
     closures: row.closures,
     version: row.version,
+    ofDistrict: row.ofDistrict,
   }
 }
 
-/** What the street's staff know besides: who is on duty, the grid, notices and changes. */
+/** What those know besides who keep it: who is on duty, the grid, notices and changes. */
 export async function showRecord(t: Tx, id: string): Promise<AnswerOf<typeof showVenueRecord> | Refusal> {
   const venue = await ownVenue(t, id)
   if (!venue) return missing()
@@ -44,10 +45,10 @@ export async function showRecord(t: Tx, id: string): Promise<AnswerOf<typeof sho
   }
 }
 
-/** A place of the asker's own street. */
+/** A place that the asker keeps. */
 export async function ownVenue(t: Tx, id: string) {
   const venue = await venues.venueRow(t, id)
-  return venue && looksAfter(t.actor, { id, areaId: venue.streetId }) ? venue : undefined
+  return venue && keepsPlace(t.actor, { id, areaId: venue.streetId }) ? venue : undefined
 }
 
 export async function add(t: Tx, { onDuty, ...fields }: Fields): Promise<AnswerOf<typeof addVenue> | Refusal> {
