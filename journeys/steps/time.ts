@@ -19,12 +19,13 @@ export function soon(now = new Date()): { day: string; from: string; to: string 
 }
 
 /**
- * Lets so many minutes of an activity pass at once, for everybody in it: nobody waits for an afternoon in a test. One
- * that midnight cut short runs on until now, so that late in the evening as many minutes count as at noon.
+ * Lets so many minutes of an activity pass at once, for everybody in it: nobody waits for an afternoon in a test. It
+ * begins now where it had not begun, and runs on until now where midnight cut it short, so that late in the evening as
+ * many minutes count as at noon.
  */
 export async function letMinutesPass(house: House, activityTitle: string, minutes: number): Promise<void> {
   const moved = await house.sql(
-    `with a as (update activities.activity set starts_at = starts_at - $2 * interval '1 minute', ends_at = greatest(ends_at - $2 * interval '1 minute', now())
+    `with a as (update activities.activity set starts_at = least(starts_at, now()) - $2 * interval '1 minute', ends_at = greatest(ends_at - $2 * interval '1 minute', now())
        where title = $1 returning id)
      update activities.sign_up s set check_in_at = check_in_at - $2 * interval '1 minute'
        from a where s.activity_id = a.id returning s.id`,
