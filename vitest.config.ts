@@ -2,9 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 import viteConfig from './vite.config.ts'
 
 /**
- * Two projects over one test cluster: `house`, everything that lies beside the code, two files at a time; `journeys`,
- * whole days in a real browser, each on a server of its own: one after the other, or two at a time
- * in repeated rounds, which take no pictures.
+ * Two projects over one test cluster: `house`, everything that lies beside the code, and `journeys`, whole days in a real
+ * browser, each on a server of its own. Two files at a time in both.
  */
 export default defineConfig({
   ...viteConfig,
@@ -31,7 +30,6 @@ export default defineConfig({
           exclude: configDefaults.exclude,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: process.env['LINLI_LOOK'] === 'off',
           // After everything else, so that no other work disturbs what a person would see.
           sequence: { groupOrder: 1 },
         },
