@@ -274,12 +274,7 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
       ...(query.renewal
         ? [
             sql<SqlBool>`exists (select from lists.renewal r where r.item_id = i.id and r.answer = ${query.renewal})`,
-            // What a unit has answered is between it and its street.
-            ...(own
-              ? [eb('i.organization_id', '=', own)]
-              : viewer.kind === 'public' || viewer.kind === 'body'
-                ? [eb.lit(false)]
-                : []),
+            answeredTo(eb, viewer),
           ]
         : []),
       ...(query.unmatched ? [sql<SqlBool>`${openMatches} = 0`] : []),
@@ -290,6 +285,13 @@ export function filteredItems(t: Tx, viewer: Viewer, query: ItemQuery, words: re
       ...words.map((word) => holdsWord(word)),
     ])
   })
+}
+
+/** What a unit has answered when it was asked whether an item goes on is between it and its street. */
+function answeredTo(eb: Items, viewer: Viewer): Expression<SqlBool> {
+  if (viewer.kind === 'system') return eb.lit(true)
+  if (viewer.kind === 'unit') return eb('i.organization_id', '=', viewer.organizationId)
+  return viewer.kind === 'staff' ? eb('i.area_id', '=', viewer.areaId) : eb.lit(false)
 }
 
 /** Items that can be used in the hours asked for, found through the index beside them. */
