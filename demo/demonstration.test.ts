@@ -99,6 +99,7 @@ describe('the demonstration district', () => {
         'activity.close',
         'unit.noLiaison',
         'party.termEnds',
+        'photo.removal',
         'roster.case',
         'memberReportIn.waits',
         'party.case',

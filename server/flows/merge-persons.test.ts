@@ -534,6 +534,8 @@ test('every table about one person is moved, or read of both, or stays shut with
     ],
     // Written once and never again, or past: what one is told, offices that ended, how a street met them.
     readOfBoth: [
+      'activities.photo_person',
+      'activities.photo_removal',
       'messages.message',
       'people.consent',
       'people.known_person',

@@ -14,6 +14,7 @@ test('what is chosen in Shanghai is sent in UTC, a venue by its id, another plac
     capacity: 30,
     audience: 'everyone',
     description: '',
+    openFor: false,
   })
   expect(planBody({ ...draft, place: ' 中庭 ', capacity: '' }, venues)).toMatchObject({
     venueId: null,

@@ -3,7 +3,7 @@ import { todoKinds } from '#contract/desk.ts'
 import { objectPath, todoPath } from './todo-path.ts'
 
 // Some are done where all of their kind stand together.
-const together = ['/settings/rights', '/network/tree']
+const together = ['/settings/rights', '/network/tree', '/activities/photos/removals']
 
 test.each(todoKinds)('a waiting thing of the kind %s has a page', (kind) => {
   const path = todoPath({ kind, objectId: 'x' })

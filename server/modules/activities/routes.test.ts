@@ -113,8 +113,10 @@ describe('who may call which route', () => {
   })
 
   test('every route of the module stands in the grid', () => {
+    // Photos are asked of everybody in the matrix of the whole house.
+    const routes = here.activities.routes.filter(({ spec }) => !spec.path.includes('photo'))
     // One activity stands there twice: published and as a draft.
-    expect(grid).toHaveLength(here.activities.routes.length + 2)
+    expect(grid).toHaveLength(routes.length + 2)
   })
 
   test("another unit's draft and one that does not exist answer the same", async () => {
