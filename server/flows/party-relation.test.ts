@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPerson, aStaffPerson, nextPhone } from '#ground/people/builders.ts'
 import { theStreets } from '#ground/units/builders.ts'
+import { dayOf } from '#kernel/calendar.ts'
 import { servedRoutes } from '#testing/served-routes.ts'
 import { aWholeHouse, type WholeHouse } from '#testing/whole-house.ts'
 
@@ -43,7 +44,7 @@ async function aMember(name: string) {
   return { ...person, cookie: await cookieOf(person.id) }
 }
 async function entered({ name, phone }: { name: string; phone: string }) {
-  const { now } = await house.as(async (t) => ({ now: t.now.toISOString().slice(0, 10) }))
+  const now = await house.as(async (t) => dayOf(t.now))
   const asked = { kind: 'enter', on: now, reason: '支部提出', text: `${name} ${phone} 预备 ${planted}` }
   const { id } = await does<{ id: string }>(staff, `POST /api/party-rosters/${party}/cases`, asked)
   await does(second, `POST /api/roster-cases/${id}/decision`, { version: 1, decision: 'approve' })
