@@ -4,7 +4,7 @@ import {
   confirmSecondFactor,
   type EnrolledSecondFactor,
   type SecondFactorSecret,
-} from '#contract/people.ts'
+} from '#contract/second-factor.ts'
 import { DeedForm } from '#ui/deed-form.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'

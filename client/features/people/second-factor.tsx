@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type MyAccount, removeSecondFactor, renewRecoveryCodes, showMyAccount } from '#contract/people.ts'
+import { type MyAccount, showMyAccount } from '#contract/people.ts'
+import { removeSecondFactor, renewRecoveryCodes } from '#contract/second-factor.ts'
 import { useAskAgain } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { DeedForm } from '#ui/deed-form.tsx'

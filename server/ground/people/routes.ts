@@ -1,15 +1,11 @@
 import {
-  beginSecondFactor as beginRoute,
   changePassword as changePasswordRoute,
   chooseHat as chooseHatRoute,
-  confirmSecondFactor as confirmRoute,
   demonstrationLogins,
   listMySessions,
   openLink as openLinkRoute,
   proveAgain as proveRoute,
   requestProofCode as proofCodeRoute,
-  removeSecondFactor as removeRoute,
-  renewRecoveryCodes as renewRoute,
   reopenSignIn,
   requestCode,
   revokeSession as revokeSessionRoute,
@@ -20,6 +16,12 @@ import {
   signInWithPassword as passwordRoute,
   signOut as signOutRoute,
 } from '#contract/people.ts'
+import {
+  beginSecondFactor as beginRoute,
+  confirmSecondFactor as confirmRoute,
+  removeSecondFactor as removeRoute,
+  renewRecoveryCodes as renewRoute,
+} from '#contract/second-factor.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { changePassword, showMyAccount } from './deeds/passwords.ts'
 import { proofOf, proveAgain, requestProofCode } from './deeds/prove-again.ts'

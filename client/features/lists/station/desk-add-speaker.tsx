@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import { listPersons } from '#contract/persons.ts'
-import { addSpeaker, stationTopics } from '#contract/station.ts'
+import { stationTopics } from '#contract/station.ts'
+import { addSpeaker } from '#contract/station-speakers.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { editSpeaker, stationTopics } from '#contract/station.ts'
+import { stationTopics } from '#contract/station.ts'
+import { editSpeaker } from '#contract/station-speakers.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { DeedForm } from '#ui/deed-form.tsx'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { deliveryManners, entryKinds, listSpeakers, stationLanguages, stationTopics } from '#contract/station.ts'
+import { deliveryManners, entryKinds, stationLanguages, stationTopics } from '#contract/station.ts'
+import { listSpeakers } from '#contract/station-speakers.ts'
 import type { StationEntry } from '#contract/station.ts'
 import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import { listSpeakers } from '#contract/station.ts'
+import { listSpeakers } from '#contract/station-speakers.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Button, LinkButton } from '#ui/button.tsx'

@@ -1,4 +1,4 @@
-import { showMySpeaking } from '#contract/station.ts'
+import { showMySpeaking } from '#contract/station-speakers.ts'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'

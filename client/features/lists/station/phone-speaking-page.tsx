@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { decideConsent, showMyConsents } from '#contract/consents.ts'
 import type { AnswerOf } from '#contract/route.ts'
-import { editMySpeaking, showMySpeaking } from '#contract/station.ts'
+import { editMySpeaking, showMySpeaking } from '#contract/station-speakers.ts'
 import { PhoneSignIn } from '#features/people/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'

@@ -1,4 +1,4 @@
-import type { EnrolledSecondFactor, SecondFactorSecret } from '#contract/people.ts'
+import type { EnrolledSecondFactor, SecondFactorSecret } from '#contract/second-factor.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { enrolmentAddress, newRecoveryCodes, newSecret, normalRecoveryCode, stepOf } from '../one-time-passwords.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '#contract/station.ts'
+import { addSpeaker } from '#contract/station-speakers.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { aStaff, theSystem } from '#testing/house.ts'
@@ -23,7 +24,7 @@ async function anEntryOfOne(month: string) {
   const giver = await aUnitWithLiaison(house, house.shimen)
   const itemId = await anItem(house, house.shimen, giver.id)
   const team = { organizationId: giver.id, name: '讲师队', topics: ['law'] }
-  const { id: speaker } = granted(await house.call<{ id: string }>(staff, contract.addSpeaker, { body: team }))
+  const { id: speaker } = granted(await house.call<{ id: string }>(staff, addSpeaker, { body: team }))
   const terms = { kind: 'class', topics: ['law'], languages: ['mandarin'], manner: 'onSite', noticeDays: 0 }
   granted(await house.call(staff, contract.offerEntry, { body: { itemId, ...terms, speakerIds: [speaker] } }))
   const askers = await Promise.all(Array.from({ length: units }, () => aUnitWithLiaison(house, house.shimen)))

@@ -1,5 +1,11 @@
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
-import type { addSpeaker, editMySpeaking, editSpeaker, listSpeakers, showMySpeaking } from '#contract/station.ts'
+import type {
+  addSpeaker,
+  editMySpeaking,
+  editSpeaker,
+  listSpeakers,
+  showMySpeaking,
+} from '#contract/station-speakers.ts'
 import { dayOf, iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, refuse as refuseKernel, refuserOf, type Refusal } from '#kernel/refusal.ts'
 import { peopleRefusals } from '#contract/people.ts'

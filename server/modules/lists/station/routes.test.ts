@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '#contract/station.ts'
+import * as speaking from '#contract/station-speakers.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { stranger, type Actor } from '#kernel/actor.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const asker = await aUnitWithLiaison(house, house.shimen)
   const far = await aUnitWithLiaison(house, house.caojiadu)
   const team = { organizationId: giver.id, name: '讲师队', topics: ['law'] }
-  speaker = granted(await house.call<{ id: string }>(staff, contract.addSpeaker, { body: team })).id
+  speaker = granted(await house.call<{ id: string }>(staff, speaking.addSpeaker, { body: team })).id
   entry = await anItem(house, house.shimen, giver.id)
   granted(await house.call(staff, contract.offerEntry, { body: { itemId: entry, ...terms, speakerIds: [speaker] } }))
   const ordered = await house.call<{ id: string }>(asker.liaison, contract.requestEntry, {
@@ -66,11 +67,11 @@ const grid: [spec: RouteSpec, input: () => CallInput, passes: string[]][] = [
   [contract.changeSpeaker, () => ({ params: { id: order }, body: { speakerId: speaker, version } }), ['staff']],
   [contract.joinSession, () => ({ params: { id: order }, body: { withId: order, version } }), ['staff']],
   [contract.leaveSession, () => ({ params: { id: order }, body: { version } }), ['staff']],
-  [contract.listSpeakers, () => ({ query: { month } }), ['staff', 'farStaff']],
-  [contract.addSpeaker, () => ({ body: { topics: ['law'] } }), ['staff', 'farStaff']],
-  [contract.editSpeaker, () => ({ params: { id: speaker }, body: { topics: ['law'], version } }), ['staff']],
-  [contract.showMySpeaking, () => ({}), everyone.filter((name) => name !== 'stranger')],
-  [contract.editMySpeaking, () => ({ params: { id: speaker }, body: { version } }), []],
+  [speaking.listSpeakers, () => ({ query: { month } }), ['staff', 'farStaff']],
+  [speaking.addSpeaker, () => ({ body: { topics: ['law'] } }), ['staff', 'farStaff']],
+  [speaking.editSpeaker, () => ({ params: { id: speaker }, body: { topics: ['law'], version } }), ['staff']],
+  [speaking.showMySpeaking, () => ({}), everyone.filter((name) => name !== 'stranger')],
+  [speaking.editMySpeaking, () => ({ params: { id: speaker }, body: { version } }), []],
 ]
 
 describe('who gets past the walls of the delivery station', () => {
@@ -100,7 +101,7 @@ test('a page of the catalogue and one of orders cost the same number of statemen
   const costs = async () => ({
     entries: await house.statements(() => house.call(staff, contract.listStationEntries, {})),
     orders: await house.statements(() => house.call(staff, contract.listStationRequests, {})),
-    speakers: await house.statements(() => house.call(staff, contract.listSpeakers, { query: { month } })),
+    speakers: await house.statements(() => house.call(staff, speaking.listSpeakers, { query: { month } })),
   })
   const before = await costs()
   for (const day of ['2099-06-10', '2099-07-10', '2099-08-10']) {
@@ -108,7 +109,7 @@ test('a page of the catalogue and one of orders cost the same number of statemen
     const asker = await aUnitWithLiaison(house, house.shimen)
     const item = await anItem(house, house.shimen, giver.id)
     const team = { organizationId: giver.id, name: '讲师队', topics: ['law'] }
-    const { id } = granted(await house.call<{ id: string }>(staff, contract.addSpeaker, { body: team }))
+    const { id } = granted(await house.call<{ id: string }>(staff, speaking.addSpeaker, { body: team }))
     granted(await house.call(staff, contract.offerEntry, { body: { itemId: item, ...terms, speakerIds: [id] } }))
     const body = { ...wish, wishedDays: [day] }
     granted(await house.call(asker.liaison, contract.requestEntry, { params: { id: item }, body }))

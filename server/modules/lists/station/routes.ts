@@ -1,4 +1,5 @@
 import * as contract from '#contract/station.ts'
+import * as speaking from '#contract/station-speakers.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import type { Doors } from '../doors.ts'
 import { entryPage, pageOfEntries } from './catalogue.ts'
@@ -22,10 +23,10 @@ export function stationRoutes(doors: Doors): BoundRoute[] {
     bind(contract.changeSpeaker, (t, { params, body }) => substitute(t, doors, params.id, body)),
     bind(contract.joinSession, (t, { params, body }) => join(t, doors, params.id, body)),
     bind(contract.leaveSession, (t, { params, body }) => leave(t, doors, params.id, body)),
-    bind(contract.listSpeakers, (t, { query }) => registerOf(t, doors, query.month)),
-    bind(contract.addSpeaker, (t, { body }) => add(t, doors, body)),
-    bind(contract.editSpeaker, (t, { params, body }) => editOne(t, params.id, body)),
-    bind(contract.showMySpeaking, (t) => mySpeaking(t, doors)),
-    bind(contract.editMySpeaking, (t, { params, body }) => editMine(t, params.id, body)),
+    bind(speaking.listSpeakers, (t, { query }) => registerOf(t, doors, query.month)),
+    bind(speaking.addSpeaker, (t, { body }) => add(t, doors, body)),
+    bind(speaking.editSpeaker, (t, { params, body }) => editOne(t, params.id, body)),
+    bind(speaking.showMySpeaking, (t) => mySpeaking(t, doors)),
+    bind(speaking.editMySpeaking, (t, { params, body }) => editMine(t, params.id, body)),
   ]
 }

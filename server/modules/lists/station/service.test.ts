@@ -4,6 +4,7 @@ import { decideConsent } from '#contract/consents.ts'
 import { answerDelivery, answerMatch, cancelMatch, claimItem, proposeMatch, showMatch } from '#contract/matches.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import * as contract from '#contract/station.ts'
+import * as speaking from '#contract/station-speakers.ts'
 import { aPerson } from '#ground/people/builders.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
@@ -52,7 +53,7 @@ const consent = (by: Person, given: boolean) =>
   house.call(by.actor, decideConsent, { body: { purpose: 'speaking', version: 1, given, channel: 'phone' } })
 const register = async ({ id }: Person, more = {}) =>
   granted(
-    await house.call<{ id: string }>(staff, contract.addSpeaker, { body: { personId: id, topics: ['law'], ...more } }),
+    await house.call<{ id: string }>(staff, speaking.addSpeaker, { body: { personId: id, topics: ['law'], ...more } }),
   ).id
 
 const terms = { kind: 'class', topics: ['law'], languages: ['mandarin'], manner: 'onSite', noticeDays: 3, minutes: 60 }
@@ -101,7 +102,7 @@ const catalogue = async (by: Actor, query = {}) =>
   granted(await house.call<AnswerOf<typeof contract.listStationEntries>>(by, contract.listStationEntries, { query }))
 const load = async (month: string) =>
   granted(
-    await house.call<AnswerOf<typeof contract.listSpeakers>>(staff, contract.listSpeakers, { query: { month } }),
+    await house.call<AnswerOf<typeof speaking.listSpeakers>>(staff, speaking.listSpeakers, { query: { month } }),
   ).rows.find(({ id }) => id === speaker)!
 const told = async ({ liaison }: Unit) =>
   house.do(theSystem, async (t) => {
@@ -310,7 +311,7 @@ describe('a session', () => {
   test('counts wherever its speaker is written down, and tells the other street only how many', async () => {
     await house.do(theSystem, (t) => house.people.noteKnown(t, person.id, house.caojiadu))
     const { id: farSpeaker } = granted(
-      await house.call<{ id: string }>(far, contract.addSpeaker, { body: { personId: person.id, topics: ['law'] } }),
+      await house.call<{ id: string }>(far, speaking.addSpeaker, { body: { personId: person.id, topics: ['law'] } }),
     )
     const farGiver = await aUnitWithLiaison(house, house.caojiadu)
     const itemId = await anItem(house, house.caojiadu, farGiver.id, { title: '消费维权', capacity: 60 })
@@ -335,7 +336,7 @@ describe('a session', () => {
     expect(mine).toMatchObject({ taken: 1, elsewhere: 1, sessions: [] })
     expect(JSON.stringify(mine)).not.toContain(farUnit.id)
     const theirs = granted(
-      await house.call<AnswerOf<typeof contract.listSpeakers>>(far, contract.listSpeakers, {
+      await house.call<AnswerOf<typeof speaking.listSpeakers>>(far, speaking.listSpeakers, {
         query: { month: '2099-04' },
       }),
     ).rows.find(({ id }) => id === farSpeaker)
@@ -418,14 +419,14 @@ describe('the load', () => {
     const entry = await anEntry()
     granted(await order(entry))
     const mine = async () =>
-      granted(await house.call<AnswerOf<typeof contract.showMySpeaking>>(person.actor, contract.showMySpeaking, {}))
+      granted(await house.call<AnswerOf<typeof speaking.showMySpeaking>>(person.actor, speaking.showMySpeaking, {}))
         .rows
     expect(await mine()).toMatchObject([{ id: speaker, most: 2, restDays: 6, wishes: { most: null, restDays: null } }])
     const row = JSON.stringify((await catalogue(unit.liaison)).rows)
     expect(row).not.toContain('taken')
     expect((await look((await catalogueOrder(entry)).id, unit.liaison)).inside).toBeNull()
     const wishes = (by: Person, more: object) =>
-      house.call(by.actor, contract.editMySpeaking, { params: { id: speaker }, body: { version: 1, ...more } })
+      house.call(by.actor, speaking.editMySpeaking, { params: { id: speaker }, body: { version: 1, ...more } })
     expect(await wishes(await somebody(), { most: 1 })).toEqual(missing())
     granted(await wishes(person, { most: 1 }))
     const other = await aUnitWithLiaison(house, house.shimen)
