@@ -15,7 +15,7 @@ const ask = async <T>(name: string, text: string, values: unknown[]): Promise<T[
 const columns = `a.id, a.code, a.title, a.kind, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.venue_id as "venueId",
   coalesce(nullif(a.place, ''), a.venue_name) as place, a.area_id as "streetId", a.street_name as "streetName",
   a.host_id as "hostOrganizationId", a.host_name as "hostName", a.co_host_name as "coHostName", a.capacity, a.taken,
-  a.waitlisted, a.audience, s.state as mine,
+  a.guest_places as "guestPlaces", a.waitlisted, a.audience, s.state as mine,
   case when s.state = 'waitlisted' then (select count(*) from activities.sign_up w where w.activity_id = a.id
     and w.state = 'waitlisted' and w.wait_number <= s.wait_number) end as "myWaitlistPosition",
   (a.state = 'published' and now() >= a.starts_at - interval '30 minutes' and now() < a.ends_at + interval '30 minutes') as "doorOpen",
@@ -89,7 +89,7 @@ app.post('/w4', async (request) => {
 const w5 = `select c.total, c.hundredths, p.*, s.title as "schemeTitle", s.version as "schemeVersion"
   from (select count(*) as total, coalesce(sum(hundredths), 0) as hundredths from points.entry where person_id = $1) c
   left join lateral (
-    select id, at, hundredths as given, rule_id as "ruleId", rule_title as "ruleTitle", source_title as "sourceTitle",
+    select id, at, ended_at as "endedAt", hundredths as given, rule_id as "ruleId", rule_title as "ruleTitle", source_title as "sourceTitle",
       record_line_id as "recordLineId", minutes, reason, reverses, scheme_id
     from points.entry where person_id = $1 order by at desc, id desc limit 20
   ) p on true left join points.scheme s on s.id = p.scheme_id order by p.at desc, p.id desc`
