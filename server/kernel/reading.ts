@@ -6,7 +6,7 @@ import type { DatabaseClock } from './database-clock.ts'
 import { areasSetting } from './tx-statements.ts'
 
 /** What one reading goes by. */
-export type Reading = { client: pg.PoolClient; db: Kysely<unknown>; now: Date }
+export type Reading = { db: Kysely<unknown>; now: Date }
 
 /**
  * Reads without a transaction: on connections that can only read, each of which remembers the scope it was last given.
@@ -33,7 +33,7 @@ export class Readers {
     try {
       const { now, scoped } = await this.enter(client, areasSetting(scope))
       const db = this.known.get(client)!.db
-      const [set, found] = await Promise.allSettled([scoped, work({ client, db, now })])
+      const [set, found] = await Promise.allSettled([scoped, work({ db, now })])
       if (set.status === 'rejected') throw set.reason
       if (found.status === 'rejected') throw found.reason
       sound = true

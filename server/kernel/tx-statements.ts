@@ -94,7 +94,7 @@ export function rollBack(client: pg.PoolClient): Promise<boolean> {
 
 /** The connection failed, not what was asked over it. */
 export function isWire(error: unknown): boolean {
-  return error instanceof Error && /^Query read timeout|^Connection terminated|ECONNRESET|EPIPE/.test(error.message)
+  return isBroken(error) || (error instanceof Error && /^Query read timeout|^Connection terminated/.test(error.message))
 }
 
 /** It broke while it was used, as when the database was started anew: another connection may do. */
