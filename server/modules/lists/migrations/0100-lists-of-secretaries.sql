@@ -1,7 +1,8 @@
 -- Lists of a committee or alliance are kept by its secretary while one holds the office; the staff of the streets propose
 -- for them. Where a deed keeps the lists of a body, its scope is that body's id and no area at all.
 
--- The body whose lists this transaction may keep; null where it is held to areas, or to nothing.
+-- The body whose lists this transaction may keep; null where it is held to areas, or to nothing. Compared as text: the
+-- planner evaluates a cast of the setting also where the case would not, and '*' is no uuid.
 create function lists.scope_body() returns uuid language sql stable parallel safe as
 $$ select case when length(current_setting('linli.areas')) = 36 then
      (select b.id from units.body b where b.id::text = current_setting('linli.areas')) end $$;
