@@ -29,6 +29,8 @@ export function DeskAntd({ children }: { children: ReactNode }) {
       locale={textsOf(language === 'en' ? english : chinese)}
       theme={deskTheme(text, moves)}
       button={{ autoInsertSpace: false }}
+      // A table's page holds what its call answers.
+      pagination={{ showSizeChanger: false }}
     >
       {children}
     </ConfigProvider>

@@ -122,7 +122,6 @@ export default function ActivitiesPage() {
                 current: page,
                 pageSize,
                 total,
-                showSizeChanger: false,
                 showTotal: (count) => t('desk.total', { count }),
                 onChange: (next) => go({ page: next }),
               }}

@@ -71,7 +71,6 @@ export default function AuditPage() {
               pageSize,
               total: answer.total,
               onChange: setPage,
-              showSizeChanger: false,
               showTotal: (total) => t('total', { count: total }),
             }}
             columns={[

@@ -93,8 +93,6 @@ function Entries({ rows, total, page, onPage }: EntriesProps) {
         current: page,
         pageSize,
         total,
-        showSizeChanger: false,
-        hideOnSinglePage: false,
         showTotal: (count) => t('total', { count: format.count(count) }),
         onChange: onPage,
       }}

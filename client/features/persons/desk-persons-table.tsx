@@ -57,7 +57,6 @@ export function PersonsTable({ q, onSearch }: { q: string; onSearch: (q: string)
               pageSize,
               total: answer.total,
               onChange: setPage,
-              showSizeChanger: false,
               showTotal: (total) => t('total', { count: total }),
             }}
             columns={[

@@ -66,7 +66,6 @@ export default function PhotosPage() {
                 current: page,
                 pageSize,
                 total,
-                showSizeChanger: false,
                 onChange: (next) => go({ page: next }),
               }}
               columns={[

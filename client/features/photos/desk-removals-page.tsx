@@ -61,7 +61,7 @@ export default function RemovalsPage() {
             size="small"
             dataSource={rows}
             locale={{ emptyText: t('queue.none') }}
-            pagination={{ current: page, pageSize, total, onChange: setPage, showSizeChanger: false }}
+            pagination={{ current: page, pageSize, total, onChange: setPage }}
             columns={[
               {
                 title: t('queue.due'),

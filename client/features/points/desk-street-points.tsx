@@ -26,7 +26,7 @@ export function StreetPoints() {
           dataSource={rows}
           scroll={{ x: 900 }}
           locale={{ emptyText: t('street.none') }}
-          pagination={{ current: page, pageSize, total, showSizeChanger: false, onChange: setPage }}
+          pagination={{ current: page, pageSize, total, onChange: setPage }}
           columns={[
             { title: t('column.at'), width: 150, render: (_, row) => format.tableMoment(row.at) },
             { title: t('column.person'), width: 120, render: (_, row) => row.personName },

@@ -68,8 +68,6 @@ function Rows({ rows, total, page, onPage }: RowsProps) {
         current: page,
         pageSize,
         total,
-        showSizeChanger: false,
-        hideOnSinglePage: false,
         showTotal: (count) => t('total', { count: format.count(count) }),
         onChange: onPage,
       }}

@@ -51,7 +51,7 @@ export function StreetRecord() {
               dataSource={rows}
               scroll={{ x: 900 }}
               locale={{ emptyText: t('street.none') }}
-              pagination={{ current: page, pageSize, total, showSizeChanger: false, onChange: setPage }}
+              pagination={{ current: page, pageSize, total, onChange: setPage }}
               columns={[
                 {
                   title: t('column.when'),

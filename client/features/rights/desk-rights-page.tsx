@@ -60,7 +60,7 @@ export default function RightsPage() {
             dataSource={rows}
             locale={{ emptyText: t('desk.none') }}
             expandable={{ expandedRowRender: (row) => <RequestAnswer request={row} /> }}
-            pagination={{ current: page, pageSize, total, onChange: setPage, showSizeChanger: false }}
+            pagination={{ current: page, pageSize, total, onChange: setPage }}
             columns={[
               { title: t('desk.due'), render: (_, row) => row.dueOn },
               {

@@ -72,7 +72,6 @@ export default function RolesPage() {
               total: answer.total,
               onChange: setPage,
               hideOnSinglePage: true,
-              showSizeChanger: false,
               showTotal: (total) => t('total', { count: total }),
             }}
             columns={[

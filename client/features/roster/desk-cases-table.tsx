@@ -47,9 +47,7 @@ export function CasesTable({ party }: { party?: string }) {
             size="small"
             dataSource={rows}
             locale={{ emptyText: t(`cases.none.${which}`) }}
-            pagination={
-              total > pageSize ? { current: page, pageSize, total, onChange: setPage, showSizeChanger: false } : false
-            }
+            pagination={total > pageSize ? { current: page, pageSize, total, onChange: setPage } : false}
             columns={[
               {
                 title: t('cases.what'),

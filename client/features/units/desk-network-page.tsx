@@ -144,7 +144,6 @@ function Units({ search, street, onPage }: { search: NetworkSearch; street: stri
             current: page,
             pageSize,
             total,
-            showSizeChanger: false,
             showTotal: (count) => t('total', { count: format.count(count) }),
             onChange: onPage,
           }}
