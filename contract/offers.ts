@@ -21,7 +21,7 @@ export const UnitSignUp = z.object({
   wish: z.string(),
   wishedOn: Day.nullable(),
   state: z.enum(offerStates),
-  /** What the staff said when they answered. */
+  /** What was said when it was answered. */
   answer: z.string(),
   activityId: Id.nullable(),
   attended: z.int().nullable(),
@@ -35,8 +35,9 @@ export type UnitSignUp = z.infer<typeof UnitSignUp>
 export const listUnitSignUps = route({
   method: 'GET',
   path: '/api/lists/unit-sign-ups',
-  summary: 'Sign-ups of units for offered projects: those of one’s unit, or of the staff’s street',
-  permission: 'staff-or-liaison',
+  summary:
+    'Sign-ups of units for offered projects: those of one’s unit, of the staff’s street, or for projects at home on the secretary’s list',
+  permission: 'lists-reader',
   query: z.strictObject({ ...pageQuery, project: Id.optional(), state: z.enum(offerStates).optional() }),
   answer: pageOf(UnitSignUp),
   refusals: [],
@@ -56,7 +57,7 @@ export const answerUnitSignUp = route({
   method: 'POST',
   path: '/api/lists/unit-sign-ups/:id/answers',
   summary: 'Accept a unit’s sign-up, or decline it with a reason',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   params: idParams,
   body: z.strictObject({
     version: Version,

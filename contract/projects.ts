@@ -89,6 +89,8 @@ const filters = {
   overdue: z.stringbool().optional(),
   /** Those that other units may sign up for now. */
   offered: z.stringbool().optional(),
+  /** Those at home on the lists of the body whose secretary asks. */
+  ofBody: z.stringbool().optional(),
 }
 export const listProjects = route({
   method: 'GET',
@@ -148,7 +150,7 @@ export const projectOfItem = route({
   method: 'GET',
   path: '/api/lists/items/:id/project',
   summary: 'The project that runs from an item of the third list, if there is one that the asker may see',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   params: idParams,
   answer: z.object({ project: ProjectRow.nullable() }),
   refusals: [],

@@ -13,7 +13,7 @@ export const renewItems = route({
   path: '/api/lists/renewals',
   summary:
     'Renew items unchanged, one or many: the last day moves a year on where it is near, nothing waits for review; what was changed meanwhile or is not due is skipped',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   body: z.strictObject({ items: seen }),
   answer: z.object({ done: z.array(z.object({ id: Id, version: Version })), skipped: z.int() }),
   refusals: [],
@@ -22,7 +22,7 @@ export const takeBackRenewals = route({
   method: 'POST',
   path: '/api/lists/renewals/take-back',
   summary: 'Take renewals back that nobody has built on: the last day and the open question stand as before',
-  permission: 'staff-or-liaison',
+  permission: 'lists-reader',
   body: z.strictObject({ items: seen }),
   answer: z.object({ done: z.array(z.object({ id: Id, version: Version })), skipped: z.int() }),
   refusals: [],
@@ -31,7 +31,7 @@ export const showRenewals = route({
   method: 'GET',
   path: '/api/lists/editions/:id/renewals',
   summary: 'Which units of an edition were asked whether their items go on, and what they said',
-  permission: 'street-staff',
+  permission: 'lists-keeper',
   params: idParams,
   answer: z.object({
     rows: z.array(

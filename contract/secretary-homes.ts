@@ -51,8 +51,8 @@ export const showCommittee = route({
   answer: z.object({
     id: Id,
     name: z.string(),
-    /** Of the body's own lists: what members' changes and streets' proposals wait for a word. */
-    lists: z.object({ items: z.int(), submitted: z.int(), proposals: z.int() }),
+    /** Of the body's own lists: what members' changes, streets' proposals and units' sign-ups wait for a word. */
+    lists: z.object({ items: z.int(), submitted: z.int(), proposals: z.int(), signUps: z.int() }),
     kind: z.enum(bodyKinds),
     areaName: z.string(),
     charter: z.string(),

@@ -23,6 +23,7 @@ import { settlePeople, type Cast } from './district/settle-people.ts'
 import { attachPapers } from './lists/attach-papers.ts'
 import { holdRound } from './lists/hold-round.ts'
 import { makeMatches } from './lists/make-matches.ts'
+import { offerOfACommittee } from './lists/offer-of-a-committee.ts'
 import { runProjects, tieActivities } from './lists/run-projects.ts'
 import { runStation } from './lists/run-station.ts'
 import { writeLists } from './lists/write-lists.ts'
@@ -63,6 +64,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await readOldMessages(stage, cast)
   await lookAhead(theatre, matches)
   await tieActivities(stage, cast)
+  await offerOfACommittee(stage, district, cast)
   await greetGuests(stage, district, cast)
   await hangPhotos(stage, district, cast)
   await runStation(theatre, shelf)

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { fileSms } from '#adapters/sms/index.ts'
 import { addItem } from '#contract/lists.ts'
+import { appointCommitteeSecretary } from '#contract/secretaries.ts'
 import { openMessages, type Messages } from '#ground/messages/index.ts'
 import { openPeople, type People } from '#ground/people/index.ts'
 import { aPerson } from '#ground/people/builders.ts'
@@ -11,6 +13,7 @@ import { openUnits, type Units } from '#ground/units/index.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import { readConfig } from '#kernel/config.ts'
+import { newId } from '#kernel/ids.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { aLiaison, aStaff, openTestHouse, theSystem, type TestHouse } from '#testing/house.ts'
@@ -110,6 +113,31 @@ export async function aUnitWithLiaison(
     granted(await house.units.addLiaison(t, { organizationId: id, personId: person.id }))
     return { id, liaison: { ...aLiaison(id, streetId, { id: person.id }), id: person.id } }
   })
+}
+
+/** Whoever holds the office of a body's secretary. */
+export async function theSecretary(
+  house: ListsHouse,
+  { bodyId, areaId }: { bodyId: string; areaId: string },
+  name: string,
+  phone: string,
+): Promise<Actor> {
+  const hat = { id: newId(), kind: 'system-admin', areaId, organizationId: null, reach: '*' as const, label: '' }
+  const admin: Actor = { kind: 'person', id: newId(), name: '管理', hat, sessionId: newId() }
+  granted(await house.call(admin, appointCommitteeSecretary, { params: { id: bodyId }, body: { name, phone } }))
+  const [held] = (
+    await house.do(theSystem, (t) =>
+      sql<{ id: string }>`select person_id as id from units.secretary where body_id = ${bodyId}`.execute(
+        t.tables<unknown>(),
+      ),
+    )
+  ).rows
+  return {
+    ...admin,
+    id: held!.id,
+    name,
+    hat: { id: newId(), kind: 'committee-secretary', areaId, organizationId: null, ofId: bodyId, label: '' },
+  }
 }
 
 export type ItemWish = {

@@ -7,6 +7,7 @@ import { aDot } from '#testing/photos.ts'
 import { theRegister, theWorkbook } from '#testing/lists.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
 import { theOwners } from './owners.ts'
+import { theThingsOfABody } from './of-a-body.ts'
 import { theRounds } from './findings.ts'
 import { thePapers } from './papers.ts'
 import { thePartyCases } from './party-cases.ts'
@@ -498,6 +499,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'list of a committee': committeeLists,
     'list of a body with a secretary': ofBody,
     'item at home on the list of a body': atHome,
+    ...(await theThingsOfABody(standing, ofBody.own!.id, activities.own!.id)),
     'saved view': views,
     sitting: sittings,
     'code of a sitting': codes,

@@ -56,7 +56,11 @@ export async function listElsewhere(stage: Stage, cast: Cast): Promise<void> {
 }
 
 /** Whoever was appointed for the committee, acting for it. */
-async function theSecretary(stage: Stage, t: Tx, { id: ofId, areaId }: { id: string; areaId: string }): Promise<Actor> {
+export async function theSecretary(
+  stage: Stage,
+  t: Tx,
+  { id: ofId, areaId }: { id: string; areaId: string },
+): Promise<Actor> {
   const { name } = secretaries.committee
   const { id } = (await stage.doors.people.findPerson(t, inventedPhone(911)))!
   const hat = { id: `committee-secretary:${ofId}`, kind: 'committee-secretary', areaId, organizationId: null, ofId }

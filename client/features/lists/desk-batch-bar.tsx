@@ -74,7 +74,7 @@ export function BatchBar({ rows, search, edition, chosen, onDone }: BatchBarProp
           </Button>
         </>
       ) : null}
-      {renewable.length > 0 && !body ? (
+      {renewable.length > 0 ? (
         <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew(renewable)}>
           {t('renewal.act')}
         </Button>

@@ -71,7 +71,7 @@ function OneItem({ item }: { item: Item }) {
           {history.length > 0 ? (
             <Timeline name={t('item.history')} entries={history} />
           ) : (
-            <small>{t(item.mine ? 'item.noHistory' : 'item.historyHidden')}</small>
+            <small>{t(item.mine && !body ? 'item.noHistory' : 'item.historyHidden')}</small>
           )}
         </Section>
       }
@@ -83,7 +83,7 @@ function OneItem({ item }: { item: Item }) {
           <ItemDetails item={item} />
           {item.mine && !body ? <ItemOrigins itemId={item.id} /> : null}
           <ItemContact item={item} />
-          <ItemPhotos item={{ ...item, mine: item.mine && !body }} />
+          <ItemPhotos item={item} />
           <Attachments itemId={item.id} />
         </Card>
       )}
@@ -108,7 +108,7 @@ function OneItem({ item }: { item: Item }) {
           <Suggestions item={item} first={3} />
         </Section>
       ) : null}
-      {item.kind === 'project' && !editing && (staff || liaison) ? (
+      {item.kind === 'project' && !editing && (staff || liaison || body) ? (
         <ItemProject item={item} mayBegin={staff && item.mine && item.state === 'published'} />
       ) : null}
       {editing ? null : <Volunteers item={item} />}
@@ -139,7 +139,7 @@ function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
         <ItemStation item={item} mayAdd={staff && item.state === 'published'} />
       ) : null}
       <WithdrawItem item={item} />
-      {item.renewal === 'waiting' && !body && (item.state === 'published' || item.state === 'expired') ? (
+      {item.renewal === 'waiting' && (item.state === 'published' || item.state === 'expired') ? (
         <Button icon="forward" busy={renewal.busy} onClick={() => renewal.renew([item])}>
           {t('renewal.act')}
         </Button>

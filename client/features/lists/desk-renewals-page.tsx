@@ -25,7 +25,11 @@ export default function RenewalsPage() {
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
   const edition = editionOf(editions.data?.rows ?? [], search.edition)
-  const ask = useAsk(showRenewals, { params: { id: edition?.id ?? '' } }, { when: hat.staff && edition !== undefined })
+  const ask = useAsk(
+    showRenewals,
+    { params: { id: edition?.id ?? '' } },
+    { when: (hat.staff || hat.body) && edition !== undefined },
+  )
   return (
     <Page
       title={t('renewal.pageTitle')}
@@ -37,7 +41,7 @@ export default function RenewalsPage() {
           rows.length === 0 ? (
             <Empty icon="lists" why={t('renewal.nobodyAsked')} />
           ) : (
-            <Answers rows={rows} edition={edition!.id} />
+            <Answers rows={rows} edition={edition!.id} opensUnits={hat.staff} />
           )
         }
       </Answered>
@@ -45,7 +49,9 @@ export default function RenewalsPage() {
   )
 }
 
-function Answers({ rows, edition }: { rows: readonly Unit[]; edition: string }) {
+type AnswersProps = { rows: readonly Unit[]; edition: string; opensUnits: boolean }
+
+function Answers({ rows, edition, opensUnits }: AnswersProps) {
   const t = useWords('lists')
   const sum = (answer: (typeof renewalAnswers)[number]) => rows.reduce((all, row) => all + row[answer], 0)
   return (
@@ -72,7 +78,11 @@ function Answers({ rows, edition }: { rows: readonly Unit[]; edition: string }) 
         {rows.map((row) => (
           <tr key={row.organizationId}>
             <th scope="row">
-              <Link to={`/network/units/${row.organizationId}` as never}>{row.organizationName}</Link>
+              {opensUnits ? (
+                <Link to={`/network/units/${row.organizationId}` as never}>{row.organizationName}</Link>
+              ) : (
+                row.organizationName
+              )}
               {row.noLiaison ? <small>{t('renewal.noLiaison')}</small> : null}
             </th>
             {renewalAnswers.map((answer) => (

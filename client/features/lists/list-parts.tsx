@@ -11,6 +11,7 @@ const parts = [
 /** A secretary keeps the lists of the body and reads those of its members. */
 const partsOfBody = [
   { to: '/lists', key: 'ofBody' },
+  { to: '/lists/projects', key: 'projects' },
   { to: '/members', key: 'ofMembers' },
 ] as const
 

@@ -19,10 +19,10 @@ const columns = ['title', 'units', 'year', 'state', 'milestones', 'next'] as con
 export default function PrintProjectsPage() {
   const t = useWords('projects')
   const format = useFormat()
-  const { streetId } = useListsHat()
+  const hat = useListsHat()
   const [today] = useState(() => Date.now())
   const search: ProjectsSearch = useSearch({ strict: false })
-  const { page: _, ...query } = projectsQuery(search, streetId)
+  const { page: _, ...query } = projectsQuery(search, hat)
   const projects = useQuery<ProjectRow[], Refused>({
     queryKey: ['/api/lists/projects', 'print', query],
     queryFn: ({ signal }) => everyPage((paging) => call(listProjects, { query: { ...query, ...paging } }, { signal })),

@@ -13,9 +13,12 @@ import type { ProjectsSearch } from './projects-search.ts'
 /** Which projects are shown; everything stands in the address. */
 export function ProjectFilters({
   search,
+  body,
   onChange,
 }: {
   search: ProjectsSearch
+  /** Asked by a body's secretary, whose projects are those of the body alone. */
+  body: boolean
   onChange: (change: Partial<ProjectsSearch>) => void
 }) {
   const t = useWords('projects')
@@ -77,20 +80,22 @@ export function ProjectFilters({
           </select>
         )}
       </Field>
-      <Field label={t('filter.unit')}>
-        {() => (
-          <UnitsSelect
-            label={t('filter.unit')}
-            hint={t('filter.unitHint')}
-            value={search.organization ? [search.organization] : []}
-            known={unit.data ? [unit.data] : []}
-            most={1}
-            onChange={([organization]) => onChange({ organization })}
-          />
-        )}
-      </Field>
+      {body ? null : (
+        <Field label={t('filter.unit')}>
+          {() => (
+            <UnitsSelect
+              label={t('filter.unit')}
+              hint={t('filter.unitHint')}
+              value={search.organization ? [search.organization] : []}
+              known={unit.data ? [unit.data] : []}
+              most={1}
+              onChange={([organization]) => onChange({ organization })}
+            />
+          )}
+        </Field>
+      )}
       {tick('overdue')}
-      {tick('everywhere')}
+      {body ? null : tick('everywhere')}
     </div>
   )
 }

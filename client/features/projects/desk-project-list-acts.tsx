@@ -1,4 +1,5 @@
 import { exportProjects } from '#contract/projects.ts'
+import type { ListsHat } from '#features/lists/index.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { useWords } from '#ui/i18n.ts'
@@ -6,17 +7,10 @@ import { saveFile } from '#ui/save-file.ts'
 import { type ProjectsSearch, projectsQuery } from './projects-search.ts'
 
 /** What can be done with the projects as filtered: export, print, begin another. */
-export function ProjectListActs({
-  search,
-  streetId,
-  staff,
-}: {
-  search: ProjectsSearch
-  streetId: string | null
-  staff: boolean
-}) {
+export function ProjectListActs({ search, hat }: { search: ProjectsSearch; hat: ListsHat }) {
+  const { staff } = hat
   const t = useWords('projects')
-  const { page: _, ...query } = projectsQuery(search, streetId)
+  const { page: _, ...query } = projectsQuery(search, hat)
   const save = useDeed(exportProjects, { done: (file) => saveFile(file as Blob, `${t('title')}.xlsx`) })
   return (
     <>

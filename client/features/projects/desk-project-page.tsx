@@ -38,7 +38,7 @@ export default function ProjectPage() {
 
 function OneProject({ project }: { project: AnswerOf<typeof showProject> }) {
   const t = useWords('projects')
-  const { staff, liaison } = useListsHat()
+  const { staff, liaison, body } = useListsHat()
   const [doing, setDoing] = useState<'edit' | 'milestone' | null>(null)
   const close = (): void => setDoing(null)
   const { inside } = project
@@ -91,7 +91,9 @@ function OneProject({ project }: { project: AnswerOf<typeof showProject> }) {
               underWay={project.state === 'approved' || project.state === 'running'}
             />
           </Section>
-          {staff || liaison ? <UnitSignUps projectId={project.id} staff={staff} /> : null}
+          {staff || liaison || body ? (
+            <UnitSignUps projectId={project.id} by={staff ? 'staff' : body ? 'secretary' : 'unit'} />
+          ) : null}
           {project.maySignUp ? <SignUpUnit projectId={project.id} terms={project.offerTerms} /> : null}
           {inside ? <DeskProjectWork projectId={project.id} mayEdit={project.mayEdit} /> : null}
           <ProjectWords project={project} />

@@ -12,6 +12,7 @@ import { Page } from '#ui/page.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { ProjectFilters } from './desk-project-filters.tsx'
 import { ProjectListActs } from './desk-project-list-acts.tsx'
+import { WaitingSignUps } from './desk-waiting-sign-ups.tsx'
 import './live-kinds.ts'
 import { ProjectState } from './project-state.tsx'
 import css from './projects.module.css'
@@ -26,7 +27,7 @@ export default function ProjectsPage() {
   const navigate = useNavigate()
   const search: ProjectsSearch = useSearch({ strict: false })
   useLive(hat.topics)
-  const ask = useAsk(listProjects, { query: { ...projectsQuery(search, hat.streetId), pageSize } }, { keepRows: true })
+  const ask = useAsk(listProjects, { query: { ...projectsQuery(search, hat), pageSize } }, { keepRows: true })
   const go = (change: Partial<ProjectsSearch>): void =>
     void navigate({
       to: '/lists/projects' as never,
@@ -36,15 +37,19 @@ export default function ProjectsPage() {
   return (
     <Page
       title={t('title')}
-      lead={t('lead')}
+      lead={t(hat.body ? 'leadOfBody' : 'lead')}
       back="/lists"
-      acts={<ProjectListActs search={search} streetId={hat.streetId} staff={hat.staff} />}
+      acts={<ProjectListActs search={search} hat={hat} />}
     >
-      <ProjectFilters search={search} onChange={go} />
+      {hat.staff || hat.body ? <WaitingSignUps by={hat.staff ? 'staff' : 'secretary'} /> : null}
+      <ProjectFilters search={search} body={hat.body} onChange={go} />
       <Answered ask={ask} lines={8}>
         {({ rows, total }) =>
           rows.length === 0 ? (
-            <Empty icon="lists" why={t(Object.keys(search).length > 0 ? 'noneFound' : 'none')} />
+            <Empty
+              icon="lists"
+              why={t(Object.keys(search).length > 0 ? 'noneFound' : hat.body ? 'noneOfBody' : 'none')}
+            />
           ) : (
             <Rows rows={rows} total={total} page={search.page ?? 1} onPage={(page) => go({ page })} />
           )

@@ -35,7 +35,7 @@ export default function PhoneProjectPage() {
             </>
           }
         >
-          {liaison ? <UnitSignUps projectId={project.id} staff={false} /> : null}
+          {liaison ? <UnitSignUps projectId={project.id} by="unit" /> : null}
           {project.maySignUp ? <SignUpUnit projectId={project.id} terms={project.offerTerms} /> : null}
           <Section title={t('milestone.count', { done: project.milestonesDone, all: project.milestones })}>
             <Milestones

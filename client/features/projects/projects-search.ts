@@ -34,12 +34,14 @@ export function projectsSearch(raw: Record<string, unknown>): ProjectsSearch {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as ProjectsSearch
 }
 
-/** The same as the server is asked; `streetId` is one's own. */
-export function projectsQuery({ everywhere, overdue, page = 1, ...search }: ProjectsSearch, streetId: string | null) {
+type Asker = { streetId: string | null; body: boolean }
+
+/** The same as the server is asked: staff about their street, a body's secretary about the body's own. */
+export function projectsQuery({ everywhere, overdue, page = 1, ...search }: ProjectsSearch, asker: Asker) {
   return {
     ...search,
     page,
     ...(overdue ? { overdue: 'true' } : {}),
-    ...(everywhere || streetId === null ? {} : { street: streetId }),
+    ...(asker.body ? { ofBody: 'true' } : everywhere || asker.streetId === null ? {} : { street: asker.streetId }),
   }
 }

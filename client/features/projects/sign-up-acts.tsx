@@ -13,18 +13,21 @@ import { toast } from '#ui/toast.tsx'
 import { DeclineSignUp } from './decline-sign-up.tsx'
 import { ScheduleSignUp } from './schedule-sign-up.tsx'
 
-/** What can be done with a unit's sign-up now: by the staff of the street, or by the unit itself. */
-export function SignUpActs({ row, staff }: { row: UnitSignUp; staff: boolean }) {
-  return staff ? <StaffActs row={row} /> : <UnitActs row={row} />
+/** Who looks: the staff of the street, the secretary of the body whose project it is, or the unit itself. */
+export type SignUpReader = 'staff' | 'secretary' | 'unit'
+
+/** What can be done with a unit's sign-up now. Which activity stands for it is the street's to say. */
+export function SignUpActs({ row, by }: { row: UnitSignUp; by: SignUpReader }) {
+  return by === 'unit' ? <UnitActs row={row} /> : <AnswerActs row={row} schedules={by === 'staff'} />
 }
 
-function StaffActs({ row }: { row: UnitSignUp }) {
+function AnswerActs({ row, schedules }: { row: UnitSignUp; schedules: boolean }) {
   const t = useWords('projects')
   const [doing, setDoing] = useState<'decline' | 'schedule' | null>(null)
   const close = (): void => setDoing(null)
   const accept = useDeed(answerUnitSignUp, {
     touches: ['project.changed'],
-    done: () => toast({ text: t('offer.accepted') }),
+    done: () => toast({ text: t(schedules ? 'offer.accepted' : 'offer.acceptedForStreet') }),
   })
   if (row.state === 'asked')
     return (
@@ -41,6 +44,7 @@ function StaffActs({ row }: { row: UnitSignUp }) {
         {doing === 'decline' ? <DeclineSignUp row={row} onClose={close} /> : null}
       </>
     )
+  if (!schedules) return null
   return (
     <>
       {row.activityId ? (

@@ -8,7 +8,7 @@ import { Section } from '#ui/page.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import type { Tone } from '#ui/tokens.ts'
 import css from './projects.module.css'
-import { SignUpActs } from './sign-up-acts.tsx'
+import { SignUpActs, type SignUpReader } from './sign-up-acts.tsx'
 
 const toneOf: Record<UnitSignUp['state'], Tone> = {
   asked: 'waiting',
@@ -19,7 +19,8 @@ const toneOf: Record<UnitSignUp['state'], Tone> = {
 }
 
 /** Who signed up for an offered project and where that stands; nothing where nobody did. */
-export function UnitSignUps({ projectId, staff }: { projectId: string; staff: boolean }) {
+export function UnitSignUps({ projectId, by }: { projectId: string; by: SignUpReader }) {
+  const answers = by !== 'unit'
   const t = useWords('projects')
   const format = useFormat()
   const ask = useAsk(listUnitSignUps, { query: { project: projectId, pageSize: 100 } })
@@ -34,7 +35,7 @@ export function UnitSignUps({ projectId, staff }: { projectId: string; staff: bo
       row.feedbackWord,
     ].filter(Boolean)
   return (
-    <Section title={t(staff ? 'offer.signUps' : 'offer.ours')}>
+    <Section title={t(answers ? 'offer.signUps' : 'offer.ours')}>
       <Answered ask={ask}>
         {({ rows }) => (
           <ul role="list" className={css.cards}>
@@ -42,17 +43,17 @@ export function UnitSignUps({ projectId, staff }: { projectId: string; staff: bo
               <Card
                 key={row.id}
                 as="li"
-                title={staff ? row.organizationName : t('offer.askedAt', { day: format.shortDay(row.askedAt) })}
+                title={answers ? row.organizationName : t('offer.askedAt', { day: format.shortDay(row.askedAt) })}
                 aside={
                   <StateLabel
                     tone={toneOf[row.state]}
                     word={t(`offer.state.${row.state === 'accepted' && row.activityId ? 'scheduled' : row.state}`)}
                   />
                 }
-                acts={<SignUpActs row={row} staff={staff} />}
+                acts={<SignUpActs row={row} by={by} />}
               >
                 <p className={css.quiet}>
-                  {[...(staff ? [t('offer.askedAt', { day: format.shortDay(row.askedAt) })] : []), ...said(row)].join(
+                  {[...(answers ? [t('offer.askedAt', { day: format.shortDay(row.askedAt) })] : []), ...said(row)].join(
                     t('dot'),
                   )}
                 </p>

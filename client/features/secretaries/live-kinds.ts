@@ -7,6 +7,8 @@ for (const kind of [
   'match.changed',
   'membership.changed',
   'activity.changed',
+  'items.listed',
+  'project.changed',
 ])
   touches(kind, ['/api/committee', '/api/branch'])
 for (const kind of ['secretary.begun', 'secretary.ended'])

@@ -3,6 +3,7 @@ import type { showCommittee } from '#contract/secretary-homes.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
+import css from './secretaries.module.css'
 
 /** The way to the lists that a body’s secretary keeps, and what waits there. */
 export function OwnLists({ lists }: { lists: AnswerOf<typeof showCommittee>['lists'] }) {
@@ -10,16 +11,23 @@ export function OwnLists({ lists }: { lists: AnswerOf<typeof showCommittee>['lis
   const waiting = [
     lists.submitted > 0 ? t('own.submitted', { count: lists.submitted }) : '',
     lists.proposals > 0 ? t('own.proposals', { count: lists.proposals }) : '',
+    lists.signUps > 0 ? t('own.signUps', { count: lists.signUps }) : '',
   ].filter(Boolean)
+  const toDecide = lists.submitted + lists.proposals
   return (
     <Section title={t('own.title')}>
       <p>
         {t('own.items', { count: lists.items })} {waiting.length > 0 ? waiting.join(t('own.and')) : t('own.nothing')}
       </p>
-      <div>
-        <LinkButton to="/lists" icon="lists" {...(waiting.length > 0 ? { kind: 'primary' as const } : {})}>
-          {t(waiting.length > 0 ? 'own.decide' : 'own.open')}
+      <div className={css.acts}>
+        <LinkButton to="/lists" icon="lists" kind={toDecide > 0 ? 'primary' : 'second'}>
+          {t(toDecide > 0 ? 'own.decide' : 'own.open')}
         </LinkButton>
+        {lists.signUps > 0 ? (
+          <LinkButton to="/lists/projects" icon="check" kind={toDecide > 0 ? 'second' : 'primary'}>
+            {t('own.answer')}
+          </LinkButton>
+        ) : null}
       </div>
     </Section>
   )

@@ -7,13 +7,11 @@ import * as listing from '#contract/listings.ts'
 import * as contract from '#contract/lists.ts'
 import type { Edition } from '#contract/lists.ts'
 import type { AnswerOf, RouteSpec } from '#contract/route.ts'
-import { appointCommitteeSecretary } from '#contract/secretaries.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { newId } from '#kernel/ids.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { aDatabase } from '#testing/database.ts'
 import { aStaff, theSystem } from '#testing/house.ts'
-import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
+import { anItem, aUnitWithLiaison, granted, openListsHouse, theSecretary, type ListsHouse } from '#testing/lists.ts'
 
 type Unit = Awaited<ReturnType<typeof aUnitWithLiaison>>
 type Put = AnswerOf<typeof listing.putOnEdition>
@@ -52,18 +50,6 @@ const onList = async (by: Actor, id: string) =>
     await ask<AnswerOf<typeof contract.listItems>>(by, contract.listItems, { query: { edition: id, pageSize: 100 } }),
   ).rows.map((row) => row.id)
 
-/** Whoever holds the office of a body's secretary. */
-async function theSecretary(bodyId: string, areaId: string, name: string, phone: string): Promise<Actor> {
-  const hat = { id: newId(), kind: 'system-admin', areaId, organizationId: null, reach: '*' as const, label: '' }
-  const admin: Actor = { kind: 'person', id: newId(), name: '管理', hat, sessionId: newId() }
-  granted(await ask(admin, appointCommitteeSecretary, { params: { id: bodyId }, body: { name, phone } }))
-  return {
-    ...admin,
-    name,
-    hat: { id: newId(), kind: 'committee-secretary', areaId, organizationId: null, ofId: bodyId, label: '' },
-  }
-}
-
 beforeAll(async () => {
   house = await openListsHouse()
   staff = aStaff(house.shimen)
@@ -82,8 +68,8 @@ beforeAll(async () => {
   edition = granted(await make(staff, medical, 2030))
   granted(await put(staff, edition.id, [await anItem(house, house.shimen, hospital.id, { title: '早先列入' })]))
   const { areaId } = named('医疗健康')
-  secretary = await theSecretary(medical, areaId, '卫书', '13800009301')
-  other = await theSecretary(legal, areaId, '法书', '13800009302')
+  secretary = await theSecretary(house, { bodyId: medical, areaId }, '卫书', '13800009301')
+  other = await theSecretary(house, { bodyId: legal, areaId }, '法书', '13800009302')
 })
 afterAll(() => house.close())
 

@@ -85,12 +85,16 @@ export async function decideProposals(
   return rows.map((row) => row.item_id)
 }
 
+type Kept = { items: number; submitted: number; proposals: number; signUps: number }
+
 /** What stands on a body's lists of this year and later, and what waits there for its secretary's word. */
-export async function keptBy(t: Tx, bodyId: string): Promise<{ items: number; submitted: number; proposals: number }> {
-  const { rows } = await sql<{ items: number; submitted: number; proposals: number }>`
+export async function keptBy(t: Tx, bodyId: string): Promise<Kept> {
+  const { rows } = await sql<Kept>`
     select coalesce(sum((select count(*) from lists.item i where ${standing})), 0)::int as items,
       coalesce(sum((select count(*) from lists.item i where ${standing} and i.state = 'submitted' and i.edition_id = e.id)), 0)::int as submitted,
-      coalesce(sum((select count(*) from lists.listing_proposal p where p.edition_id = e.id and p.state = 'waiting')), 0)::int as proposals
+      coalesce(sum((select count(*) from lists.listing_proposal p where p.edition_id = e.id and p.state = 'waiting')), 0)::int as proposals,
+      coalesce(sum((select count(*) from lists.item i join lists.project p on p.item_id = i.id
+        join lists.unit_sign_up u on u.project_id = p.id and u.state = 'asked' where i.edition_id = e.id)), 0)::int as "signUps"
     from lists.edition e where e.owner_kind = 'body' and e.owner_id = ${bodyId} and e.label = '' and e.year >= ${yearOf(t.now)}`.execute(
     tables(t),
   )

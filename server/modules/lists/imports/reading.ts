@@ -78,7 +78,7 @@ function ofStreet(reading: ListsReading, wish: ReadingWish): FileReading {
 
 /** A short look into the database before the deed's own transaction. */
 export function lookFirst<T>(doors: Doors, actor: Actor, look: (t: Tx) => Promise<T>): Promise<T> {
-  const scope = doors.people.scopeOf('street-staff', actor)
+  const scope = doors.people.scopeOf('lists-reader', actor)
   return doors.transactions.do({ actor, scope, requestId: 'look', readOnly: true }, look)
 }
 

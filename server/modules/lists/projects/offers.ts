@@ -15,7 +15,7 @@ import type { Doors } from '../doors.ts'
 import { mayClaim, viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import { isOpenToUnits, ledTo, type OfferDeed } from './offer-rules.ts'
-import { isInside, itemOf, mayRun, maySeeProject } from './policy.ts'
+import { isInside, itemOf, mayAnswerUnits, mayRun, maySeeProject } from './policy.ts'
 import { note, staleOf } from './service.ts'
 import { loadProject, type ProjectRecord } from './store.ts'
 import { findSignUps, holdSignUp, insertSignUp, openSignUp, signUpsOfActivity, updateSignUp } from './store-offers.ts'
@@ -101,17 +101,22 @@ type Held = { signUp: UnitSignUpTable; project: ProjectRecord; to: OfferState }
 async function held(t: Tx, id: string, version: number, deed: OfferDeed): Promise<Held | Refusal> {
   const found = await holdSignUp(t, id)
   const viewer = viewerOf(t.actor)
+  if (!found) return missing()
+  const project = (await loadProject(t, found.project_id))!
   const byUnit = deed === 'withdraw' || deed === 'feedback'
-  const mine = (one: UnitSignUpTable) =>
-    byUnit ? viewer.kind === 'unit' && viewer.organizationId === one.organization_id : mayRun(viewer, one)
-  if (!found || !mine(found)) return missing()
+  const mine = byUnit
+    ? viewer.kind === 'unit' && viewer.organizationId === found.organization_id
+    : deed === 'schedule'
+      ? mayRun(viewer, project)
+      : mayAnswerUnits(viewer, project)
+  if (!mine) return missing()
   if (found.version !== version) return staleOf(found)
   const to = ledTo({ state: found.state, activityId: found.activity_id, feedback: found.feedback }, deed)
   if (to === undefined) return refuse('offer.state', { state: found.state })
-  return { signUp: found, project: (await loadProject(t, found.project_id))!, to }
+  return { signUp: found, project, to }
 }
 
-/** The staff's answer; the unit is told, a no comes with its reason. */
+/** The answer of the staff, or of the secretary on whose list the project's item is at home; the unit is told, a no comes with its reason. */
 export async function answer(
   t: Tx,
   doors: Asked,

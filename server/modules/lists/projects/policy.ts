@@ -11,11 +11,18 @@ export type Standing = {
   item_state: StoredState
   item_removed_at: Date | null
   in_circle: boolean
+  /** The committee or alliance on whose list its item is at home. */
+  body_id: string | null
 }
 
 /** Makes, edits and steps: the staff of its street. */
 export function mayRun(viewer: Viewer, project: Pick<Standing, 'area_id'>): boolean {
   return viewer.kind === 'system' || (viewer.kind === 'staff' && viewer.areaId === project.area_id)
+}
+
+/** Answers units that sign up for what it offers: its staff, and the secretary on whose list its item is at home. */
+export function mayAnswerUnits(viewer: Viewer, project: Pick<Standing, 'area_id' | 'body_id'>): boolean {
+  return mayRun(viewer, project) || (viewer.kind === 'body' && viewer.bodyId === project.body_id)
 }
 
 /** Sees its budget, risks and history and ticks its milestones: its staff, its sponsor and its co-hosts. */
@@ -33,6 +40,13 @@ export function maySeeProject(viewer: Viewer, project: Standing): boolean {
 }
 
 /** The project's item, as the policy of items asks. */
-export function itemOf({ area_id, organization_id, openness, item_state, in_circle }: Standing) {
-  return { areaId: area_id, organizationId: organization_id, openness, state: item_state, inCircle: in_circle }
+export function itemOf({ area_id, organization_id, openness, item_state, in_circle, body_id }: Standing) {
+  return {
+    areaId: area_id,
+    organizationId: organization_id,
+    openness,
+    state: item_state,
+    inCircle: in_circle,
+    bodyId: body_id,
+  }
 }

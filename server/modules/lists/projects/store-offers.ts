@@ -17,10 +17,16 @@ function signUps(t: Tx) {
     .innerJoin('lists.item as i', 'i.id', 'p.item_id')
 }
 
-/** A unit's own sign-ups; for staff those of their street. */
+/** A unit's own sign-ups; for staff those of their street, for a secretary those for projects at home on the body's list. */
 function concerning(t: Tx, viewer: Viewer, query: Omit<QueryOf<typeof listUnitSignUps>, 'page' | 'pageSize'>) {
   return signUps(t)
-    .$if(viewer.kind === 'public' || viewer.kind === 'body', (all) => all.where((eb) => eb.lit(false)))
+    .$if(viewer.kind === 'public', (all) => all.where((eb) => eb.lit(false)))
+    .$if(viewer.kind === 'body', (all) =>
+      all
+        .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
+        .where('e.owner_kind', '=', 'body')
+        .where('e.owner_id', '=', viewer.kind === 'body' ? viewer.bodyId : ''),
+    )
     .$if(viewer.kind === 'unit', (all) =>
       all.where('u.organization_id', '=', viewer.kind === 'unit' ? viewer.organizationId : ''),
     )

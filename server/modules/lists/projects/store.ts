@@ -38,7 +38,7 @@ function visibleTo(viewer: Viewer): RawBuilder<unknown> {
     case 'public':
       return toAll
     case 'body':
-      return sql`(${toAll} or (${open} and i.openness = 'committee' and ${sitsOn(viewer.bodyId, sql`i.organization_id`)}))`
+      return sql`(${toAll} or (${open} and ${homeBody} = ${viewer.bodyId}) or (${open} and i.openness = 'committee' and ${sitsOn(viewer.bodyId, sql`i.organization_id`)}))`
     case 'unit':
       return sql`(${ofUnit(viewer.organizationId)} or ${toAll}
         or (${open} and ${isInCircle(viewer.organizationId)}))`
@@ -52,8 +52,10 @@ function ofUnit(id: string): RawBuilder<unknown> {
 const tables = sql`lists.project p
   join lists.item i on i.id = p.item_id
   join lists.edition e on e.id = i.edition_id`
+const homeBody = sql`(case when e.owner_kind = 'body' then e.owner_id end)`
 const itemColumns = sql`i.title, i.description, i.organization_id, i.openness, i.state as item_state,
-  i.removed_at as item_removed_at, i.valid_from, i.valid_to, e.year`
+  i.removed_at as item_removed_at, i.valid_from, i.valid_to, e.year, ${homeBody} as body_id`
+
 /** A milestone is late only while its project is on its way: the twin of `isUnderWay`. */
 const isLate = (today: string): RawBuilder<unknown> =>
   sql`s.removed_at is null and s.done_on is null and s.due_on < ${today}::date and p.state in ('approved', 'running')`
@@ -104,6 +106,7 @@ function asked(t: Tx, viewer: Viewer, query: ProjectQuery): RawBuilder<unknown> 
     query.street && sql`p.area_id = ${query.street}`,
     query.organization && ofUnit(query.organization),
     query.offered && sql`p.offered and p.state in ('approved', 'running')`,
+    query.ofBody && (viewer.kind === 'body' ? sql`${homeBody} = ${viewer.bodyId}` : sql`false`),
     query.overdue && sql`exists (select from lists.milestone s where s.project_id = p.id and ${isLate(dayOf(t.now))})`,
   ].filter((condition) => typeof condition === 'object')
   return sql.join(all, sql` and `)

@@ -5,6 +5,7 @@ import type { Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { ownEdition } from '../editions/service.ts'
+import { ownership } from '../items/service.ts'
 import { addItemEvents, loadItems, lockItems, touchStreets, type ItemRecord } from '../items/store.ts'
 import { mayChangeItem, viewerOf } from '../policy.ts'
 import { isDue, renewedUntil } from './rules.ts'
@@ -19,9 +20,7 @@ async function held(t: Tx, seen: Seen): Promise<ItemRecord[]> {
   await lockItems(t, [...versions.keys()])
   const viewer = viewerOf(t.actor)
   return (await loadItems(t, [...versions.keys()])).filter(
-    (item) =>
-      versions.get(item.id) === item.version &&
-      mayChangeItem(viewer, { areaId: item.area_id, organizationId: item.organization_id }),
+    (item) => versions.get(item.id) === item.version && mayChangeItem(viewer, ownership(item)),
   )
 }
 
