@@ -2,7 +2,7 @@ import type { ItemRow } from '#contract/lists.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { UnitsAsked } from '../asks.ts'
 import { leftOf } from './rules.ts'
-import type { ItemRecord } from './store.ts'
+import type { ListedItem } from './store.ts'
 
 /** Names of units and streets, asked once for a whole list. */
 export type Names = { organization(id: string): string; street(id: string): string }
@@ -27,7 +27,7 @@ export async function streetNames(t: Tx, units: UnitsAsked): Promise<Names['stre
 }
 
 /** An item as lists carry it; without its contact. */
-export function itemRow(item: ItemRecord, names: Names): ItemRow {
+export function itemRow(item: ListedItem, names: Names): ItemRow {
   return {
     id: item.id,
     code: item.code,

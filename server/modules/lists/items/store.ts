@@ -65,6 +65,30 @@ export type ItemRecord = ReadItem & {
   held: number
 }
 
+/** What a list shows of an item: a third of what is known of it. */
+const listedColumns = [
+  'i.id',
+  'i.code',
+  'i.kind',
+  'i.title',
+  'i.organization_id',
+  'i.area_id',
+  'i.audience',
+  'i.capacity',
+  'i.availability',
+  'i.place',
+  'i.valid_from',
+  'i.valid_to',
+  'i.openness',
+  'i.version',
+] as const satisfies (typeof readColumns)[number][]
+type Shown = 'shown_category_id' | 'category_name' | 'listed' | 'shown_state' | 'open_matches' | 'held'
+/** An item as a row of a list. */
+export type ListedItem = Pick<
+  ItemRecord,
+  Shown | (((typeof listedColumns)[number] extends `i.${infer C}` ? C : never) & keyof ItemRecord)
+>
+
 type Items = ExpressionBuilder<ListsTables & { i: ItemTable }, 'i'>
 
 const openStates = sql`('proposed', 'accepted', 'scheduled')`
@@ -114,17 +138,22 @@ function categoryOn(edition: string | null): RawBuilder<string | null> {
     : sql`case when y.item_id is null then i.category_id else y.category_id end`
 }
 
-const recordColumns = (t: Tx, edition: string | null) =>
+const shownColumns = (t: Tx, edition: string | null) =>
   [
     'c.id as shown_category_id' as const,
     'c.name as category_name' as const,
     (edition === null ? sql<boolean>`false` : sql<boolean>`y.item_id is not null`).as('listed'),
-    inCircle(t).as('in_circle'),
-    'e.year as edition_year' as const,
-    sql<string | null>`case when e.owner_kind = 'body' then e.owner_id end`.as('body_id'),
     shownState(dayOf(t.now)).as('shown_state'),
     openMatches.as('open_matches'),
     sql<number>`coalesce(l.held, 0)`.as('held'),
+  ] as const
+
+const recordColumns = (t: Tx, edition: string | null) =>
+  [
+    ...shownColumns(t, edition),
+    inCircle(t).as('in_circle'),
+    'e.year as edition_year' as const,
+    sql<string | null>`case when e.owner_kind = 'body' then e.owner_id end`.as('body_id'),
   ] as const
 
 export async function loadItem(t: Tx, id: string): Promise<ItemRecord | undefined> {
@@ -165,7 +194,7 @@ export async function findItems(
   t: Tx,
   viewer: Viewer,
   query: ItemQuery,
-): Promise<{ rows: ItemRecord[]; total: number; near: number }> {
+): Promise<{ rows: ListedItem[]; total: number; near: number }> {
   const words = typedWords(query.q ?? '')
   const exact = filteredItems(t, viewer, query, words.map(exactly))
   const found = await countedPage(t, exact, query, words)
@@ -183,7 +212,7 @@ async function countedPage(
   filtered: Filtered,
   query: ItemQuery,
   words: readonly string[],
-): Promise<{ rows: ItemRecord[]; total: number }> {
+): Promise<{ rows: ListedItem[]; total: number }> {
   const [total, rows] = await Promise.all([countOf(filtered), pageOf(t, filtered, query, words)])
   return { rows, total }
 }
@@ -192,10 +221,10 @@ async function countOf(filtered: Filtered): Promise<number> {
   return (await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
 }
 
-async function pageOf(t: Tx, filtered: Filtered, query: ItemQuery, words: readonly string[]): Promise<ItemRecord[]> {
+async function pageOf(t: Tx, filtered: Filtered, query: ItemQuery, words: readonly string[]): Promise<ListedItem[]> {
   return filtered
-    .select(readColumns)
-    .select(recordColumns(t, query.edition ?? null))
+    .select(listedColumns)
+    .select(shownColumns(t, query.edition ?? null))
     .orderBy(orderOf(query, words))
     .orderBy('i.code')
     .limit(query.pageSize)
