@@ -33,7 +33,7 @@ export async function identify(room: Room, { session, kiosk }: Credentials): Pro
 }
 
 /** A change is told at once; this bounds what an untold one, as by hand in the database, could leave standing. */
-const toldMilliseconds = 15_000
+const toldMilliseconds = 60_000
 const asking = { actor: systemActor('people'), scope: '*', requestId: 'identify' } as const
 
 async function personOf(room: Room, hash: string): Promise<Found> {

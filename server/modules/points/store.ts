@@ -114,15 +114,16 @@ export async function pageOfEntries(
   { personId, areaId, sourceId, year, page, pageSize }: EntryFilter,
 ): Promise<{ total: number; hundredths: number; rows: (PointsLine & { personId: string })[] }> {
   const conditions = [
-    personId === undefined ? undefined : sql`e.person_id = any (${samePersons(personId)})`,
+    personId === undefined ? undefined : sql`e.person_id = any (w.ids)`,
     areaId === undefined ? undefined : sql`e.area_id = ${areaId}`,
     sourceId === undefined ? undefined : sql`e.source_id = ${sourceId}`,
     year === undefined ? undefined : sql`e.year = ${year}`,
   ].filter((condition) => condition !== undefined)
   const found = sql`from points.entry e where ${sql.join(conditions.length > 0 ? conditions : [sql`true`], sql` and `)}`
   const { rows } = await sql<Found>`
+    with w as materialized (select ${personId === undefined ? sql`null::uuid[]` : samePersons(personId)} as ids)
     select c.total, c.sum, p.*, s.title as scheme_title, s.version as scheme_version
-    from (select count(*) as total, coalesce(sum(hundredths), 0) as sum ${found}) c
+    from w cross join lateral (select count(*) as total, coalesce(sum(hundredths), 0) as sum ${found}) c
     left join lateral (
       select e.* ${found} order by e.at desc, e.id desc limit ${pageSize} offset ${(page - 1) * pageSize}
     ) p on true left join points.scheme s on s.id = p.scheme_id
