@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { partyLevels, partySettings } from './party.ts'
+import { services, standings } from './roster.ts'
 import { Day, HumanCode, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 
 export const partyCaseRefusals = refusals({
@@ -14,10 +15,21 @@ export const partyCaseRefusals = refusals({
   'party-case.roster-waits': { status: 409, params: ['name', 'count'] },
   'party-case.members-since': { status: 409, params: ['name', 'day'] },
   'party-case.duties-later': { status: 409, params: ['day'] },
+  'party-case.allotment-old': { status: 409, params: [] },
+  'party-case.built-on': { status: 409, params: [] },
 })
 
 export const partyCaseKinds = ['found', 'election', 'rename', 'move', 'split', 'merge', 'dissolve'] as const
-export const partyCaseStates = ['applied', 'returned', 'approved', 'met', 'inForce', 'refused', 'withdrawn'] as const
+export const partyCaseStates = [
+  'applied',
+  'returned',
+  'approved',
+  'met',
+  'inForce',
+  'refused',
+  'withdrawn',
+  'undone',
+] as const
 /** Ways out before it is in force: back to be mended, refused by the superior, taken back by who applied. */
 export const partyCaseStops = ['returned', 'refused', 'withdrawn'] as const
 export const partyDuties = ['secretary', 'deputy', 'organising', 'publicity', 'discipline', 'member'] as const
@@ -108,6 +120,20 @@ export const PartyCase = PartyCaseRow.extend({
    * are not told), grids and fields, and organisations below. None of other kinds.
    */
   touches: z.object({ members: z.int().nullable(), duties: z.int(), below: z.int() }).nullable(),
+  /** How a split is shared out, while it is under way: the one that is divided first, then its parts. Small counts untold. */
+  allotted: z
+    .object({
+      by: z.string(),
+      at: Moment,
+      rows: z.array(z.object({ name: z.string(), members: z.int().nullable(), duties: z.int(), below: z.int() })),
+    })
+    .nullable(),
+  /** Whether a split can still be shared out. */
+  allottable: z.boolean(),
+  /** In force, and nothing was noted that stands in the way: a second person can take it back. */
+  undoable: z.boolean(),
+  /** Somebody asked to take it back, and a second person has not decided. */
+  undoWaiting: z.boolean(),
   /** What the sentences of the warnings are filled with. */
   figures: z.record(z.string(), z.int()),
   history: z.array(
@@ -212,6 +238,7 @@ export const completePartyCase = route({
     'party-case.roster-waits',
     'party-case.members-since',
     'party-case.duties-later',
+    'party-case.allotment-old',
     'party.name-known',
     'party.parent',
     'party.day',
@@ -228,3 +255,74 @@ export const stopPartyCase = route({
   body: z.strictObject({ version: Version, how: z.enum(partyCaseStops), reason: z.string().trim().min(2).max(300) }),
   refusals: ['party-case.state'],
 })
+
+/** Which part something goes to, counted from nought; `null` stays with the one that is divided. */
+const part = z.int().min(0).max(4).nullable()
+const cell = { gridId: Id, field: z.string().max(40) }
+
+export const showPartyAllotment = route({
+  method: 'GET',
+  path: '/api/party-cases/:id/allotment',
+  summary: 'Who and what is shared out among the parts of a split; every look is written down',
+  permission: 'street-staff',
+  stepUp: true,
+  params: idParams,
+  answer: z.object({
+    version: Version,
+    party: z.object({ id: Id, name: z.string() }),
+    parts: z.array(z.string()),
+    /** Whether it was shared out before, and holds for all who belong today. */
+    saved: z.boolean(),
+    below: z.array(z.object({ id: Id, name: z.string(), level: z.enum(partyLevels), part })),
+    duties: z.array(
+      z.object({
+        ...cell,
+        fieldName: z.object({ zh: z.string(), en: z.string() }),
+        grid: z.string(),
+        role: z.string(),
+        part,
+      }),
+    ),
+    members: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        groupId: Id.nullable(),
+        standing: z.enum(standings).nullable(),
+        service: z.enum(services).nullable(),
+        part,
+      }),
+    ),
+    /** Members about whom something else was decided already; they stay. */
+    planned: z.int(),
+    /** How many a branch usually has at least. */
+    least: z.int(),
+  }),
+  refusals: ['party-case.state'],
+})
+export type PartyAllotment = z.infer<typeof showPartyAllotment.answer>
+export const allotPartyCase = route({
+  ...isStep,
+  method: 'PUT',
+  path: '/api/party-cases/:id/allotment',
+  summary: 'Share members, what stands below, grids and fields out among the parts of a split',
+  body: z.strictObject({
+    version: Version,
+    below: z.array(z.strictObject({ id: Id, part })).max(100),
+    duties: z.array(z.strictObject({ ...cell, part })).max(2000),
+    members: z.array(z.strictObject({ id: Id, part })).max(2000),
+  }),
+  refusals: ['party-case.state', 'party-case.allotment-old'],
+})
+
+export const askPartyCaseUndo = route({
+  method: 'POST',
+  path: '/api/party-cases/:id/undo',
+  summary: 'Ask a second person to take back what a case did, while nothing was built upon it',
+  permission: 'street-staff',
+  params: idParams,
+  answer: z.object({ id: Id }),
+  refusals: ['party-case.state', 'party-case.built-on', 'approval.exists'],
+})
+/** Why a case cannot be taken back after all, when the second person approves that. */
+export const partyCaseAtApproval = ['party-case.state', 'party-case.built-on'] as const

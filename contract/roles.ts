@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { areaAtApproval } from './areas.ts'
 import { mergeAtApproval } from './merging.ts'
+import { partyCaseAtApproval } from './party-cases.ts'
 import { unitMergeAtApproval } from './unit-merge-refusals.ts'
 import { Day, Done, Id, Moment, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
 import { Stop } from './stopping.ts'
@@ -22,6 +23,7 @@ export const approvalKinds = [
   'photo.removal',
   'area.change',
   'area.undo',
+  'party-case.undo',
 ] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const
@@ -177,6 +179,7 @@ export const decideApproval = route({
     ...mergeAtApproval,
     ...unitMergeAtApproval,
     ...areaAtApproval,
+    ...partyCaseAtApproval,
   ],
   stepUp: true,
 })

@@ -141,11 +141,13 @@ export const listRosters = route({
 export const showRoster = route({
   method: 'GET',
   path: '/api/party-rosters/:id',
-  summary: 'Who belongs to a party organisation today; every look is written down',
+  summary: 'Who belongs to a party organisation today, or did on another day; every look is written down',
   permission: 'staff-or-branch-secretary',
   stepUp: true,
   params: idParams,
+  query: z.strictObject({ asOf: Day.optional() }),
   answer: z.object({
+    asOf: Day,
     party: z.object({ id: Id, name: z.string(), level: z.string() }),
     groups: z.array(z.object({ id: Id, name: z.string() })),
     /** The others of the street, for whoever moves. */
@@ -270,7 +272,7 @@ export type MyRelation = z.infer<typeof MyRelation>
 export const showMyRelation = route({
   method: 'GET',
   path: '/api/me/party-relation',
-  summary: 'To which party organisation I belong, as it stands in its roster',
+  summary: 'To which party organisation I belong, as it stands in its roster, and to which I belonged',
   permission: 'signed-in',
   answer: z.object({ rows: z.array(MyRelation) }),
   refusals: [],

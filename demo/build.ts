@@ -14,6 +14,7 @@ import { changeAreas } from './district/change-areas.ts'
 import { drawGrids } from './district/draw-grids.ts'
 import { foundAlliance } from './district/found-alliance.ts'
 import { foundDistrict, type District } from './district/found-district.ts'
+import { divideBranch } from './district/divide-branch.ts'
 import { keepRosters } from './district/keep-rosters.ts'
 import { membersReportIn } from './district/members-report-in.ts'
 import { reportUnitsIn } from './district/report-in.ts'
@@ -51,6 +52,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
   await appointSecretaries(stage, cast)
   await keepRosters(stage, cast)
+  await divideBranch(stage, cast)
   await seatTenants(stage, district, cast)
   await reportUnitsIn(stage, district, cast)
   await membersReportIn(stage, cast)

@@ -64,6 +64,7 @@ test('the routes that ask for a fresh proof are these', async () => {
     'GET /api/lists/editions/:id/booklet-with-contacts',
     'GET /api/lists/editions/:id/workbook',
     'GET /api/me/data/file',
+    'GET /api/party-cases/:id/allotment',
     'GET /api/party-rosters/:id',
     'GET /api/residential-areas/:id/member-report-ins',
     'GET /api/roster-cases/:id',

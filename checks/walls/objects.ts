@@ -10,7 +10,7 @@ import { theOwners } from './owners.ts'
 import { theThingsOfABody } from './of-a-body.ts'
 import { theRounds } from './findings.ts'
 import { thePapers } from './papers.ts'
-import { thePartyCases } from './party-cases.ts'
+import { thePartyCases, theSplits } from './party-cases.ts'
 import { theSecretaries } from './secretaries.ts'
 import { reportInCanaries, theMemberReportIns } from './member-report-ins.ts'
 import { theReportIns } from './report-ins.ts'
@@ -485,6 +485,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     secretary: secretaries,
     'party organisation': parties,
     'party case': await thePartyCases({ does }),
+    'split of a party organisation': await theSplits({ does }, rosters),
     roster: rosters,
     'change of a roster': cases,
     building: { own: ownBuilding, far: farBuilding },

@@ -10,6 +10,16 @@ export async function thePartyCases({ does }: Pick<Standing, 'does'>): Promise<T
   return { own: await apply('staff'), far: await apply('farStaff') }
 }
 
+/** Splits of branches with members: of another branch of our street, and of the one of the far secretary. */
+export async function theSplits({ does }: Pick<Standing, 'does'>, rosters: Things): Promise<Things> {
+  const split = async (by: RoleName, party: string) => {
+    const change = { kind: 'split', parts: [{ name: `${by}拆出的党支部` }] }
+    const body = { ...aFounding, partyOrganizationId: party, change }
+    return { id: (await does(by, 'POST /api/party-cases', body)).id, version: 1 }
+  }
+  return { own: await split('staff', rosters.sameStreet!.id), far: await split('farStaff', rosters.far!.id) }
+}
+
 /** An application that could be made in any street. */
 export const aFounding = {
   partyOrganizationId: null,

@@ -328,6 +328,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/network/rosters/$id',
     page: () => import('#features/roster/desk-roster-page.tsx'),
     words: ['roster'],
+    search: (raw) => raw,
   },
   {
     path: '/network/import',
@@ -351,6 +352,11 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     path: '/network/party-cases/$id',
     page: () => import('#features/party-cases/desk-party-case-page.tsx'),
     words: ['party-cases', 'grids', 'audit'],
+  },
+  {
+    path: '/network/party-cases/$id/allotment',
+    page: () => import('#features/party-cases/desk-allot-page.tsx'),
+    words: ['party-cases', 'roster'],
   },
   {
     path: '/network/duplicates',

@@ -14,16 +14,16 @@ export async function keepRosters(stage: Stage, cast: Cast): Promise<void> {
   const people = file.people.map((name, index) => `${name} ${inventedPhone(7000 + index)}`)
   const [asker, decider] = [cast.named('staff-shimen-2'), cast.named('staff-shimen')]
   await stage.play(async (as) => {
-    const at = minutesAfter(stage.now, -90 * 1440)
-    const asks = as(asker, at)
+    const then = minutesAfter(stage.now, -90 * 1440)
+    const asks = as(asker, then)
     const { rows } = await asks.ask(listPartyOrganizations, { query: {} })
     const ids = new Map(rows.map(({ name, id }) => [name, id]))
     const enter = (party: string, lines: string[], more: { on: string; reason: string; groupId?: string }) =>
       asks.ask(askRosterCase, { params: { id: party }, body: { kind: 'enter', text: lines.join('\n'), ...more } })
-    for (const { name, groups, logins, lines } of file.branches) {
+    for (const { name, groups, logins, lines, inFirst } of file.branches) {
       const party = found(ids, name)
       const on = addYears(today, -1)
-      const [first] = await each(groups, (group) =>
+      const made = await each(groups, (group) =>
         asks.ask(addPartyOrganization, { body: { name: group, level: 'group', parentId: party, on } }),
       )
       const known = await each(logins, async (login) => {
@@ -32,9 +32,13 @@ export async function keepRosters(stage: Stage, cast: Cast): Promise<void> {
       })
       const persons = [...known, ...people.splice(0, lines.length - known.length)]
       const text = lines.map((line, index) => `${persons[index]} ${line}`)
-      const asked = await enter(party, text, { on, reason: file.reason, ...(first ? { groupId: first.id } : {}) })
-      const decision = { version: 1, decision: 'approve' as const }
-      await as(decider, minutesAfter(at, 60)).ask(decideRosterCase, { params: asked, body: decision })
+      for (const [at, some] of [text.slice(0, inFirst), text.slice(inFirst)].entries()) {
+        if (some.length === 0) continue
+        const group = made[at] ? { groupId: made[at].id } : {}
+        const asked = await enter(party, some, { on, reason: file.reason, ...group })
+        const decision = { version: 1, decision: 'approve' as const }
+        await as(decider, minutesAfter(then, 60)).ask(decideRosterCase, { params: asked, body: decision })
+      }
     }
     const { branch, lines } = file.waiting
     const text = lines.map((line) => `${people.shift()!} ${line}`)

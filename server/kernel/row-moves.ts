@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { newId } from './ids.ts'
 import type { Tx } from './tx.ts'
 
@@ -75,10 +75,58 @@ export async function copyRows(
 /** Puts a row back; false, and nothing is done, where it is gone or was changed since it was moved. */
 export async function putBack(t: Tx, { place, rowId, before, print: since, key = 'id' }: RowMove): Promise<boolean> {
   const columns = Object.keys(before)
-  const set = sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`))
+  // Of a row that only went up there is nothing to put back, but it must be as it was left.
+  const set =
+    columns.length === 0
+      ? sql`${sql.ref(key)} = x.${sql.ref(key)}`
+      : sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`))
   const { numAffectedRows } = await sql`
     update ${sql.table(place)} x set ${set}
     from jsonb_populate_record(null::${sql.table(place)}, ${JSON.stringify(before)}::jsonb) r
     where ${sql.ref(`x.${key}`)} = ${rowId} and ${print} = ${since}`.execute(t.tables<unknown>())
   return numAffectedRows === 1n
+}
+
+/** Rows of dated tables as they stand, to be compared with later: what is sealed stands aside, as in a print. */
+export type RowsSeen = ReadonlyMap<string, Record<string, unknown>>
+type Dated = { places: readonly string[]; areaId: string }
+
+/** All rows of an area in these tables; one statement. */
+export async function rowsSeen(t: Tx, of: Dated): Promise<RowsSeen> {
+  return new Map((await rowsOf(t, of, sql``)).map(({ place, id, row }) => [`${place} ${id}`, row]))
+}
+
+/**
+ * How to put back what this transaction changed since: a row as it was, but for columns that only ever go up; one that
+ * began since ends where it began, so that there is nothing to delete. What began comes last, and is put back first.
+ */
+export async function movesSince(t: Tx, was: RowsSeen, of: Dated, onlyUp: readonly string[]): Promise<RowMove[]> {
+  const [changed, begun]: [RowMove[], RowMove[]] = [[], []]
+  // By the row's own mark: what others commit meanwhile is none of ours.
+  for (const { place, id, row, print: now } of await rowsOf(t, of, sql`and x.xmin = pg_current_xact_id()::xid`)) {
+    const before = was.get(`${place} ${id}`)
+    const move = { place, rowId: id, print: now }
+    if (!before) begun.push({ ...move, before: { valid_to: row['valid_from'] } })
+    else
+      changed.push({
+        ...move,
+        before: Object.fromEntries(
+          Object.entries(before).filter(
+            ([column, value]) => !onlyUp.includes(column) && JSON.stringify(value) !== JSON.stringify(row[column]),
+          ),
+        ),
+      })
+  }
+  return [...changed, ...begun]
+}
+
+async function rowsOf(t: Tx, { places, areaId }: Dated, more: RawBuilder<unknown>) {
+  const each = places.map(
+    (place) => sql`select ${place}::text as place, x.id, ${print} as print,
+        to_jsonb(x) - array(select k from jsonb_object_keys(to_jsonb(x)) k where k like '%\\_sealed') as row
+      from ${sql.table(place)} x where x.area_id = ${areaId} ${more}`,
+  )
+  const { rows } = await sql<{ place: string; id: string; row: Record<string, unknown>; print: string }>`
+    ${sql.join(each, sql` union all `)}`.execute(t.tables<unknown>())
+  return rows
 }

@@ -12,8 +12,8 @@ export function CaseTouches({ row }: { row: PartyCase }) {
   const { kind } = change
   const lines = [
     members === null ? t(`touches.${kind}Few`) : members > 0 ? t(`touches.${kind}Members`, { count: members }) : '',
-    kind !== 'split' && duties > 0 ? t(`touches.${kind}Duties`, { count: duties }) : '',
-    kind !== 'split' && below > 0 ? t(`touches.${kind}Below`, { count: below }) : '',
+    duties > 0 ? t(`touches.${kind}Duties`, { count: duties }) : '',
+    below > 0 ? t(`touches.${kind}Below`, { count: below }) : '',
   ].filter(Boolean)
   return (
     <Section title={t('touches.title')}>

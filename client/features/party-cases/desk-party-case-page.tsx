@@ -4,23 +4,27 @@ import { partyCaseStops, type PartyCase, showPartyCase } from '#contract/party-c
 import { useListsHat } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { useNow } from '#ui/now.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import { AskUndo } from './ask-undo.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseState } from './case-state.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { CaseTouches } from './case-touches.tsx'
 import { StepForm } from './case-step-form.tsx'
 import css from './party-cases.module.css'
+import { SharesTable } from './desk-shares-table.tsx'
 import { StopCase } from './stop-case.tsx'
 import './live-kinds.ts'
 
 type Stop = (typeof partyCaseStops)[number]
+type Doing = 'step' | 'undo' | Stop | null
 
 /** One case: its steps, its papers, the one act that is next, and what happened. */
 export default function PartyCasePage() {
@@ -28,8 +32,9 @@ export default function PartyCasePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const hat = useListsHat()
   useLive(hat.topics)
-  const today = useFormat().tableDay(useNow())
-  const [doing, setDoing] = useState<'step' | Stop | null>(null)
+  const format = useFormat()
+  const today = format.tableDay(useNow())
+  const [doing, setDoing] = useState<Doing>(null)
   const ask = useAsk(showPartyCase, { params: { id } })
   const close = (): void => setDoing(null)
   return (
@@ -44,6 +49,11 @@ export default function PartyCasePage() {
               <Button icon="print" onClick={() => print()}>
                 {t('act.print')}
               </Button>
+              {row.allottable ? (
+                <LinkButton to={`/network/party-cases/${row.id}/allotment`} icon="people">
+                  {t('act.allot')}
+                </LinkButton>
+              ) : null}
               {row.next ? (
                 <Button kind="primary" onClick={() => setDoing('step')}>
                   {t(`act.${row.next}`)}
@@ -73,15 +83,30 @@ export default function PartyCasePage() {
           <CaseSteps row={row} />
           <CaseFacts row={row} />
           <CaseTouches row={row} />
+          {row.allotted ? (
+            <Section title={t('allotted.title')}>
+              <p>{t('allotted.by', { by: row.allotted.by, when: format.longDay(row.allotted.at) })}</p>
+              <SharesTable rows={row.allotted.rows} />
+            </Section>
+          ) : null}
+          {row.undoWaiting ? <Callout icon="waiting">{t('undo.waiting')}</Callout> : null}
           <div className={`${css.acts} ${css.screen}`}>
             {stopsOf(row).map((how) => (
               <Button key={how} kind="quiet" onClick={() => setDoing(how)}>
                 {t(`act.${how}`)}
               </Button>
             ))}
+            {row.undoable && !row.undoWaiting ? (
+              <Button kind="quiet" onClick={() => setDoing('undo')}>
+                {t('act.undo')}
+              </Button>
+            ) : null}
           </div>
           {doing === 'step' ? <StepForm row={row} today={today} onClose={close} /> : null}
-          {doing !== null && doing !== 'step' ? <StopCase row={row} how={doing} onClose={close} /> : null}
+          {doing === 'undo' ? <AskUndo row={row} onClose={close} /> : null}
+          {doing !== null && doing !== 'step' && doing !== 'undo' ? (
+            <StopCase row={row} how={doing} onClose={close} />
+          ) : null}
         </Page>
       )}
     </Answered>

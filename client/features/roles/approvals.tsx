@@ -70,6 +70,7 @@ const places: Partial<Record<ApprovalRow['kind'], Place>> = {
   'photo.removal': { to: '/activities/photos/removals' },
   'area.change': { to: '/network/areas' },
   'area.undo': { to: '/network/areas' },
+  'party-case.undo': { to: '/network/party-cases' },
 }
 
 /** The page, and tab, on which the staff of the street look at what they decide about, where there is one. */

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Table } from 'antd'
 import { useState } from 'react'
 import { type RosterMember, showRoster } from '#contract/roster.ts'
@@ -7,6 +7,7 @@ import { useAsk } from '#ui/ask.ts'
 import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Empty } from '#ui/empty.tsx'
+import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { AskChange } from './ask-change.tsx'
@@ -21,14 +22,17 @@ type Doing = { what: 'enter' } | { what: 'change'; member: RosterMember } | null
 export default function RosterPage() {
   const t = useWords('roster')
   const { id } = useParams({ strict: false }) as { id: string }
-  const ask = useAsk(showRoster, { params: { id } })
+  const navigate = useNavigate()
+  const { asOf }: { asOf?: string } = useSearch({ strict: false })
+  const ask = useAsk(showRoster, { params: { id }, query: asOf ? { asOf } : {} })
   const [doing, setDoing] = useState<Doing>(null)
   const close = (): void => setDoing(null)
   return (
     <Page
       title={ask.data ? t('of', { party: ask.data.party.name }) : t('title')}
       back="/network/rosters"
-      {...(ask.data
+      {...(asOf ? { lead: t('asOf', { day: asOf }) } : {})}
+      {...(ask.data && !asOf
         ? {
             acts: (
               <Button kind="primary" icon="add" onClick={() => setDoing({ what: 'enter' })}>
@@ -41,13 +45,28 @@ export default function RosterPage() {
       <div className={css.never}>
         <Callout icon="key">{t('closely')}</Callout>
       </div>
+      <div className={css.day}>
+        <TextField
+          label={t('field.asOf')}
+          type="date"
+          value={asOf ?? ''}
+          onChange={({ target }) =>
+            void navigate({
+              to: '/network/rosters/$id',
+              params: { id } as never,
+              search: (target.value ? { asOf: target.value } : {}) as never,
+              replace: true,
+            })
+          }
+        />
+      </div>
       <Answered ask={ask} lines={6}>
         {({ rows, groups, others, party }) => (
           <>
             {doing?.what === 'enter' ? <EnterMembers party={party} groups={groups} onClose={close} /> : null}
             <Section title={t('members', { count: rows.length })}>
               {rows.length === 0 ? (
-                <Empty icon="people" why={t('none')} />
+                <Empty icon="people" why={asOf ? t('noneThen', { day: asOf }) : t('none')} />
               ) : (
                 <div className={css.never}>
                   <Table<RosterMember>
@@ -80,7 +99,13 @@ export default function RosterPage() {
                         title: t('field.acts'),
                         align: 'right',
                         render: (_, row) =>
-                          row.to === null ? (
+                          asOf ? (
+                            row.to ? (
+                              t('until', { day: row.to })
+                            ) : (
+                              '—'
+                            )
+                          ) : row.to === null ? (
                             <Button
                               aria-label={t('change.of', { name: row.name })}
                               onClick={() => setDoing({ what: 'change', member: row })}

@@ -26,6 +26,7 @@ let today: string
 let here: { id: string; name: string }
 let there: { id: string; name: string }
 let far: { id: string; name: string }
+const committees: Record<string, string> = {}
 
 beforeAll(async () => {
   house = await openTestHouse((opened) => {
@@ -38,7 +39,6 @@ beforeAll(async () => {
   const other = await house.do(theSystem, (t) => aStaffPerson(t, people, cast.street, { name: '许文' }))
   second = { cookie: await server.signIn(other.id) }
   today = await house.do(theSystem, async (t) => dayOf(t.now))
-  const committees: Record<string, string> = {}
   const areaOf = async (name: string, as: Sent) => {
     const body = { name: `${name}居委会`, type: 'residentialArea', residentialArea: name }
     committees[name] = String((await post('organizations', body, as)).body['id'])
@@ -206,6 +206,12 @@ describe('the area', () => {
       expect(said(await ends(row, 'other', as))).toBe('object.missing')
       expect(said(await enters({ name: '谁也不是', phone: nextPhone() }, as, there.id))).toBe('object.missing')
     }
+  })
+
+  test('nor is another organisation behind the same committee, that came beside the first, as after a split', async () => {
+    const beside = await leads('槐荫里居民区第二党总支', committees['槐荫里居民区']!)
+    expect((await get<{ rows: object[] }>('member-report-ins', beside)).rows).toHaveLength(0)
+    expect(await rowsAt(here.id, beside)).toBeUndefined()
   })
 
   test('a branch under the area’s own organisation is not its secretary', async () => {

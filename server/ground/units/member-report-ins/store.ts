@@ -33,7 +33,10 @@ function areas(t: Tx) {
     .orderBy('a.id')
 }
 
-/** The residential area a party organisation stands for: it stands behind its committee, and under none that does. */
+/**
+ * The residential area a party organisation stands for: it stands behind its committee, and under none that does. Of
+ * several beside each other, as after a split, it is the one that was there first.
+ */
 export async function areasLedBy(t: Tx, partyId: string, day: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select a.id, a.name from units.party_organization p
@@ -41,7 +44,10 @@ export async function areasLedBy(t: Tx, partyId: string, day: string): Promise<{
     join units.area a on a.id = o.residential_area_id and a.parent_id = p.area_id
     where p.id = ${partyId} and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to > ${day})
       and not exists (select from units.party_organization u join units.organization w on w.id = u.organization_id
-        where u.id = p.parent_id and w.residential_area_id = o.residential_area_id)`.execute(tables(t))
+        where u.id = p.parent_id and w.residential_area_id = o.residential_area_id)
+      and not exists (select from units.party_organization b where b.organization_id = p.organization_id
+        and b.parent_id is not distinct from p.parent_id and b.seq < p.seq
+        and b.valid_from <= ${day} and (b.valid_to is null or b.valid_to > ${day}))`.execute(tables(t))
   return rows
 }
 

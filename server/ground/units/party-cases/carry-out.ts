@@ -1,11 +1,12 @@
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { add, editFrom, end, newTerm } from '../party/deeds.ts'
-import { partyRow, type PartyRow } from '../party/store.ts'
+import { asWritten, partyRow, type PartyRow } from '../party/store.ts'
 import type { Room } from '../types.ts'
 import { othersOf } from './fitting.ts'
 import { moveDuties, moveMembers } from './move-along.ts'
 import { refuse } from './rules.ts'
+import { split } from './split.ts'
 import { childrenOf, type CaseRow } from './store.ts'
 
 /**
@@ -47,26 +48,12 @@ async function onOne(
     case 'dissolve':
       return end(t, id, { version, on })
     case 'split':
-      return split(t, party, change.parts, on)
+      return split(room, t, party, row, on)
     case 'merge':
       return merge(room, t, party, row, { on, secretary })
     case 'found':
       return missing()
   }
-}
-
-async function split(
-  t: Tx,
-  { level, agency, parentId, organizationId, setting }: PartyRow,
-  parts: readonly { name: string; secretary: string }[],
-  on: string,
-): Promise<object | Refusal> {
-  for (const { name, secretary } of parts) {
-    const written = { name, level, agency, parentId, organizationId, setting }
-    const added = await add(t, { ...written, on, secretary, ...(secretary ? { termFrom: on } : {}) })
-    if (isRefusal(added)) return added
-  }
-  return {}
 }
 
 /**
@@ -89,8 +76,4 @@ async function merge(room: Room, t: Tx, stays: PartyRow, row: CaseRow, { on, sec
     if (isRefusal(ended)) return ended
   }
   return newTerm(room, t, stays.id, { version: stays.version, from: on, secretary })
-}
-
-function asWritten({ version, name, level, agency, parentId, organizationId, setting }: PartyRow) {
-  return { version, name, level, agency, parentId, organizationId, setting }
 }

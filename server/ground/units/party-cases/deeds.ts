@@ -7,19 +7,23 @@ import type {
   stopPartyCase,
 } from '#contract/party-cases.ts'
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
-import { dayOf, iso } from '#kernel/calendar.ts'
+import { dayOf } from '#kernel/calendar.ts'
 import { nextCodes } from '#kernel/counter.ts'
-import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
+import { movesSince, rowsSeen } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { looksAfter } from '../policy.ts'
+import { mapLock } from '../grids/deeds/own-grid.ts'
+import { partiesLock } from '../party/deeds.ts'
 import { partyRow, type PartyRow } from '../party/store.ts'
+import { rosterLock } from '../roster/deeds/own-roster.ts'
 import type { Room } from '../types.ts'
 import { carryOut } from './carry-out.ts'
 import { couldBe, subjectOf } from './fitting.ts'
-import { electsFor, hasSecretary, mayStop, nextStep, refuse, type Step, warningsOf } from './rules.ts'
-import { addCase, addCaseEvent, type Applied, changeCase, type CaseRow, holdCase, openCase } from './store.ts'
+import { atStep, type Changed, own, step, written } from './own-case.ts'
+import { electsFor, hasSecretary, mayStop, refuse, warningsOf } from './rules.ts'
+import { addCase, type Applied, type CaseRow, openCase } from './store.ts'
+import { noteMoves, onlyUp, places } from './store-moves.ts'
 
-type Changed = { id: string; version: number }
 type Application = BodyOf<typeof applyPartyCase>
 
 const codePrefix = 'ZZ'
@@ -51,7 +55,9 @@ export async function amend(
   if (row.kind !== body.change.kind || row.party_organization_id !== body.partyOrganizationId) return missing()
   const applied = await applicationOf(t, row.area_id, body, id)
   if (isRefusal(applied)) return applied
-  return step(t, row, 'amend', { ...applied, state: 'applied', reason: '' })
+  // Parts that are others now were shared out to nobody.
+  const shared = sameParts(row.change, applied.change) ? {} : { allotted_sealed: null }
+  return step(t, row, 'amend', { ...applied, ...shared, state: 'applied', reason: '' })
 }
 
 export async function approve(
@@ -97,9 +103,18 @@ export async function complete(
   if (isRefusal(row)) return row
   const fault = within(effectiveOn, row.met_on ?? row.approved_on!, dayOf(t.now))
   if (fault) return fault
+  const of = { places, areaId: row.area_id }
+  await t.lock([partiesLock(row.area_id), rosterLock(row.area_id), mapLock(row.area_id)])
+  const before = await rowsSeen(t, of)
   const partyId = await carryOut(room, t, row, effectiveOn)
   if (isRefusal(partyId)) return partyId
-  const columns = { state: 'inForce', effective_on: effectiveOn, party_organization_id: partyId } as const
+  await noteMoves(t, id, row.area_id, await movesSince(t, before, of, onlyUp))
+  const columns = {
+    state: 'inForce',
+    effective_on: effectiveOn,
+    party_organization_id: partyId,
+    allotted_sealed: null,
+  } as const
   return step(t, row, 'complete', columns, { day: effectiveOn })
 }
 
@@ -111,7 +126,13 @@ export async function stop(
   const row = await own(t, id, version)
   if (isRefusal(row)) return row
   if (!mayStop(row.state, how)) return refuse('party-case.state')
-  return step(t, row, how, { state: how, reason }, { reason })
+  const over = how === 'returned' ? {} : { allotted_sealed: null }
+  return step(t, row, how, { state: how, reason, ...over }, { reason })
+}
+
+function sameParts(one: CaseRow['change'], other: CaseRow['change']): boolean {
+  const named = (change: CaseRow['change']) => (change.kind === 'split' ? change.parts.map(({ name }) => name) : [])
+  return named(one).join('\n') === named(other).join('\n')
 }
 
 async function applicationOf(
@@ -125,7 +146,7 @@ async function applicationOf(
   const subject = await subjectOf(t, areaId, partyOrganizationId, change.kind)
   if (isRefusal(subject)) return subject
   if (subject) {
-    await t.lock([`party organisations of ${areaId}`])
+    await t.lock([partiesLock(areaId)])
     const code = await openCase(t, subject.id, change.kind, id)
     if (code !== undefined) return refuse('party-case.open', { code })
   }
@@ -163,43 +184,4 @@ function warned(
 function within(day: string, from: string, today: string): Refusal | undefined {
   if (day < from) return refuse('party-case.day', { day: from })
   return day > today ? refuse('party-case.day', { day: today }) : undefined
-}
-
-/** A case of the actor's street as it was seen, held; nobody takes another step with it meanwhile. */
-async function own(t: Tx, id: string, version: number): Promise<CaseRow | Refusal> {
-  const row = await holdCase(t, id)
-  if (!row || !looksAfter(t.actor, { id, areaId: row.area_id })) return missing()
-  if (row.version !== version) return refuseKernel('version.stale', { by: row.edited_by, at: iso(row.edited_at) })
-  return row
-}
-
-async function atStep(t: Tx, id: string, version: number, wanted: Step): Promise<CaseRow | Refusal> {
-  const row = await own(t, id, version)
-  if (isRefusal(row)) return row
-  const next = nextStep(row.kind, row.state)
-  if (next === wanted) return row
-  return next === null || next === 'amend' ? refuse('party-case.state') : refuse('party-case.step')
-}
-
-async function step(
-  t: Tx,
-  row: CaseRow,
-  action: string,
-  columns: Parameters<typeof changeCase>[2],
-  detail: Record<string, string> = {},
-): Promise<Changed> {
-  const version = await changeCase(t, row.id, columns)
-  await written(t, { id: row.id, areaId: row.area_id, title: columns.title ?? row.title }, action, detail)
-  return { id: row.id, version }
-}
-
-async function written(
-  t: Tx,
-  { id, areaId, title }: { id: string; areaId: string; title: string },
-  action: string,
-  detail: Record<string, string>,
-): Promise<void> {
-  await addCaseEvent(t, { id, areaId }, action, detail)
-  t.audit({ action: `party-case.${action}`, objectKind: 'partyCase', objectId: id, title, areaId, detail })
-  t.fact({ kind: 'party-case.changed', objectId: id, areaId, payload: {}, topics: [`staff:${areaId}`] })
 }

@@ -7,7 +7,7 @@ import { addDuties, dutiesOfBranch, endDutyRows } from '../grids/store-duties.ts
 import { hangsOn, type PartyRow } from '../party/store.ts'
 import { note } from '../roster/deeds/note.ts'
 import { rosterLock } from '../roster/deeds/own-roster.ts'
-import { beginMember, endMember, openMembers } from '../roster/store.ts'
+import { beginMember, endMember, openMembers, type MemberRow } from '../roster/store.ts'
 import { addDecided, waitingCases } from '../roster/store-cases.ts'
 import type { Room } from '../types.ts'
 import { refuse } from './rules.ts'
@@ -15,10 +15,7 @@ import type { CaseRow } from './store.ts'
 
 type Merge = { from: PartyRow; to: PartyRow; on: string }
 
-/**
- * Whoever belongs to an organisation that goes belongs to the one that stays from the day on, with their group. In the
- * roster this is a case like any other: asked for by who applied, decided by who puts it in force, and these are two.
- */
+/** Whoever belongs to an organisation that goes belongs to the one that stays from the day on, with their group. */
 export async function moveMembers(
   room: Room,
   t: Tx,
@@ -26,31 +23,46 @@ export async function moveMembers(
   row: CaseRow,
 ): Promise<Refusal | undefined> {
   await t.lock([rosterLock(from.areaId)])
+  const members = await openMembers(t, from.id)
+  return moveSome(room, t, { from, to, on, asker: { id: row.applied_by_id, at: row.edited_at } }, { members, row })
+}
+
+type Some = { from: PartyRow; to: Pick<PartyRow, 'id' | 'areaId'>; on: string; asker: { id: string | null; at: Date } }
+
+/**
+ * Members of one roster belong to another from the day on, each in the group that stands with them. In the roster this
+ * is a case like any other: somebody asked for it, whoever puts it in force decides, and these are two.
+ */
+export async function moveSome(
+  room: Room,
+  t: Tx,
+  { from, to, on, asker }: Some,
+  { members, row }: { members: readonly MemberRow[]; row: CaseRow },
+): Promise<Refusal | undefined> {
   const waiting = (await waitingCases(t, from.areaId)).get(from.id) ?? 0
   if (waiting > 0) return refuse('party-case.roster-waits', { name: from.name, count: waiting })
-  const members = await openMembers(t, from.id)
   if (members.length === 0) return undefined
-  const asker = row.applied_by_id
-  if (asker === null || asker === t.actor.id) return refuse('party-case.second')
+  if (asker.id === null || asker.id === t.actor.id) return refuse('party-case.second')
   const late = members.map((member) => member.from).filter((day) => day >= on)
   if (late.length > 0) return refuse('party-case.members-since', { name: from.name, day: late.toSorted().at(-1)! })
+  const kind = to.id === from.id ? 'group' : 'move'
   const id = await addDecided(t, {
     area_id: from.areaId,
     party_id: from.id,
-    kind: 'move',
+    kind,
     effective_on: on,
     reason_sealed: room.house.seal.seal(row.code),
     document_no: row.approval_number,
     persons: members.length,
-    asked_by: asker,
-    asked_at: row.edited_at,
+    asked_by: asker.id,
+    asked_at: asker.at,
   })
   for (const { id: memberId, groupId, personId, sealed } of members) {
     if (!(await endMember(t, memberId, on, { caseId: id }))) return missing()
     const next = { partyId: to.id, areaId: to.areaId, groupId, personId, sealed }
     if (!(await beginMember(t, next, on, id))) return missing()
   }
-  note(t, { id, areaId: from.areaId, party: from.name }, 'roster.approve', { kind: 'move', on })
+  note(t, { id, areaId: from.areaId, party: from.name }, 'roster.approve', { kind, on })
   return undefined
 }
 

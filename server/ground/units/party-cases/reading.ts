@@ -4,12 +4,16 @@ import { dayOf, iso } from '#kernel/calendar.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { hangsOn, partyRow } from '../party/store.ts'
-import { smallest } from '../roster/rules.ts'
+import { smallest, told } from '../roster/rules.ts'
 import { memberCounts } from '../roster/store.ts'
 import { looksAfter } from '../policy.ts'
+import type { Room } from '../types.ts'
+import { sharesOf } from './allotment-rules.ts'
 import { levelOf } from './deeds.ts'
-import { electsFor, figures, meetsFor, nextStep, warningsOf } from './rules.ts'
+import { electsFor, figures, isAllottable, meetsFor, nextStep, warningsOf } from './rules.ts'
+import { openAllotment, thereNow } from './split.ts'
 import { caseById, caseEvents, type CaseRow, namesOfParties, pageOfCases } from './store.ts'
+import { builtOn } from './undo.ts'
 
 export async function listCases(
   t: Tx,
@@ -34,7 +38,7 @@ export async function listCases(
   }
 }
 
-export async function showCase(t: Tx, id: string): Promise<PartyCase | Refusal> {
+export async function showCase(room: Room, t: Tx, id: string): Promise<PartyCase | Refusal> {
   const row = await caseById(t, id)
   if (!row || !looksAfter(t.actor, { id, areaId: row.area_id })) return missing()
   const { kind, state, change, members, committee } = row
@@ -67,6 +71,10 @@ export async function showCase(t: Tx, id: string): Promise<PartyCase | Refusal> 
     reason: row.reason,
     warnings: warningsOf({ kind, level: levelOf(change, subject), members, meeting }),
     touches: await touchesOf(t, row),
+    allotted: await allottedOf(room, t, row),
+    allottable: isAllottable(kind, state),
+    undoable: state === 'inForce' && !(await builtOn(t, id)),
+    undoWaiting: (await room.people.waitingAbout(t, 'party-case.undo', [id])).has(id),
     figures,
     history: (await caseEvents(t, id)).map((event) => ({ ...event, at: iso(event.at) })),
   }
@@ -87,6 +95,21 @@ async function touchesOf(t: Tx, { change, state, area_id, party_organization_id:
     members: members.some((count) => count > 0 && count < smallest) ? null : sum(members),
     duties: sum(hanging.map((one) => one.duties)),
     below: sum(hanging.map((one) => one.below)),
+  }
+}
+
+/** What would come to each part, as if it were shared out today; members told as rosters tell them. */
+async function allottedOf(room: Room, t: Tx, row: CaseRow): Promise<PartyCase['allotted']> {
+  if (row.allotted_sealed === null || row.change.kind !== 'split') return null
+  const allotment = openAllotment(room, row.allotted_sealed)
+  const there = await thereNow(t, row.party_organization_id!, dayOf(t.now))
+  const names = [row.title, ...row.change.parts.map(({ name }) => name)]
+  const shares = sharesOf(allotment, there, row.change.parts.length)
+  const counts = told(Object.fromEntries(shares.map(({ members }, at) => [at, members])))
+  return {
+    by: row.allotted_by,
+    at: iso(row.allotted_at!),
+    rows: shares.map((share, at) => ({ ...share, name: names[at]!, members: counts.parts[at] ?? null })),
   }
 }
 

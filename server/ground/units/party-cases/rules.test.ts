@@ -5,8 +5,8 @@ import type { Elected } from './types.ts'
 
 test('each kind goes its steps in order, and none is left out', () => {
   const way = (kind: (typeof partyCaseKinds)[number]) => partyCaseStates.map((state) => nextStep(kind, state))
-  const short = ['approval', 'amend', 'completion', 'completion', null, null, null]
-  const long = ['approval', 'amend', 'meeting', 'completion', null, null, null]
+  const short = ['approval', 'amend', 'completion', 'completion', null, null, null, null]
+  const long = ['approval', 'amend', 'meeting', 'completion', null, null, null, null]
   expect(partyCaseKinds.map((kind) => [kind, way(kind)])).toEqual([
     ['found', long],
     ['election', long],

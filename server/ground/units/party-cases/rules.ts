@@ -29,6 +29,11 @@ export function nextStep(kind: CaseKind, state: CaseState): Step | null {
   }
 }
 
+/** Whether members and what stands below can be shared out: while a split is under way, and not with who mends it. */
+export function isAllottable(kind: CaseKind, state: CaseState): boolean {
+  return kind === 'split' && ['applied', 'approved', 'met'].includes(state)
+}
+
 /** From where each way out may be taken: only what is not decided is returned or refused. */
 export function mayStop(state: CaseState, how: 'returned' | 'refused' | 'withdrawn'): boolean {
   if (how === 'withdrawn') return ['applied', 'returned', 'approved', 'met'].includes(state)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { UnitsTables } from '../types.ts'
@@ -6,10 +6,7 @@ import type { CaseKind, CaseState, PartyCaseTable } from './types.ts'
 
 const tables = (t: Tx) => t.tables<UnitsTables>()
 
-export type CaseRow = Omit<PartyCaseTable, 'change' | 'committee'> & {
-  change: PartyCaseTable['change']['__select__']
-  committee: PartyCaseTable['committee']['__select__']
-}
+export type CaseRow = Selectable<PartyCaseTable>
 
 export function caseById(t: Tx, id: string): Promise<CaseRow | undefined> {
   return tables(t).selectFrom('units.party_case').selectAll().where('id', '=', id).executeTakeFirst()
@@ -20,7 +17,7 @@ export function holdCase(t: Tx, id: string): Promise<CaseRow | undefined> {
   return tables(t).selectFrom('units.party_case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-const open = ['applied', 'returned', 'approved', 'met'] as const
+export const open = ['applied', 'returned', 'approved', 'met'] as const
 
 /** The code of the case of this kind that is under way about an organisation. */
 export async function openCase(t: Tx, partyId: string, kind: CaseKind, except?: string): Promise<string | undefined> {
@@ -62,6 +59,9 @@ export async function addCase(t: Tx, areaId: string, code: string, applied: Appl
       committee: '[]',
       effective_on: null,
       reason: '',
+      allotted_sealed: null,
+      allotted_by_id: null,
+      allotted_at: null,
       version: 1,
       edited_by: t.actor.name,
       edited_at: t.now,

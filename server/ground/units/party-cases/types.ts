@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type {
   PartyCaseChange,
   partyCaseKinds,
@@ -40,8 +40,21 @@ export type PartyCaseTable = {
   version: number
   edited_by: string
   edited_at: Date
+  allotted_sealed: string | null
+  allotted_by: Generated<string>
+  allotted_by_id: string | null
+  allotted_at: Date | null
 }
 export type PartyCaseTables = {
+  'units.party_case_move': {
+    case_id: string
+    number: number
+    area_id: string
+    place: string
+    row_id: string
+    before: JSONColumnType<Record<string, unknown>>
+    print: string
+  }
   'units.party_case': PartyCaseTable
   'units.party_case_event': {
     id: string

@@ -180,10 +180,15 @@ export async function end(
   return changed(t, party, { to: day }, 'party.end')
 }
 
+/** The lock under which the party organisations of a street change. */
+export function partiesLock(areaId: string): string {
+  return `party organisations of ${areaId}`
+}
+
 async function own(t: Tx, id: string, version: number): Promise<PartyRow | Refusal> {
   const party = await partyRow(t, id)
   if (!party || party.to !== null || !looksAfter(t.actor, party)) return missing()
-  await t.lock([`party organisations of ${party.areaId}`])
+  await t.lock([partiesLock(party.areaId)])
   return party.version === version ? party : stale(party)
 }
 
@@ -193,7 +198,7 @@ function stale({ editedBy, editedAt }: PartyRow): Refusal {
 
 /** Whether name, parent and unit can be taken, under the lock that edits of the tree share. */
 export async function fits(t: Tx, areaId: string, written: PartyWritten, id?: string): Promise<Refusal | undefined> {
-  if (id === undefined) await t.lock([`party organisations of ${areaId}`])
+  if (id === undefined) await t.lock([partiesLock(areaId)])
   if (await isPartyNameTaken(t, areaId, written.name, id)) return refuse('party.name-known', { name: written.name })
   if (written.organizationId !== null) {
     const unit = (await organizationsOf(t, [written.organizationId])).get(written.organizationId)

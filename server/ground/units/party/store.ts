@@ -71,6 +71,11 @@ export async function isPartyNameTaken(t: Tx, areaId: string, name: string, exce
 
 export type PartyWritten = Pick<PartyRow, 'name' | 'level' | 'agency' | 'parentId' | 'organizationId' | 'setting'>
 
+/** A party organisation as it stands, in the shape in which it is written down anew. */
+export function asWritten({ version, name, level, agency, parentId, organizationId, setting }: PartyRow) {
+  return { version, name, level, agency, parentId, organizationId, setting }
+}
+
 export async function addParty(t: Tx, areaId: string, from: string, written: PartyWritten): Promise<string> {
   const id = newId()
   await tables(t)
@@ -185,6 +190,8 @@ export async function standsSince(t: Tx, { id, from }: Pick<PartyRow, 'id' | 'fr
     .selectFrom('units.party_past')
     .select((eb) => eb.fn.max('valid_to').as('last'))
     .where('party_organization_id', '=', id)
+    // What was taken back never was.
+    .whereRef('valid_to', '>', 'valid_from')
     .executeTakeFirstOrThrow()
   return last ?? from
 }

@@ -12,7 +12,7 @@ const closely = { looksClosely: true } as const
 export function rosterRoutes(room: Room): BoundRoute[] {
   return [
     bind(contract.listRosters, (t) => listRostersOf(room, t)),
-    bind(contract.showRoster, (t, { params }) => showOne(room, t, params.id), closely),
+    bind(contract.showRoster, (t, { params, query }) => showOne(room, t, params.id, query.asOf), closely),
     bind(contract.readRosterLines, (t, { params, body }) => readList(room, t, params.id, body)),
     bind(contract.askRosterCase, (t, { params, body }) => ask(room, t, params.id, body)),
     bind(contract.listRosterCases, (t, { query }) => listCases(room, t, query)),

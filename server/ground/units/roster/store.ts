@@ -156,16 +156,17 @@ export async function undoCase(t: Tx, caseId: string): Promise<boolean> {
   return rows[0]!.done
 }
 
-/** Where a person belongs, today and from a later day on. */
+/** Where a person belongs, today and from a later day on, and then where they belonged, the last first. */
 export function relationsOfPerson(t: Tx, who: RawBuilder<string[]>, day: string) {
   return members(t)
     .innerJoin('units.party_organization as p', 'p.id', 'm.party_id')
     .leftJoin('units.party_organization as g', 'g.id', 'm.group_id')
     .select(['p.name as party', 'g.name as group', 'm.area_id as areaId'])
     .where(sql<boolean>`m.person_id = any (${who})`)
-    .where(({ eb, or }) => or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', day)]))
     .whereRef('m.valid_from', 'is distinct from', 'm.valid_to')
-    .orderBy('m.valid_from')
+    .orderBy(sql`coalesce(m.valid_to <= ${day}::date, false)`)
+    .orderBy(sql`case when m.valid_to is null or m.valid_to > ${day}::date then m.valid_from end`)
+    .orderBy('m.valid_from', 'desc')
     .execute()
 }
 

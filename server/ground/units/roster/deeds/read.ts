@@ -4,6 +4,7 @@ import { samePersons } from '#ground/people/index.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { partiesOn } from '../../party/store.ts'
 import { areaNodes } from '../../store-areas.ts'
 import { reportedIn } from '../../member-report-ins/store.ts'
 import type { Room } from '../../types.ts'
@@ -55,12 +56,17 @@ export async function listRostersOf(room: Room, t: Tx): Promise<AnswerOf<typeof 
   }
 }
 
-/** Who belongs to a party organisation; that somebody looked is written down. */
-export async function showOne(room: Room, t: Tx, id: string): Promise<AnswerOf<typeof showRoster> | Refusal> {
+/** Who belongs to a party organisation, or did on a day; that somebody looked is written down. */
+export async function showOne(
+  room: Room,
+  t: Tx,
+  id: string,
+  asOf: string | undefined,
+): Promise<AnswerOf<typeof showRoster> | Refusal> {
   const party = await readableParty(t, id)
   if (isRefusal(party)) return party
-  const day = dayOf(t.now)
-  const parties = await standingParties(t, party.areaId, day)
+  const day = asOf ?? dayOf(t.now)
+  const parties = await partiesOn(t, party.areaId, day)
   const names = new Map(parties.map((one) => [one.id, one.name]))
   const rows = await membersOn(t, party.areaId, day, id)
   const personIds = rows.map(({ personId }) => personId)
@@ -68,7 +74,8 @@ export async function showOne(room: Room, t: Tx, id: string): Promise<AnswerOf<t
   const received = await reportedIn(t, personIds)
   t.audit({ action: 'look.roster', objectKind: 'roster', objectId: id, title: party.name, areaId: party.areaId })
   return {
-    party: { id, name: party.name, level: party.level },
+    asOf: day,
+    party: { id, name: names.get(id) ?? party.name, level: party.level },
     groups: parties.filter(({ level, parentId }) => level === 'group' && parentId === id).map(brief),
     others: parties.filter((one) => one.level !== 'group' && one.id !== id).map(brief),
     rows: rows.map(({ id: memberId, personId, groupId, sealed, from, to }): RosterMember => ({
