@@ -110,6 +110,51 @@ test('it is given another name by a case that needs no meeting', async () => {
   await visitors.look('renamed in the chart', staff)
 })
 
+const divided = '衡理律师事务所党支部'
+const part2 = '衡理律师事务所第二党支部'
+
+test('a branch is divided: who shared it out is not who puts it in force', async () => {
+  await colleague.page.goto(`${house.url}/network/party-cases`)
+  await press(colleague, divided)
+  await press(colleague, '分配去向')
+  await sees(colleague, '这里有党员姓名，每次打开都留下记录。不要拍照、抄录或截图转发。', '陶知行')
+  await press(colleague, '人数平均')
+  await press(colleague, '按党小组')
+  await colleague.page.getByLabel('谢雨桐的去向').selectOption({ label: '留在原党组织' })
+  await visitors.look('sharing out', colleague)
+  await press(colleague, '保存分配')
+  await sees(colleague, '待生效')
+  await press(colleague, '生效')
+  await press(part(colleague, 'dialog', '生效'), '生效')
+  await sees(colleague, /请换一位同事办理/)
+  await staff.page.goto(colleague.page.url())
+  await comeIntoForce()
+  await visitors.look('divided', staff)
+  await goTo(staff, '网络')
+  await press(staff, '党员名册')
+  await press(staff, part2)
+  await sees(staff, '陶知行')
+  await seesNoMore(staff, '谢雨桐')
+  await visitors.look('the roster of the new branch', staff)
+})
+
+test('it is undone by two, and everybody is back', async () => {
+  await staff.page.goto(`${house.url}/network/party-cases?show=all`)
+  await press(staff, divided)
+  await press(staff, '撤销这件事项')
+  await press(part(staff, 'dialog', '撤销这件事项'), '撤销这件事项')
+  await sees(staff, '已有人提出撤销，等另一位工作人员复核。')
+  await colleague.page.goto(`${house.url}/network/party-cases`)
+  await sees(colleague, '等待复核')
+  await visitors.look('deciding to undo', colleague)
+  await press(line(colleague, new RegExp(`撤销党组织事项.*${divided}`)), '同意')
+  await sees(staff, '已撤销')
+  await visitors.look('undone', staff)
+  await goTo(staff, '网络')
+  await press(staff, '组织架构')
+  await seesNoMore(staff, part2)
+})
+
 test('in English, too', async () => {
   await staff.page.goto(`${house.url}/network/party-cases?show=all`)
   await press(staff, /English/)

@@ -339,7 +339,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/party-cases',
     page: () => import('#features/party-cases/desk-party-cases-page.tsx'),
-    words: ['party-cases'],
+    words: ['party-cases', 'roles', 'people'],
     search: (raw) => raw,
   },
   {

@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listPartyCases } from '#contract/party-cases.ts'
 import { useListsHat } from '#features/lists/index.ts'
+import { Approvals } from '#features/roles/index.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -43,6 +44,7 @@ export default function PartyCasesPage() {
         </LinkButton>
       }
     >
+      <Approvals />
       <SegmentTabs
         name={t('show.name')}
         value={show}
