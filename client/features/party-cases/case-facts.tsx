@@ -53,7 +53,8 @@ export function CaseFacts({ row }: { row: PartyCase }) {
           ))}
           {row.effectiveOn ? (
             <li>
-              {t('fact.effective', { day: row.effectiveOn })} <Link to="/network/tree">{t('grids:tree.title')}</Link>
+              {t(row.state === 'undone' ? 'fact.undone' : 'fact.effective', { day: row.effectiveOn })}{' '}
+              <Link to="/network/tree">{t('grids:tree.title')}</Link>
             </li>
           ) : null}
         </ul>

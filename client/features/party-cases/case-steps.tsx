@@ -16,11 +16,17 @@ export function CaseSteps({ row }: { row: PartyCase }) {
       {steps.map(({ key, day, is }) => (
         <li
           key={key}
-          data-state={day && row.next !== is ? 'done' : 'open'}
+          data-state={day && row.next !== is && !(is === 'completion' && row.state === 'undone') ? 'done' : 'open'}
           {...(row.next === is ? { 'aria-current': 'step' } : {})}
         >
           {t(`step.${key}`)}
-          <small>{row.next === is ? t(`next.${is}`) : (day ?? '')}</small>
+          <small>
+            {row.next === is
+              ? t(`next.${is}`)
+              : is === 'completion' && row.state === 'undone'
+                ? t('state.undone')
+                : (day ?? '')}
+          </small>
         </li>
       ))}
     </ol>
