@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { PointsLine } from '#contract/points.ts'
 import { samePersons } from '#ground/people/index.ts'
 import { iso } from '#kernel/calendar.ts'
@@ -114,19 +114,28 @@ export async function pageOfEntries(
   { personId, areaId, sourceId, year, page, pageSize }: EntryFilter,
 ): Promise<{ total: number; hundredths: number; rows: (PointsLine & { personId: string })[] }> {
   const conditions = [
-    personId === undefined ? undefined : sql`e.person_id = any (w.ids)`,
     areaId === undefined ? undefined : sql`e.area_id = ${areaId}`,
     sourceId === undefined ? undefined : sql`e.source_id = ${sourceId}`,
     year === undefined ? undefined : sql`e.year = ${year}`,
   ].filter((condition) => condition !== undefined)
-  const found = sql`from points.entry e where ${sql.join(conditions.length > 0 ? conditions : [sql`true`], sql` and `)}`
+  const found = (whose: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`from points.entry e where ${sql.join([whose, ...conditions], sql` and `)}`
+  const newest = sql`order by at desc, id desc limit`
+  const [all, few] =
+    personId === undefined
+      ? [found(sql`true`), found(sql`true`)]
+      : [
+          found(sql`e.person_id = any (w.ids)`),
+          // Of each registration its own newest, which lie together in the index; then the newest of these.
+          sql`from unnest(w.ids) as u(id) cross join lateral (
+            select e.* ${found(sql`e.person_id = u.id`)} ${newest} ${page * pageSize}) e`,
+        ]
   const { rows } = await sql<Found>`
     with w as materialized (select ${personId === undefined ? sql`null::uuid[]` : samePersons(personId)} as ids)
     select c.total, c.sum, p.*, s.title as scheme_title, s.version as scheme_version
-    from w cross join lateral (select count(*) as total, coalesce(sum(hundredths), 0) as sum ${found}) c
-    left join lateral (
-      select e.* ${found} order by e.at desc, e.id desc limit ${pageSize} offset ${(page - 1) * pageSize}
-    ) p on true left join points.scheme s on s.id = p.scheme_id
+    from w cross join lateral (select count(*) as total, coalesce(sum(hundredths), 0) as sum ${all}) c
+    left join lateral (select e.* ${few} ${newest} ${pageSize} offset ${(page - 1) * pageSize}) p on true
+    left join points.scheme s on s.id = p.scheme_id
     order by p.at desc, p.id desc`.execute(tables(t))
   const { total, sum } = rows[0]!
   return { total, hundredths: sum, rows: rows.filter((row) => (row.id as string | null) !== null).map(lineOf) }
