@@ -6,6 +6,8 @@ import pg from 'pg'
 // Counts come back as numbers, calendar days as text: a `date` has no time zone to be shifted by.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+// A page of moments is read and written again: V8 reads PostgreSQL's ISO style by itself, five times as fast as `postgres-date`.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text))
 
 /** Limits of one connection (trust.md R6): connect 2 s, query 5 s, lock 3 s, idle in transaction 10 s. */
 const limits = { connect: 2_000, query: 5_000, lock: 3_000, idleInTransaction: 10_000 }
