@@ -133,6 +133,11 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     words: ['editions', 'lists', 'liaison', 'states', 'people'],
   },
   {
+    path: '/proposals',
+    page: () => import('#features/lists/phone-proposals-page.tsx'),
+    words: ['editions', 'lists', 'states', 'people'],
+  },
+  {
     path: '/fitting',
     page: () => import('#features/lists/phone-fitting-page.tsx'),
     words: ['lists', 'liaison', 'states', 'people'],

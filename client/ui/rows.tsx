@@ -22,12 +22,13 @@ type RowProps = {
   aside?: ReactNode
   /** Pressing the row goes here. */
   to?: string
+  search?: Record<string, string>
   /** Came in live just now: marked until looked at, never moved under a finger. */
   fresh?: boolean
 }
 
 /** One of them. */
-export function Row({ lead, title, line, aside, to, fresh }: RowProps) {
+export function Row({ lead, title, line, aside, to, search, fresh }: RowProps) {
   return (
     <li className={[css.row, to ? css.opens : '', fresh ? css.fresh : ''].filter(Boolean).join(' ')}>
       {lead ? (
@@ -36,7 +37,15 @@ export function Row({ lead, title, line, aside, to, fresh }: RowProps) {
         </span>
       ) : null}
       <span className={css.words}>
-        <span className={css.title}>{to ? <Link to={to}>{title}</Link> : title}</span>
+        <span className={css.title}>
+          {to ? (
+            <Link to={to} {...(search ? { search: search as never } : {})}>
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </span>
         {line ? <small>{line}</small> : null}
       </span>
       {aside ? <span className={css.aside}>{aside}</span> : null}

@@ -22,7 +22,7 @@ export function CommitteeHome({ items }: { items: string }) {
   const t = useWords('secretary-home')
   const { me } = useSession()
   const streetId = me?.hats.find(({ id }) => id === me.hatId)?.streetId
-  useLive(streetId ? [`street:${streetId}`] : [])
+  useLive(['me', ...(streetId ? [`street:${streetId}`] : [])])
   const ask = useAsk(showCommittee)
   return (
     <Answered ask={ask} lines={8}>
@@ -72,7 +72,7 @@ export function CommitteeHome({ items }: { items: string }) {
             }
           >
             <Figures counts={body.counts} />
-            {items === '/lists/items' ? <OwnLists lists={body.lists} /> : null}
+            <OwnLists lists={body.lists} desk={items === '/lists/items'} />
             <Section
               title={t('unserved.title', { count: body.unserved.count, days: body.unserved.days })}
               more={

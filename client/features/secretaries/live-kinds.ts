@@ -9,6 +9,8 @@ for (const kind of [
   'activity.changed',
   'items.listed',
   'project.changed',
+  // A street proposes: its secretary is told.
+  'message.told',
 ])
   touches(kind, ['/api/committee', '/api/branch'])
 for (const kind of ['secretary.begun', 'secretary.ended'])

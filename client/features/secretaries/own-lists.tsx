@@ -5,8 +5,10 @@ import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import css from './secretaries.module.css'
 
-/** The way to the lists that a body’s secretary keeps, and what waits there. */
-export function OwnLists({ lists }: { lists: AnswerOf<typeof showCommittee>['lists'] }) {
+type OwnListsProps = { lists: AnswerOf<typeof showCommittee>['lists']; desk: boolean }
+
+/** The way to the lists that a body’s secretary keeps, and what waits there; on the phone what streets propose. */
+export function OwnLists({ lists, desk }: OwnListsProps) {
   const t = useWords('secretary-home')
   const waiting = [
     lists.submitted > 0 ? t('own.submitted', { count: lists.submitted }) : '',
@@ -19,16 +21,27 @@ export function OwnLists({ lists }: { lists: AnswerOf<typeof showCommittee>['lis
       <p>
         {t('own.items', { count: lists.items })} {waiting.length > 0 ? waiting.join(t('own.and')) : t('own.nothing')}
       </p>
-      <div className={css.acts}>
-        <LinkButton to="/lists" icon="lists" kind={toDecide > 0 ? 'primary' : 'second'}>
-          {t(toDecide > 0 ? 'own.decide' : 'own.open')}
-        </LinkButton>
-        {lists.signUps > 0 ? (
-          <LinkButton to="/lists/projects" icon="check" kind={toDecide > 0 ? 'second' : 'primary'}>
-            {t('own.answer')}
+      {desk ? (
+        <div className={css.acts}>
+          <LinkButton to="/lists" icon="lists" kind={toDecide > 0 ? 'primary' : 'second'}>
+            {t(toDecide > 0 ? 'own.decide' : 'own.open')}
           </LinkButton>
-        ) : null}
-      </div>
+          {lists.signUps > 0 ? (
+            <LinkButton to="/lists/projects" icon="check" kind={toDecide > 0 ? 'second' : 'primary'}>
+              {t('own.answer')}
+            </LinkButton>
+          ) : null}
+        </div>
+      ) : (
+        <>
+          {lists.proposals > 0 ? (
+            <LinkButton to="/proposals" icon="lists" kind="primary" wide>
+              {t('own.seeProposals')}
+            </LinkButton>
+          ) : null}
+          <small>{t('own.atTheDesk')}</small>
+        </>
+      )}
     </Section>
   )
 }

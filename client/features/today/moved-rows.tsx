@@ -31,7 +31,8 @@ function DayRows({ rows, name }: { rows: readonly Line[]; name: string }) {
   return (
     <Rows name={name}>
       {rows.map((row, index) => {
-        const to = objectPath(row.objectKind, row.objectId)
+        const edition = row.objectKind === 'edition' ? row.objectId : null
+        const to = edition ? '/lists' : objectPath(row.objectKind, row.objectId)
         return (
           <Row
             key={`${row.at} ${index}`}
@@ -41,6 +42,7 @@ function DayRows({ rows, name }: { rows: readonly Line[]; name: string }) {
               .filter(Boolean)
               .join(' · ')}
             {...(to ? { to } : {})}
+            {...(edition ? { search: { edition } } : {})}
           />
         )
       })}

@@ -10,6 +10,8 @@ export type Telling = {
   link: string | null
   /** The unit it is told to, for who speaks for several. */
   organizationId?: string
+  /** The body it is told to, for whoever is its secretary. */
+  ofId?: string
 }
 
 export type MessageTable = {

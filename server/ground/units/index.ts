@@ -68,6 +68,7 @@ import { addBuilding, addVenue, venuesByIds } from './store-venues.ts'
 import { partyLed } from './secretaries/branch.ts'
 import { bodyKept, unitsOfBodyKept } from './secretaries/committee.ts'
 import { secretaryHats } from './secretaries/hats.ts'
+import { secretaryOn } from './secretaries/store.ts'
 import { relationOf } from './roster/deeds/read.ts'
 import { forgetMember, joinMembers } from './roster/store.ts'
 import { reportInsOf } from './member-report-ins/deeds/own.ts'
@@ -175,6 +176,9 @@ export function openUnits(house: House, people: People) {
     handOver: (t: Tx, liaisonId: string, to: BodyOf<typeof handOverOffice>) => handOver(room, t, liaisonId, to),
     handOverDue: (t: Tx) => handOverDue(room, t),
     /** Persons who speak for these units now, the leading one first; every unit asked for has its entry. */
+    /** Whoever is secretary of a committee or alliance today. */
+    secretaryOf: async (t: Tx, bodyId: string) =>
+      (await secretaryOn(t, { kind: 'committee', id: bodyId }, dayOf(t.now)))?.personId,
     liaisonsOf: liaisonIds,
     /** The body, or the party organisation, whose secretary asks; nothing for anybody else. */
     bodyKept,

@@ -19,6 +19,8 @@ export type UnitsAsked = {
     ids: readonly string[],
   ): Promise<Map<string, { id: string; name: string; shortName: string; streetId: string | null; type: string }>>
   /** Who speaks for these units now: unit id → person ids. */
+  /** Whoever is secretary of a body today. */
+  secretaryOf(t: Tx, bodyId: string): Promise<string | undefined>
   liaisonsOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, string[]>>
   streets(t: Tx): Promise<readonly { id: string; name: string }[]>
   /** Who may have lists of their own where a street looks: the district, its bodies, the street, its bodies and areas. */
@@ -51,6 +53,8 @@ export type MessagesAsked = {
       params: Record<string, string>
       link: string | null
       organizationId?: string
+      /** The body it is told to, for whoever is its secretary. */
+      ofId?: string
     },
   ): Promise<unknown>
 }

@@ -73,6 +73,7 @@ export type ListingProposalTable = {
   reason: string
   proposed_at: Date
   proposed_by: string
+  proposed_by_id: string | null
   decided_at: Date | null
   decided_by: string | null
 }

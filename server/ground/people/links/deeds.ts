@@ -23,6 +23,8 @@ export type Texting = {
   link: string | null
   /** The unit it is about, so that the link opens under that hat; else as a member. */
   organizationId?: string | undefined
+  /** The body whose secretary is told. */
+  ofId?: string | undefined
 }
 
 type Waiting = { phone: string; template: string; words: Record<string, string>; link: string; at: string }
@@ -33,7 +35,7 @@ type Waiting = { phone: string; template: string; words: Record<string, string>;
  * none has the message in the house all the same.
  */
 export async function text(room: Room, t: Tx, telling: Texting): Promise<void> {
-  const { kind, link, organizationId } = telling
+  const { kind, link, organizationId, ofId } = telling
   if (!room.texting || link === null || !texts.kinds.includes(kind)) return
   const today = dayOf(t.now)
   // Two deeds of the same moment must not each find one text left.
@@ -45,7 +47,11 @@ export async function text(room: Room, t: Tx, telling: Texting): Promise<void> {
   for (const { id: personId, phoneSealed } of persons) {
     if (!(await takeText(t, 'links', today))) return
     const hats = await hatsOf(room, t, personId, { means: 'link', owes: null })
-    const hat = hats.find((one) => organizationId !== undefined && one.organizationId === organizationId)
+    const hat = hats.find((one) =>
+      ofId === undefined
+        ? organizationId !== undefined && one.organizationId === organizationId
+        : one.kind === 'committee-secretary' && one.ofId === ofId,
+    )
     const token = randomBytes(24).toString('base64url')
     const leaves = leavesAt(t.now)
     const waiting: Waiting = {

@@ -11,11 +11,14 @@ import { texts } from './rules.ts'
 
 const street = newId()
 const unit = newId()
+const body = newId()
 let house: TestHouse
 let people: People
 let server: TestServer
 /** Who speaks for the unit now. */
 const liaisons = new Set<string>()
+/** Who is secretary of the body besides. */
+const secretaries = new Set<string>()
 /** Who speaks for a second unit besides. */
 const twoUnits = new Set<string>()
 const sent: Sms[] = []
@@ -33,14 +36,28 @@ const aHat = (id: string, organizationId: string, name: string) =>
 
 beforeAll(async () => {
   house = await openTestHouse((parts) => [(people = openPeople(parts, { send: async (sms) => void sent.push(sms) }))])
-  people.hatsFrom(async (_t, personId) =>
-    liaisons.has(personId)
+  people.hatsFrom(async (_t, personId) => [
+    ...(secretaries.has(personId)
+      ? [
+          {
+            id: `secretary:${personId}`,
+            kind: 'committee-secretary' as const,
+            areaId: street,
+            organizationId: null,
+            ofId: body,
+            label: '甲联盟',
+            streetName: '石门二路街道',
+            organizationName: '甲联盟',
+          },
+        ]
+      : []),
+    ...(liaisons.has(personId)
       ? [
           aHat(`liaison:${personId}`, unit, '甲书店'),
           ...(twoUnits.has(personId) ? [aHat(`other:${personId}`, newId(), '乙医院')] : []),
         ]
-      : [],
-  )
+      : []),
+  ])
   server = await aServer(house, people, [people])
   people.startTexting()
 })
@@ -100,6 +117,22 @@ const open = (token: string, cookie?: string, instead?: boolean) =>
   })
 
 describe('the link of a text', () => {
+  test('opens under the hat of a body’s secretary, where the body is told, also for who speaks for a unit as well', async () => {
+    const song = await aLiaison()
+    secretaries.add(song.id)
+    await house.do(theSystem, (t) =>
+      people.text(t, {
+        personIds: [song.id],
+        kind: 'listing.proposed',
+        params: { street: '石门二路街道', owner: '甲联盟', title: '量血压', count: '1' },
+        link: '/proposals',
+        ofId: body,
+      }),
+    )
+    const answer = await open(await tokenFor(song.phone))
+    expect(answer.body).toMatchObject({ path: '/proposals', me: { hatId: `secretary:${song.id}` } })
+  })
+
   test('signs its person in once, under the hat it is about, and says where it leads; looking at it spends nothing', async () => {
     const chen = await aLiaison()
     await tell([chen.id])

@@ -7,6 +7,7 @@ import * as listing from '#contract/listings.ts'
 import * as contract from '#contract/lists.ts'
 import type { Edition } from '#contract/lists.ts'
 import type { AnswerOf, RouteSpec } from '#contract/route.ts'
+import { aPerson } from '#ground/people/builders.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { aDatabase } from '#testing/database.ts'
@@ -52,7 +53,8 @@ const onList = async (by: Actor, id: string) =>
 
 beforeAll(async () => {
   house = await openListsHouse()
-  staff = aStaff(house.shimen)
+  const { id } = await house.do(theSystem, (t) => aPerson(t, house.people))
+  staff = aStaff(house.shimen, { id })
   farStaff = aStaff(house.caojiadu)
   hospital = await aUnitWithLiaison(house, house.shimen)
   clinic = await aUnitWithLiaison(house, house.caojiadu)
@@ -162,6 +164,50 @@ describe('while a committee has a secretary', () => {
     expect(codeOf(await take(farStaff, edition.id, [one]))).toBe('listing.none')
     granted(await take(staff, edition.id, [one]))
     expect((await proposals(secretary, edition.id)).filter(({ state }) => state === 'waiting')).toEqual([])
+  })
+
+  test('its secretary is told of proposals once a street and day, and whoever proposed of each decision', async () => {
+    const told = async (who: Actor) =>
+      house.do(theSystem, async (t) => {
+        const { rows } = await sql<{ kind: string; params: object; link: string }>`select kind, params, link
+          from messages.message where person_id = ${who.id}
+            and params ->> 'title' like '推荐%' order by id`.execute(t.tables<unknown>())
+        return rows
+      })
+    const list = granted(await make(secretary, medical, 2043)).id
+    const [one, two, three] = [
+      await anItem(house, house.shimen, hospital.id, { title: '推荐一' }),
+      await anItem(house, house.shimen, hospital.id, { title: '推荐二' }),
+      await anItem(house, house.shimen, hospital.id, { title: '推荐三' }),
+    ] as const
+    granted(await put(staff, list, [one, two]))
+    granted(await put(staff, list, [three]))
+    const params = { street: '石门二路街道', owner: '医疗健康专业委员会', title: '推荐一', count: '2' }
+    expect(await told(secretary)).toEqual([{ kind: 'listing.proposed', params, link: '/proposals' }])
+    granted(await decide(secretary, list, { itemIds: [one, two], decision: 'accept' }))
+    granted(await decide(secretary, list, { itemIds: [three], decision: 'decline', reason: '另有安排' }))
+    const { owner } = params
+    expect(await told(staff)).toEqual([
+      { kind: 'listing.accepted', params: { owner, title: '推荐一', count: '2' }, link: `/items/${one}` },
+      {
+        kind: 'listing.declined',
+        params: { owner, title: '推荐三', count: '1', reason: '另有安排' },
+        link: `/items/${three}`,
+      },
+    ])
+    // The street reads the decision in its own trail, though the committee is the district's.
+    const { rows } = await house.do(theSystem, (t) =>
+      sql<{
+        action: string
+      }>`select action from kernel.audit_entry where object_id = ${list} and area_id = ${house.shimen}
+        order by id`.execute(t.tables<unknown>()),
+    )
+    expect(rows.map(({ action }) => action)).toEqual([
+      'listing.propose',
+      'listing.propose',
+      'listing.accept',
+      'listing.decline',
+    ])
   })
 
   test('two decisions at once about the same proposal are one', async () => {

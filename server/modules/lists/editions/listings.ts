@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import type { putOnEdition, takeOffEdition } from '#contract/listings.ts'
+import { dayOf, startOfDay } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
@@ -9,8 +10,8 @@ import { mayChangeItem, mayPropose, mayReadEdition, maySeeItem, mayTakeOff, view
 import { refuse } from '../refuse.ts'
 import { ownEdition } from './service.ts'
 import { ensureCategories, holdEdition, loadEdition, type EditionRecord } from './store.ts'
-import { tell } from './tell-proposals.ts'
-import { addProposals, decideProposals, waitingAmong } from './store-proposals.ts'
+import { tell, tellSecretary } from './tell-proposals.ts'
+import { addProposals, decideProposals, hasProposedSince, waitingAmong } from './store-proposals.ts'
 import { listedOn, putOn, takeOff } from './store-listings.ts'
 
 type Done = AnswerOf<typeof putOnEdition>
@@ -92,9 +93,17 @@ async function propose(
   )
   const areaId = t.actor.hat!.areaId!
   const drafts = items.map((item) => ({ itemId: item.id, heading: category ?? item.category_name ?? '' }))
+  const toldToday = await hasProposedSince(t, edition.id, areaId, startOfDay(dayOf(t.now)))
   const done = await addProposals(t, edition.id, areaId, drafts)
   if (done.length === 0) return refuse('listing.none')
   tell(t, edition, [{ area_id: areaId }], 'listing.propose', done.length)
+  if (!toldToday)
+    await tellSecretary(
+      t,
+      doors,
+      edition,
+      items.filter(({ id }) => done.includes(id)),
+    )
   return { done, skipped: ids.length - done.length, proposed: true }
 }
 

@@ -12,7 +12,7 @@ import { refuse } from '../refuse.ts'
 import { putOnList } from './listings.ts'
 import { ownEdition } from './service.ts'
 import { holdEdition, loadEdition } from './store.ts'
-import { tell } from './tell-proposals.ts'
+import { tell, tellProposers } from './tell-proposals.ts'
 import { decideProposals, proposalsFor, waitingAmong } from './store-proposals.ts'
 
 /** What waits for this list and what was decided of late: all of it for its keeper, a street's own for its staff. */
@@ -77,6 +77,7 @@ export async function decide(
   if (decision === 'decline') {
     const done = await decideProposals(t, editionId, [...waiting.keys()], { state: 'declined', reason })
     tell(t, edition, [...waiting.values()], 'listing.decline', done.length)
+    await tellProposers(t, doors, edition, [...waiting.values()], await titlesOf(t, done), reason)
     return { done, skipped: ids.length - done.length }
   }
   const done: string[] = []
@@ -87,12 +88,12 @@ export async function decide(
   }
   if (done.length === 0) return refuse('listing.none')
   await decideProposals(t, editionId, done, { state: 'accepted' })
-  tell(
-    t,
-    edition,
-    [...waiting.values()].filter((row) => done.includes(row.item_id)),
-    'listing.accept',
-    done.length,
-  )
+  const accepted = [...waiting.values()].filter((row) => done.includes(row.item_id))
+  tell(t, edition, accepted, 'listing.accept', done.length)
+  await tellProposers(t, doors, edition, accepted, await titlesOf(t, done), null)
   return { done, skipped: ids.length - done.length }
+}
+
+async function titlesOf(t: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await loadItems(t, ids)).map((item) => [item.id, item.title]))
 }

@@ -18,14 +18,29 @@ export async function addProposals(
   drafts: readonly { itemId: string; heading: string }[],
 ): Promise<string[]> {
   const { rows } = await sql<{ item_id: string }>`
-    insert into lists.listing_proposal as mine (edition_id, item_id, area_id, heading, state, proposed_at, proposed_by)
-    select ${editionId}, x."itemId", ${areaId}, x.heading, 'waiting', ${t.now}, ${nameInLines(t.actor)}
+    insert into lists.listing_proposal as mine (edition_id, item_id, area_id, heading, state, proposed_at, proposed_by,
+      proposed_by_id)
+    select ${editionId}, x."itemId", ${areaId}, x.heading, 'waiting', ${t.now}, ${nameInLines(t.actor)}, ${t.actor.id}::uuid
     from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as x("itemId" uuid, heading text) order by x."itemId"
     on conflict (edition_id, item_id) do update set area_id = excluded.area_id, heading = excluded.heading, state = 'waiting',
-      reason = '', proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by, decided_at = null, decided_by = null
+      reason = '', proposed_at = excluded.proposed_at, proposed_by = excluded.proposed_by,
+      proposed_by_id = excluded.proposed_by_id, decided_at = null, decided_by = null
       where mine.state <> 'waiting'
     returning item_id`.execute(tables(t))
   return rows.map((row) => row.item_id)
+}
+
+/** Whether this street has proposed something for this list since a moment. */
+export async function hasProposedSince(t: Tx, editionId: string, areaId: string, since: Date): Promise<boolean> {
+  const row = await tables(t)
+    .selectFrom('lists.listing_proposal')
+    .select('item_id')
+    .where('edition_id', '=', editionId)
+    .where('area_id', '=', areaId)
+    .where('proposed_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** What waits for a decision, and what was decided of late; as far as the asker's scope reaches. */
@@ -62,6 +77,8 @@ export async function waitingAmong(
     .where('edition_id', '=', editionId)
     .where('item_id', 'in', itemIds)
     .where('state', '=', 'waiting')
+    .orderBy('proposed_at')
+    .orderBy('item_id')
     .execute()
   return new Map(rows.map((row) => [row.item_id, row]))
 }
