@@ -17,6 +17,7 @@ import { openLists } from '#modules/lists/index.ts'
 import { openTestHouse, theSystem } from './house.ts'
 import { type Answered, aServer } from './server.ts'
 import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
+import { moveSessionRoutes } from '#flows/move-session.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { secretaryHomes } from '#flows/secretaries.ts'
@@ -39,6 +40,7 @@ export async function aDistrict() {
     ...searchRoutes(),
     ...secretaryHomes({ units, lists, activities }),
     ...matchToActivityRoutes(lists, activities),
+    ...moveSessionRoutes(lists, activities),
     ...projectWorkRoutes(lists.projects, record),
   ]
   const server = await aServer(our, people, modules, flows)
