@@ -1,4 +1,5 @@
 import { aPdf } from '#testing/papers.ts'
+import { theWorkbook } from '#testing/lists.ts'
 import { aDot } from '#testing/photos.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import type { Thing, Things } from './objects.ts'
@@ -6,8 +7,8 @@ import type { Standing } from './standing.ts'
 import { anUpload } from './uploads.ts'
 
 /**
- * What stands beside items at home on the list of a body: a photo and a piece of evidence beside one of our unit, and our
- * neighbour's sign-up for what a project of ours there offers. @param edition the list
+ * What stands beside items at home on the list of a body: a photo and a piece of evidence beside one of our unit, a
+ * workbook brought into it, and our neighbour's sign-up for what a project of ours there offers. @param edition the list
  * @param activity one of our unit
  */
 export async function theThingsOfABody(
@@ -37,6 +38,7 @@ export async function theThingsOfABody(
     'evidence of an item of a body': {
       own: await beside(`/api/lists/items/${shown.id}/attachments?purpose=evidence`, aPdf()),
     },
+    'import of a body': { own: await beside('/api/lists/imports', theWorkbook()) },
     'unit sign-up for a project of a body': { own: { id: signUp.id, version: 1, activity } },
   }
 }

@@ -32,12 +32,13 @@ import './live-kinds.ts'
 export default function ImportPage() {
   const t = useWords('lists')
   const sentenceOf = useSentence()
-  const { staff } = useListsHat()
+  const { staff, body } = useListsHat()
+  const brings = staff || body
   const navigate = useNavigate()
   const client = useQueryClient()
   const { id }: { id?: string } = useSearch({ strict: false })
-  const ask = useAsk(showImport, { params: { id: id ?? '' } }, { when: id !== undefined && staff })
-  const past = useAsk(listImports, {}, { when: staff })
+  const ask = useAsk(showImport, { params: { id: id ?? '' } }, { when: id !== undefined && brings })
+  const past = useAsk(listImports, {}, { when: brings })
   const [filter, setFilter] = useState<RowFilter>('all')
   const keep = (report: Report): void => {
     client.setQueryData(askKey(showImport, { params: { id: report.id } }), report)
@@ -53,7 +54,7 @@ export default function ImportPage() {
   })
   const remap = useDeed(remapImport, { done: keep })
   const report = id === undefined ? undefined : ask.data
-  if (!staff)
+  if (!brings)
     return (
       <Page title={t('import.title')} back="/lists">
         <Empty icon="upload" why={t('import.staffOnly')} />
@@ -61,7 +62,7 @@ export default function ImportPage() {
     )
   const later = (step: 'columns' | 'rows') => (report ? undefined : t(`workbook-import:later.${step}`))
   return (
-    <Page title={t('import.title')} lead={t('import.lead')} back="/lists">
+    <Page title={t('import.title')} lead={t(body ? 'import.leadOfBody' : 'import.lead')} back="/lists">
       <ImportSteps>
         <ImportStep step="file">
           <ImportFile

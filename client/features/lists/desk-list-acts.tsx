@@ -22,7 +22,7 @@ export function ListActs({ edition, hat, search, onAdd }: ListActsProps) {
   })
   return (
     <>
-      {hat.staff ? (
+      {hat.staff || hat.body ? (
         <LinkButton to="/lists/import" icon="upload">
           {t('lists.import')}
         </LinkButton>

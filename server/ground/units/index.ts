@@ -28,6 +28,7 @@ import {
   addMembership,
   addOrganization,
   ensureOrganizations,
+  membersByName,
   organizationsByName,
   organizationsOf,
 } from './deeds/organizations.ts'
@@ -176,6 +177,7 @@ export function openUnits(house: House, people: People) {
     handOver: (t: Tx, liaisonId: string, to: BodyOf<typeof handOverOffice>) => handOver(room, t, liaisonId, to),
     handOverDue: (t: Tx) => handOverDue(room, t),
     /** Persons who speak for these units now, the leading one first; every unit asked for has its entry. */
+    membersByName,
     /** Whoever is secretary of a committee or alliance today. */
     secretaryOf: async (t: Tx, bodyId: string) =>
       (await secretaryOn(t, { kind: 'committee', id: bodyId }, dayOf(t.now)))?.personId,

@@ -163,6 +163,30 @@ export async function organizationsByKeys(
   return new Map(rows.map(({ id, name_key }) => [name_key, id]))
 }
 
+/** Members of a body today by the keys of their names, where they lie; a name that two of them have is left out. */
+export async function membersByKeys(
+  t: Tx,
+  bodyId: string,
+  keys: readonly string[],
+  day: string,
+): Promise<Map<string, { id: string; streetId: string }>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; id: string; streetId: string }>`
+    select distinct n.name_key as key, o.id, o.area_id as "streetId"
+    from units.organization n
+    join units.organization o on o.id = coalesce(n.same_as, n.id)
+    join units.area a on a.id = o.area_id and a.level = 'street'
+    join units.membership m on m.organization_id = o.id and m.body_id = ${bodyId} and m.status = 'member'
+      and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to > ${day}::date)
+    where n.name_key = any (${[...keys]}::text[])`.execute(tables(t))
+  const named = Map.groupBy(rows, ({ key }) => key)
+  return new Map(
+    [...named].flatMap(([key, [first, ...others]]) =>
+      first && others.length === 0 ? [[key, { id: first.id, streetId: first.streetId }] as const] : [],
+    ),
+  )
+}
+
 export type OrganizationDraft = RecordWritten & { areaId: string; code: string }
 
 export async function addOrganizations(t: Tx, drafts: readonly OrganizationDraft[]): Promise<string[]> {

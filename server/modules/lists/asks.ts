@@ -18,9 +18,11 @@ export type UnitsAsked = {
     t: Tx,
     ids: readonly string[],
   ): Promise<Map<string, { id: string; name: string; shortName: string; streetId: string | null; type: string }>>
-  /** Who speaks for these units now: unit id → person ids. */
+  /** Units that sit on a body today, by name; a name that two of them have is left out. */
+  membersByName(t: Tx, bodyId: string, names: readonly string[]): Promise<Map<string, { id: string; streetId: string }>>
   /** Whoever is secretary of a body today. */
   secretaryOf(t: Tx, bodyId: string): Promise<string | undefined>
+  /** Who speaks for these units now: unit id → person ids. */
   liaisonsOf(t: Tx, organizationIds: readonly string[]): Promise<Map<string, string[]>>
   streets(t: Tx): Promise<readonly { id: string; name: string }[]>
   /** Who may have lists of their own where a street looks: the district, its bodies, the street, its bodies and areas. */

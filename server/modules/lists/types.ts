@@ -161,6 +161,8 @@ export type ImportTable = {
   owner_kind: OwnerKind
   /** Null for the street itself. */
   owner_id: string | null
+  /** The body whose secretary brought it; null where staff did. */
+  keeper_body_id: string | null
   year: number
   file_name: string
   file_hash: string
@@ -373,6 +375,7 @@ export type ListsTables = OfParts &
     'lists.street_stamp': { area_id: string; n: number }
     'lists.import': ImportTable
     'lists.column_memory': { area_id: string; header: string; field: ImportField; at: Date }
+    'lists.column_memory_of_body': { body_id: string; header: string; field: ImportField; at: Date }
     'lists.import_line': ImportLineTable
     'lists.volunteer_asking': VolunteerAskingTable
     'lists.item_photo': ItemPhotoTable

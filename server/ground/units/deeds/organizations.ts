@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/tx.ts'
 import { nameKey, recordFault, refuse, tidied, typeOfKind } from '../rules.ts'
 import {
   addOrganizations,
+  membersByKeys,
   organizationsByIds,
   organizationsByKeys,
   type OrganizationRow,
@@ -45,6 +46,21 @@ export async function organizationsByName(
     names.flatMap((name) => {
       const id = known.get(nameKey(name))
       return id ? [[name, { id }] as const] : []
+    }),
+  )
+}
+
+/** Members of a body by name, however it was typed: the names given → unit. */
+export async function membersByName(
+  t: Tx,
+  bodyId: string,
+  names: readonly string[],
+): Promise<Map<string, { id: string; streetId: string }>> {
+  const known = await membersByKeys(t, bodyId, [...new Set(names.map(nameKey))], dayOf(t.now))
+  return new Map(
+    names.flatMap((name) => {
+      const unit = known.get(nameKey(name))
+      return unit ? [[name, unit] as const] : []
     }),
   )
 }

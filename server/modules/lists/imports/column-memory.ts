@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/tx.ts'
 import { comparable } from '#ground/workbooks/index.ts'
+import { viewerOf } from '../policy.ts'
 import type { ListsTables } from '../types.ts'
 import type { ImportField } from '../workbook/types.ts'
 import type { ImportRecord } from './store.ts'
@@ -8,12 +9,25 @@ import type { ImportRecord } from './store.ts'
 /** Header as it is compared → the field an office reads it as. */
 export type RememberedColumns = ReadonlyMap<string, ImportField>
 
+/** As the staff of a street corrected them, or the secretary of a body. */
 export async function rememberedColumns(t: Tx, areaId: string): Promise<RememberedColumns> {
+  const viewer = viewerOf(t.actor)
+  if (viewer.kind === 'body') return ofBody(t, viewer.bodyId)
   const rows = await t
     .tables<ListsTables>()
     .selectFrom('lists.column_memory')
     .select(['header', 'field'])
     .where('area_id', '=', areaId)
+    .execute()
+  return new Map(rows.map(({ header, field }) => [header, field]))
+}
+
+async function ofBody(t: Tx, bodyId: string): Promise<RememberedColumns> {
+  const rows = await t
+    .tables<ListsTables>()
+    .selectFrom('lists.column_memory_of_body')
+    .select(['header', 'field'])
+    .where('body_id', '=', bodyId)
     .execute()
   return new Map(rows.map(({ header, field }) => [header, field]))
 }
@@ -30,10 +44,13 @@ export async function rememberColumns(t: Tx, record: ImportRecord): Promise<void
   )
   if (corrected.size === 0) return
   const rows = [...corrected].map(([header, field]) => ({ header, field }))
-  await sql`insert into lists.column_memory (area_id, header, field, at)
-    select ${record.area_id}, x.header, x.field, ${t.now}
+  const [table, column, of] = record.keeper_body_id
+    ? [sql`lists.column_memory_of_body`, sql`body_id`, record.keeper_body_id]
+    : [sql`lists.column_memory`, sql`area_id`, record.area_id]
+  await sql`insert into ${table} (${column}, header, field, at)
+    select ${of}, x.header, x.field, ${t.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(header text, field text)
-    on conflict (area_id, header) do update set field = excluded.field, at = excluded.at`.execute(
+    on conflict (${column}, header) do update set field = excluded.field, at = excluded.at`.execute(
     t.tables<ListsTables>(),
   )
 }

@@ -6,11 +6,15 @@ import { editionOfYear, type Place } from '../editions/store.ts'
 import { listedOn } from '../editions/store-listings.ts'
 import type { ImportPreview, RowDraft } from '../types.ts'
 import { effectOn, sameKey, type Comparable, type Effect } from './compare.ts'
+import { membersByName, type KnownUnit } from './of-body.ts'
 import type { FileReading } from './reading.ts'
-import { itemsOfYear, type StandingItem } from './store.ts'
+import { itemsOfMembers, itemsOfYear, type StandingItem } from './store.ts'
 
-/** Where an import of a street goes: whose list, of which year; `label` as in `lists.edition`. */
-export type Destination = Place & { areaId: string }
+/**
+ * Where an import goes: whose list, of which year; `label` as in `lists.edition`. `areaId`: the street whose staff bring
+ * it. `bodyId`: the body whose secretary does, whose members lie in many streets.
+ */
+export type Destination = Place & { areaId: string; bodyId?: string | null }
 
 function plainItem(doors: Doors, item: StandingItem): Comparable {
   return {
@@ -28,6 +32,17 @@ function plainItem(doors: Doors, item: StandingItem): Comparable {
   }
 }
 
+async function knownUnits(
+  t: Tx,
+  doors: Doors,
+  { areaId, bodyId }: Destination,
+  names: readonly string[],
+): Promise<Map<string, KnownUnit>> {
+  if (bodyId) return membersByName(t, doors, bodyId, names)
+  const known = await doors.units.organizationsByName(t, areaId, names)
+  return new Map([...known].map(([name, { id }]) => [name, { id, areaId }]))
+}
+
 /** One draft with what it would do, the item it would do it to, and whether that stands on this list already. */
 export type Planned = { draft: RowDraft; effect: Effect; standing: StandingItem | undefined; isHere?: boolean }
 
@@ -37,11 +52,18 @@ export async function planRows(
   doors: Doors,
   to: Destination,
   drafts: readonly RowDraft[],
-): Promise<{ planned: Planned[]; known: Map<string, { id: string }> }> {
-  const known = await doors.units.organizationsByName(t, to.areaId, [...new Set(drafts.map((draft) => draft.provider))])
+): Promise<{ planned: Planned[]; known: Map<string, KnownUnit> }> {
+  const known = await knownUnits(t, doors, to, [...new Set(drafts.map((draft) => draft.provider))])
   const edition = await editionOfYear(t, to)
   // A fact is entered once: what stands on another list of the street is known here too, and is shown instead of written.
-  const standing = await itemsOfYear(t, to, edition?.id ?? null)
+  const standing = to.bodyId
+    ? await itemsOfMembers(
+        t,
+        to,
+        [...known.values()].map(({ id }) => id),
+        edition?.id ?? null,
+      )
+    : await itemsOfYear(t, to, edition?.id ?? null)
   const listed = edition
     ? await listedOn(
         t,
@@ -74,7 +96,9 @@ export async function planRows(
     const row = { ...draft, internalCode: draft.internalCode ?? null }
     // At home it has a heading of its own; only here this list's counts.
     const category = item.edition_id === edition?.id ? (item.category_name ?? '') : row.category
-    const effect = effectOn({ ...plainItem(doors, item), category }, row)
+    // What is at home on a street's list is that street's to change: a body's list shows it as it is.
+    const theirs = to.bodyId && item.edition_id !== edition?.id
+    const effect = theirs ? 'same' : effectOn({ ...plainItem(doors, item), category }, row)
     return {
       draft,
       effect: effect === 'same' && !isHere(item) ? 'listed' : effect,

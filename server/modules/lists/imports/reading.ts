@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/tx.ts'
 import areas from '#rulepacks/areas.json' with { type: 'json' }
 import type { Doors } from '../doors.ts'
+import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { RowDraft } from '../types.ts'
 import { rememberedColumns, type RememberedColumns } from './column-memory.ts'
@@ -16,7 +17,8 @@ type Sheets = ImportReport['sheets']
 export type FileReading = { sheets: Sheets; drafts: RowDraft[]; year: number | null }
 
 export type ReadingWish = {
-  streetName: string
+  /** Of the staff's street; null for the secretary of a body, whose members lie in many. */
+  streetName: string | null
   year?: number | undefined
   columns?: readonly ColumnCorrection[]
   remembered?: RememberedColumns
@@ -29,7 +31,7 @@ export async function readFile(bytes: Uint8Array, fileName: string, wish: Readin
   const reading = readLists(book, {
     streets: areas.value.streets,
     areaCode: areas.value.district.telephoneAreaCode,
-    defaultStreet: wish.streetName,
+    ...(wish.streetName === null ? {} : { defaultStreet: wish.streetName }),
     ...(wish.year === undefined ? {} : { year: wish.year }),
     mapping: wish.columns ?? [],
     ...(wish.remembered ? { remembered: wish.remembered } : {}),
@@ -60,7 +62,7 @@ function ofStreet(reading: ListsReading, wish: ReadingWish): FileReading {
       const { item } = row
       if (row.status !== 'valid' || !item)
         return { ...plain, status: row.status, reason: row.reason ?? null, item: null }
-      if (item.street !== null && item.street !== wish.streetName)
+      if (wish.streetName !== null && item.street !== null && item.street !== wish.streetName)
         return { ...plain, status: 'rejected', reason: 'unknown-street', item: null }
       drafts.push({ ...item, sheet: sheet.name, row: row.row })
       const { title, provider, category, audience, capacity, availability, place, contact, validFrom, validTo } = item
@@ -82,8 +84,9 @@ export function lookFirst<T>(doors: Doors, actor: Actor, look: (t: Tx) => Promis
   return doors.transactions.do({ actor, scope, requestId: 'look', readOnly: true }, look)
 }
 
-/** Name of the street whose staff the actor is. */
-export async function streetNameOf(t: Tx, doors: Doors): Promise<string | Refusal> {
+/** Name of the street whose staff the actor is; null for the secretary of a body. */
+export async function streetNameOf(t: Tx, doors: Doors): Promise<string | null | Refusal> {
+  if (viewerOf(t.actor).kind === 'body') return null
   const areaId = t.actor.hat?.areaId
   const street = (await doors.units.streets(t)).find(({ id }) => id === areaId)
   return street?.name ?? refuseKernel('permission.missing')
@@ -97,9 +100,8 @@ export async function prepareUpload(
 ): Promise<{ hash: string; reading: FileReading } | Refusal> {
   const found = await lookFirst(doors, actor, async (t) => {
     const streetName = await streetNameOf(t, doors)
-    return isRefusal(streetName)
-      ? streetName
-      : { streetName, remembered: await rememberedColumns(t, t.actor.hat!.areaId!) }
+    if (streetName !== null && isRefusal(streetName)) return streetName
+    return { streetName, remembered: await rememberedColumns(t, t.actor.hat!.areaId!) }
   })
   if (isRefusal(found)) return found
   const reading = await readFile(file.bytes, file.name, found)

@@ -14,6 +14,7 @@ import { viewerOf } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { ColumnCorrection } from '../workbook/index.ts'
 import { rememberColumns, rememberedColumns } from './column-memory.ts'
+import { draftsOfMembers, ofMembers } from './of-body.ts'
 import { previewOf, yearFor } from './preview.ts'
 import { lookFirst, readFile, streetNameOf, type FileReading } from './reading.ts'
 import {
@@ -48,13 +49,15 @@ async function reportOf(t: Tx, doors: Doors, id: string): Promise<ImportReport> 
   }
 }
 
-/** Rows-level security shows staff the imports of their street only; anything else is missing. */
+/** Row-level security shows staff the imports of their street only, the secretary of a body her own; anything else is missing. */
 export async function importPage(t: Tx, doors: Doors, id: string): Promise<ImportReport | Refusal> {
   return (await loadImport(t, id)) ? reportOf(t, doors, id) : missing()
 }
 
 export async function importsFor(t: Tx): Promise<AnswerOf<typeof listImports>> {
-  const rows = await findImports(t, t.actor.hat?.areaId ?? '')
+  const viewer = viewerOf(t.actor)
+  const of = viewer.kind === 'body' ? { bodyId: viewer.bodyId } : { areaId: t.actor.hat?.areaId ?? '' }
+  const rows = await findImports(t, of)
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -73,9 +76,13 @@ export async function preview(
   t: Tx,
   doors: Doors,
   fileName: string,
-  { hash, reading }: { hash: string; reading: FileReading },
+  { hash, reading: found }: { hash: string; reading: FileReading },
 ): Promise<ImportReport> {
   const areaId = t.actor.hat!.areaId!
+  const viewer = viewerOf(t.actor)
+  const bodyId = viewer.kind === 'body' ? viewer.bodyId : null
+  const owner: Place['owner'] = bodyId ? { kind: 'body', id: bodyId } : { kind: 'street', id: areaId }
+  const reading = bodyId ? await ofMembers(t, doors, bodyId, found) : found
   const year = yearFor(t, reading)
   const id = await insertImport(t, {
     area_id: areaId,
@@ -84,9 +91,10 @@ export async function preview(
     file_hash: hash,
     state: 'previewed',
     columns: [],
-    report: await previewOf(t, doors, { owner: { kind: 'street', id: areaId }, areaId, year, label: '' }, reading),
-    owner_kind: 'street',
-    owner_id: null,
+    report: await previewOf(t, doors, { owner, areaId, bodyId, year, label: '' }, reading),
+    owner_kind: owner.kind,
+    owner_id: bodyId,
+    keeper_body_id: bodyId,
     drafts: reading.drafts,
   })
   noteImport(t, 'import.preview', { id, area_id: areaId, file_name: fileName }, { rows: reading.drafts.length })
@@ -132,7 +140,7 @@ export async function prepareRemap(
   })
   if (isRefusal(found)) return found
   const { record, streetName, remembered } = found
-  if (isRefusal(streetName)) return streetName
+  if (streetName !== null && isRefusal(streetName)) return streetName
   const bytes = await doors.files.get(record.file_hash)
   if (!bytes) return refuse('sheet.unreadable')
   const corrected = (one: ColumnCorrection) =>
@@ -147,16 +155,18 @@ export async function remap(
   t: Tx,
   doors: Doors,
   id: string,
-  { reading, columns }: { reading: FileReading; columns: readonly ColumnCorrection[] },
+  { reading: found, columns }: { reading: FileReading; columns: readonly ColumnCorrection[] },
   ownerId?: string,
 ): Promise<ImportReport | Refusal> {
   const record = await holdImport(t, id)
   if (!record) return missing()
   if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
+  const bodyId = record.keeper_body_id
+  const reading = bodyId ? await ofMembers(t, doors, bodyId, found) : found
   const year = reading.year ?? record.year
   const owner = ownerId === undefined ? ownerOf(record) : await listOwner(t, doors, ownerId)
   if (isRefusal(owner)) return owner
-  const report = await previewOf(t, doors, { owner, areaId: record.area_id, year, label: '' }, reading)
+  const report = await previewOf(t, doors, { owner, areaId: record.area_id, bodyId, year, label: '' }, reading)
   const owned = { owner_kind: owner.kind, owner_id: owner.kind === 'street' ? null : owner.id }
   await updateImport(t, id, { ...owned, year, columns, report, drafts: reading.drafts })
   noteImport(t, 'import.preview', record, { rows: reading.drafts.length })
@@ -183,11 +193,13 @@ export async function commit(
   const record = await holdImport(t, id)
   if (!record) return missing()
   if (record.state !== 'previewed') return refuse('import.state', { state: record.state })
-  const to = { owner: ownerOf(record), areaId: record.area_id, year: record.year, label: '' }
+  const bodyId = record.keeper_body_id
+  const to = { owner: ownerOf(record), areaId: record.area_id, bodyId, year: record.year, label: '' }
   const owner = (await doors.units.listOwnersById(t, [to.owner.id])).get(to.owner.id)
-  if (owner?.hasSecretary) return refuse('edition.secretary', { owner: owner.name })
-  const written = await doors.running.during(id, record.drafts.length, (step) =>
-    writeRows(t, doors, to, record.drafts, { updateExisting, importId: id, step }),
+  if (owner?.hasSecretary && bodyId === null) return refuse('edition.secretary', { owner: owner.name })
+  const drafts = bodyId ? await draftsOfMembers(t, doors, bodyId, record.drafts) : record.drafts
+  const written = await doors.running.during(id, drafts.length, (step) =>
+    writeRows(t, doors, to, drafts, { updateExisting, importId: id, step }),
   )
   if (written === 'stopped') return refuse('import.cancelled')
   if (written === 'running') return refuse('import.state', { state: written })
@@ -226,7 +238,10 @@ export async function undo(t: Tx, doors: Doors, id: string): Promise<ImportRepor
     t,
     lines.map((line) => ({ itemId: line.item_id, areaId: line.area_id, action: 'item.import-undo' })),
   )
-  await touchStreets(t, [record.area_id])
+  await touchStreets(
+    t,
+    lines.map((line) => line.area_id),
+  )
   await updateImport(t, id, { state: 'undone', undone_at: t.now })
   noteImport(t, 'import.undo', record, { items: lines.length })
   return reportOf(t, doors, id)

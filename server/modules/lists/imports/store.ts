@@ -45,6 +45,7 @@ function importsOf(t: Tx) {
     .selectAll('b')
     .select(
       sql<boolean>`exists (select from lists.import o where o.area_id = b.area_id and o.year = b.year
+        and o.keeper_body_id is not distinct from b.keeper_body_id
         and o.file_hash = b.file_hash and o.state = 'committed' and o.id <> b.id)`.as('committed_before'),
     )
 }
@@ -61,12 +62,17 @@ export async function holdImport(t: Tx, id: string) {
 
 const mostImports = 200
 
-export async function findImports(t: Tx, areaId: string) {
+/** Imports of a street's staff, or of a body's secretary. */
+export async function findImports(t: Tx, of: { areaId: string } | { bodyId: string }) {
   return t
     .tables<ListsTables>()
     .selectFrom('lists.import')
     .select(['id', 'file_name', 'created_at', 'created_by_name', 'state', 'result'])
-    .where('area_id', '=', areaId)
+    .where((eb) =>
+      'bodyId' in of
+        ? eb('keeper_body_id', '=', of.bodyId)
+        : eb.and([eb('area_id', '=', of.areaId), eb('keeper_body_id', 'is', null)]),
+    )
     .orderBy('created_at', 'desc')
     .limit(mostImports)
     .execute()
@@ -109,16 +115,43 @@ export async function itemsOfYear(t: Tx, to: { areaId: string; year: number; lab
     .orderBy(sql`i.edition_id is not distinct from ${last}::uuid`)
     .execute()
 }
+
+/**
+ * What members of a body have on its own list of a year, in whatever state, and what stands of them published on others;
+ * what is its own comes last.
+ */
+export async function itemsOfMembers(
+  t: Tx,
+  to: { year: number; label: string },
+  organizationIds: readonly string[],
+  editionId: string | null,
+): Promise<StandingItem[]> {
+  if (organizationIds.length === 0) return []
+  return t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .innerJoin('lists.edition as e', 'e.id', 'i.edition_id')
+    .leftJoin('lists.category as c', 'c.id', 'i.category_id')
+    .selectAll('i')
+    .select('c.name as category_name')
+    .where('i.organization_id', 'in', [...organizationIds])
+    .where('e.year', '=', to.year)
+    .where('e.label', '=', to.label)
+    .where('i.removed_at', 'is', null)
+    .where(sql<boolean>`(i.edition_id is not distinct from ${editionId}::uuid or i.state = 'published')`)
+    .orderBy(sql`i.edition_id is not distinct from ${editionId}::uuid`)
+    .execute()
+}
 export type StandingItem = Awaited<ReturnType<typeof itemsOfYear>>[number]
 
-export type LineDraft = { itemId: string; before: Replacement | null; versionAfter: number }
+export type LineDraft = { itemId: string; areaId: string; before: Replacement | null; versionAfter: number }
 
 /** Notes what the import did to each item, so that it can be taken back. */
-export async function insertLines(t: Tx, importId: string, areaId: string, lines: readonly LineDraft[]): Promise<void> {
+export async function insertLines(t: Tx, importId: string, lines: readonly LineDraft[]): Promise<void> {
   if (lines.length === 0) return
   await sql`insert into lists.import_line (import_id, item_id, area_id, before, version_after)
-    select ${importId}, "itemId", ${areaId}, before, "versionAfter"
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x("itemId" uuid, before jsonb, "versionAfter" int)`.execute(
+    select ${importId}, "itemId", "areaId", before, "versionAfter"
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x("itemId" uuid, "areaId" uuid, before jsonb, "versionAfter" int)`.execute(
     t.tables<ListsTables>(),
   )
 }

@@ -12,6 +12,7 @@ import { searchOf, unitSearchOf } from '../items/search-text.ts'
 import { weekHoursOf } from '../items/week-hours.ts'
 import { addItemEvents, touchStreets } from '../items/store.ts'
 import type { ItemTable, RowDraft } from '../types.ts'
+import type { KnownUnit } from './of-body.ts'
 import { planRows, type Destination } from './preview.ts'
 import { insertLines, valuesOf, type LineDraft } from './store.ts'
 
@@ -54,11 +55,7 @@ export async function writeRows(
   const { planned, known } = await planRows(t, doors, to, drafts)
   const edition = await ensureEdition(t, doors, to)
   const wanted = new Map(planned.map(({ draft }) => [draft.provider, draft.providerKind ?? '']))
-  const units = await doors.units.ensureOrganizations(
-    t,
-    to.areaId,
-    [...wanted].map(([name, kind]) => ({ name, type: types.includes(kind) ? kind : 'other' })),
-  )
+  const units = to.bodyId ? known : await unitsOf(t, doors, to.areaId, wanted)
   const written = planned.filter(({ effect }) => effect === 'new' || (effect === 'changed' && wish.updateExisting))
   const shown = planned.filter(
     ({ effect, isHere }) => effect === 'listed' || (effect === 'changed' && isHere === false),
@@ -93,9 +90,9 @@ export async function writeRows(
     id: newId(),
     code: codes[index]!,
     edition_id: edition.id,
-    area_id: to.areaId,
+    area_id: units.get(draft.provider)!.areaId,
     kind: draft.kind,
-    organization_id: units.get(draft.provider)!,
+    organization_id: units.get(draft.provider)!.id,
     openness: 'street',
     internal_code: draft.internalCode || null,
     state: 'published',
@@ -146,23 +143,27 @@ export async function writeRows(
     wish.importId,
   )
   const lines: LineDraft[] = [
-    ...items.map((item) => ({ itemId: item.id, before: null, versionAfter: 1 })),
+    ...items.map((item) => ({ itemId: item.id, areaId: item.area_id, before: null, versionAfter: 1 })),
     ...changed.map(({ standing }) => ({
       itemId: standing.id,
+      areaId: standing.area_id,
       before: valuesOf(standing),
       versionAfter: standing.version + 1,
     })),
   ]
-  if (wish.importId) await insertLines(t, wish.importId, to.areaId, lines)
+  if (wish.importId) await insertLines(t, wish.importId, lines)
   await addItemEvents(
     t,
     lines.map((line) => ({
       itemId: line.itemId,
-      areaId: to.areaId,
+      areaId: line.areaId,
       action: line.before ? 'item.import-change' : 'item.import',
     })),
   )
-  if (lines.length > 0) await touchStreets(t, [to.areaId])
+  await touchStreets(
+    t,
+    lines.map((line) => line.areaId),
+  )
   return {
     created: items.length,
     updated: changed.length,
@@ -172,4 +173,19 @@ export async function writeRows(
     editionId: edition.id,
     lines,
   }
+}
+
+/** Units of a street by the names a file gives them; the missing ones are made. */
+async function unitsOf(
+  t: Tx,
+  doors: Doors,
+  areaId: string,
+  wanted: ReadonlyMap<string, string>,
+): Promise<Map<string, KnownUnit>> {
+  const units = await doors.units.ensureOrganizations(
+    t,
+    areaId,
+    [...wanted].map(([name, kind]) => ({ name, type: types.includes(kind) ? kind : 'other' })),
+  )
+  return new Map([...units].map(([name, id]) => [name, { id, areaId }]))
 }
