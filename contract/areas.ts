@@ -199,3 +199,12 @@ export const askAreaUndo = route({
   answer: z.object({ id: Id }),
   refusals: ['area-change.undone', 'area-change.later', 'approval.exists'],
 })
+
+export const listAreaNames = route({
+  method: 'GET',
+  path: '/api/residential-area-names',
+  summary: 'Every residential area that stands today, with its street, for whoever gives roles there',
+  permission: 'administrator',
+  answer: z.object({ rows: z.array(z.object({ id: Id, name: z.string(), streetId: Id })) }),
+  refusals: [],
+})

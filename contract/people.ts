@@ -48,6 +48,8 @@ export const Hat = z.object({
   /** The street of a staff or auditor hat, of the liaison's unit, or of what one is secretary of. */
   streetId: Id.nullable(),
   streetName: z.string().nullable(),
+  /** The residential area whose staff one is. */
+  areaName: z.string().nullable(),
   organizationId: Id.nullable(),
   /** What the office is of: the unit, the body or the party organisation. */
   organizationName: z.string().nullable(),

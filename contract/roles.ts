@@ -9,7 +9,9 @@ import { Stop } from './stopping.ts'
 /** The three administrators of an installation; nobody is two of them at a time. */
 export const adminRoles = ['system-admin', 'security-admin', 'audit-admin'] as const
 /** What a person may be trusted with at a node of the area tree; it reaches everything below that node. */
-export const roles = ['street-staff', 'auditor', ...adminRoles] as const
+export const roles = ['street-staff', 'area-staff', 'auditor', ...adminRoles] as const
+/** Roles of an office that looks after others: they see who holds which role, and decide as second persons. */
+export const officeRoles = ['street-staff', 'auditor', ...adminRoles] as const
 export type Role = (typeof roles)[number]
 
 /** What a second person decides about. */

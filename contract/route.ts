@@ -8,6 +8,7 @@ import { z } from 'zod'
  * - `street-staff`: staff of a street centre, within their street
  * - `liaison`: liaison of a unit, for that unit
  * - `staff-or-liaison`: either of the two
+ * - `area-staff`: staff of one residential area, and of nothing beside it
  * - `committee-secretary`: secretary of a body, for the units that sit on it
  * - `lists-keeper`: staff of a street, or the secretary of a body for the body’s own lists
  * - `lists-reader`: either of the two, or a liaison
@@ -26,6 +27,7 @@ export const permissions = [
   'street-staff',
   'liaison',
   'staff-or-liaison',
+  'area-staff',
   'committee-secretary',
   'lists-keeper',
   'lists-reader',

@@ -6,7 +6,7 @@ import { partyLevels } from './party.ts'
 import { Day, Id, Moment, pageOf, pageQuery, route } from './route.ts'
 import { bodyKinds, organizationTypes } from './units.ts'
 
-const Named = z.object({ id: Id, name: z.string() })
+export const Named = z.object({ id: Id, name: z.string() })
 
 /** How many items of a list stand in a state. */
 const Counted = z.object({ kind: z.enum(listKinds), state: z.enum(itemStates), items: z.int() })
@@ -14,7 +14,7 @@ const Counted = z.object({ kind: z.enum(listKinds), state: z.enum(itemStates), i
 /** What a match under way waits for; nothing while its activity is on its way. */
 export const matchWaits = ['answer', 'schedule', 'activity', 'confirm', 'settlement'] as const
 /** A match as whoever looks after one side reads it: no note, no contact. */
-const MatchUnderWay = z.object({
+export const MatchUnderWay = z.object({
   id: Id,
   code: z.string(),
   need: z.object({ itemId: Id.nullable(), title: z.string(), unit: z.string() }),
@@ -28,7 +28,7 @@ export type MatchUnderWay = z.infer<typeof MatchUnderWay>
 
 /** What changed in the last days: items of the units, and who joined or left. */
 export const changes = ['item.new', 'item.changed', 'member.joined', 'member.left'] as const
-const Changed = z.object({
+export const Changed = z.object({
   day: Day,
   what: z.enum(changes),
   title: z.string(),
@@ -37,7 +37,7 @@ const Changed = z.object({
   itemId: Id.nullable(),
 })
 
-const ofUnits = {
+export const ofUnits = {
   counts: z.array(Counted),
   unserved: z.object({ rows: z.array(ItemRow), count: z.int(), days: z.int() }),
   activities: z.array(ActivityRow),
@@ -89,7 +89,7 @@ export const showCommittee = route({
   refusals: [],
 })
 
-const itemQuery = z.strictObject({
+export const itemQuery = z.strictObject({
   ...pageQuery,
   q: z.string().max(60).optional(),
   kind: z.enum(listKinds).optional(),
@@ -97,7 +97,7 @@ const itemQuery = z.strictObject({
   unserved: z.stringbool().optional(),
   organization: Id.optional(),
 })
-const itemPage = pageOf(ItemRow).extend({ units: z.array(Named) })
+export const itemPage = pageOf(ItemRow).extend({ units: z.array(Named) })
 export const listCommitteeItems = route({
   method: 'GET',
   path: '/api/committee/items',

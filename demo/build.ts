@@ -17,6 +17,7 @@ import { foundDistrict, type District } from './district/found-district.ts'
 import { divideBranch } from './district/divide-branch.ts'
 import { keepRosters } from './district/keep-rosters.ts'
 import { membersReportIn } from './district/members-report-in.ts'
+import { nameAreaStaff } from './district/name-area-staff.ts'
 import { reportUnitsIn } from './district/report-in.ts'
 import { shareGrids } from './district/share-grids.ts'
 import { seatTenants } from './district/seat-tenants.ts'
@@ -48,6 +49,7 @@ export async function buildDemonstration(house: OpenHouse, at?: Date): Promise<v
   const stage = openStage(house, at ?? (await clockOf(house)), seed)
   const { district, cast } = await settle(stage)
   await changeAreas(stage, cast)
+  await nameAreaStaff(stage, cast)
   await foundAlliance(stage, district, cast)
   await shareGrids(stage, district, cast, await drawGrids(stage, cast))
   await appointSecretaries(stage, cast)

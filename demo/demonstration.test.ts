@@ -79,6 +79,7 @@ describe('the demonstration district', () => {
       ['audit-admin', 1],
       ['liaison', 2],
       ['member', 3],
+      ['area-staff', 1],
       ['committee-secretary', 1],
       ['branch-secretary', 2],
     ])

@@ -11,6 +11,7 @@ import { residentialAreaRoutes } from '#flows/residential-areas.ts'
 import { mergeUnitRoutes } from '#flows/merge-units.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
 import { moveSessionRoutes } from '#flows/move-session.ts'
+import { ownAreaRoutes } from '#flows/own-area.ts'
 import { projectWorkRoutes } from '#flows/project-work.ts'
 import { searchRoutes } from '#flows/search.ts'
 import { secretaryHomes } from '#flows/secretaries.ts'
@@ -120,6 +121,7 @@ export async function openHouse(parts: HouseParts) {
       ...matchToActivityRoutes(lists, activities),
       ...moveSessionRoutes(lists, activities),
       ...secretaryHomes({ units, lists, activities }),
+      ...ownAreaRoutes({ units, lists }),
       ...projectWorkRoutes(lists.projects, record),
       ...handoverRoutes(units, messages),
       ...membershipRoutes(units),

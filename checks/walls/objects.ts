@@ -1,3 +1,4 @@
+import { whatAreasDo } from './area-staff.ts'
 import { theAlbum } from './album.ts'
 import { onDutyHere, venueObjects } from './venues.ts'
 import { aPerson } from '#ground/people/builders.ts'
@@ -172,6 +173,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
       does<Deed>(by, `POST /api/lists/matches/${begun.id}/answers`, { answer: 'accept', side, version })
     return answer('resource', (await answer('need', begun.version)).version)
   })
+
+  const areaThings = await whatAreasDo(standing)
 
   const times = { startsAt: iso(later(now, 600_000)), endsAt: iso(later(now, 7_800_000)) }
   const plan = (by: RoleName, hostOrganizationId: string, title: string) =>
@@ -461,6 +464,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'need for its committee': committeeNeeds,
     resource: resources,
     'need for its residential area': closedNeeds,
+    'what a residential area may claim': areaThings.claimable,
+    'match of a residential area': areaThings.matches,
     'project item': projectItems,
     project: projects,
     milestone: milestones,

@@ -1,5 +1,6 @@
 import { aPerson, aStaffPerson } from '#ground/people/builders.ts'
 import { aUnit, theStreets } from '#ground/units/builders.ts'
+import { areas, theAreaStaff } from './area-staff.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Question, WholeHouse } from '#testing/whole-house.ts'
 
@@ -21,6 +22,9 @@ export const roleNames = [
   'staff',
   'farStaff',
   'formerStaff',
+  'areaStaff',
+  'sideAreaStaff',
+  'farAreaStaff',
   'auditor',
   'farAuditor',
   'systemAdmin',
@@ -41,9 +45,13 @@ export async function theStanding(house: WholeHouse) {
   const made = await house.as(async (t) => {
     const { shimen, caojiadu } = await theStreets(t, units)
     const district = (await units.districts(t))[0]!.id
-    const unit = async (street: string, name: string) => aUnit(t, units, street, { name, member: true })
-    const our = { own: await unit(shimen, '甲书店'), sameStreet: await unit(shimen, '乙书店') }
-    const far = await unit(caojiadu, '丙书店')
+    const unit = async (street: string, name: string, residentialArea?: string) =>
+      aUnit(t, units, street, { name, member: true, residentialArea })
+    const our = {
+      own: await unit(shimen, '甲书店', areas.own),
+      sameStreet: await unit(shimen, '乙书店', areas.sameStreet),
+    }
+    const far = await unit(caojiadu, '丙书店', areas.far)
     const other = { near: await unit(shimen, '丁医院'), far: await unit(caojiadu, '戊医院') }
     const liaisonOf = async (organizationId: string, name: string) => {
       const { id } = await aPerson(t, people, { name })
@@ -86,7 +94,8 @@ export async function theStanding(house: WholeHouse) {
     await house.as((t) => people.startSession(t, personId, hatId, io, 'password'))
     headers.set(role, { cookie: `__Host-linli=${await promise}` })
   }
-  for (const [role, id] of Object.entries(made.ids)) await wear(role as RoleName, id)
+  for (const [role, id] of Object.entries({ ...made.ids, ...(await theAreaStaff(house, made.streets)) }))
+    await wear(role as RoleName, id)
   for (const [role, { id, office }] of Object.entries(made.liaisons))
     await wear(role as RoleName, id, `liaison:${office}`)
 

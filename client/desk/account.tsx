@@ -11,7 +11,7 @@ function useHatLine(): (hat: Hat) => string {
   const t = useWords('desk')
   return (hat) => {
     const kind = t(`hat.kind.${hat.kind}`)
-    const place = hat.organizationName ?? hat.streetName
+    const place = hat.organizationName ?? hat.areaName ?? hat.streetName
     return place ? t('hat.line', { place, kind }) : kind
   }
 }

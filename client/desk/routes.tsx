@@ -20,6 +20,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
       'roles',
       'people',
       'secretary-home',
+      'own-area',
       'units',
       'grids',
       'lists',
@@ -31,6 +32,11 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
     page: () => import('#features/secretaries/desk-members-page.tsx'),
     words: ['secretary-home', 'lists', 'states'],
     search: (raw) => raw,
+  },
+  {
+    path: '/offers',
+    page: () => import('#features/own-area/desk-offers-page.tsx'),
+    words: ['own-area', 'lists', 'states'],
   },
   {
     path: '/lists',

@@ -1,4 +1,4 @@
-import { roles } from '#contract/roles.ts'
+import { officeRoles } from '#contract/roles.ts'
 import { ReopenSignIn } from '#features/people/index.ts'
 import { Kiosks } from '#features/screens/desk-kiosks.tsx'
 import { Notices } from '#features/screens/desk-notices.tsx'
@@ -15,7 +15,7 @@ export default function SettingsPage() {
   const { me } = useSession()
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   const staff = hat?.kind === 'street-staff'
-  const office = roles.some((role) => role === hat?.kind)
+  const office = officeRoles.some((role) => role === hat?.kind)
   useLive(staff && hat.streetId ? [`staff:${hat.streetId}`, `street:${hat.streetId}`] : [])
   return (
     <Page title={t('nav.settings')}>

@@ -19,8 +19,14 @@ import css from './shell.module.css'
 /** A page that is thrown on the wall of a hall stands alone. */
 const onTheWall = /\/wall$/
 
-/** Whoever is secretary has a home and lists: a body's own, else those of the units they look after; a branch its roster; and no other place of the desk. */
+/** The staff of a residential area have a home, the lists of its units and what they may claim. Whoever is secretary has a home and lists: a body's own, else those of the units they look after; a branch its roster; and no other place of the desk. */
 function shownPlaces(kind: string | undefined) {
+  if (kind === 'area-staff')
+    return [
+      { place: 'today' as const, path: '/' },
+      { place: 'lists' as const, path: '/members' },
+      { place: 'matches' as const, path: '/offers' },
+    ]
   if (!secretaryHats.some((one) => one === kind)) return navOf(places, routes)
   return [
     { place: 'today' as const, path: '/' },
@@ -68,7 +74,7 @@ export function DeskShell() {
       </nav>
       <header className={css.top}>
         <HatMenu />
-        {secretaryHats.some((kind) => kind === hat?.kind) ? null : <SearchBox />}
+        {[...secretaryHats, 'area-staff'].some((kind) => kind === hat?.kind) ? null : <SearchBox />}
         <LiveMark />
         <div className={css.tools}>
           <TextSizeSwitch />

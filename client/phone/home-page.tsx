@@ -1,5 +1,6 @@
 import { ActivityList, NextActivity } from '#features/activities/index.ts'
 import { LiaisonDesk } from '#features/lists/index.ts'
+import { AreaHome } from '#features/own-area/index.ts'
 import { BranchHome, CommitteeHome } from '#features/secretaries/index.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
@@ -16,6 +17,8 @@ export default function HomePage() {
   useLive([...useStreetTopics(street), ...(me ? ['me'] : [])])
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   if (hat?.kind === 'committee-secretary') return <CommitteeHome items="/items" />
+  if (hat?.kind === 'area-staff')
+    return <AreaHome items="/items" offers={{ to: '/discover', search: { kind: 'resource' } }} />
   if (hat?.kind === 'branch-secretary') return <BranchHome items="/items" />
   return (
     <Page title={me?.name ? t('home.hello', { name: me.name }) : t('home.title')}>

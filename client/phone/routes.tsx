@@ -8,7 +8,17 @@ export const routes: readonly ScreenRoute<PhoneTab>[] = [
     path: '/',
     nav: 'home',
     page: () => import('./home-page.tsx'),
-    words: ['activities', 'lists', 'liaison', 'states', 'secretary-home', 'units', 'grids', 'member-report-ins'],
+    words: [
+      'activities',
+      'lists',
+      'liaison',
+      'states',
+      'secretary-home',
+      'own-area',
+      'units',
+      'grids',
+      'member-report-ins',
+    ],
   },
   {
     path: '/members',

@@ -101,6 +101,7 @@ async function addLiaison(
 async function wearing(t: Tx, { doors }: Stage, person: { id: string; name: string }, kind: HatKind): Promise<Actor> {
   const hat = (await doors.people.hatsOf(t, person.id)).find((each) => each.kind === kind)
   if (!hat) throw new Error(`${person.name} has no hat of kind ${kind}.`)
-  const { id, areaId, organizationId, label } = hat
-  return { kind: 'person', ...person, hat: { id, kind, areaId, organizationId, label }, sessionId: null }
+  const { id, areaId, organizationId, label, reach } = hat
+  const worn = { id, kind, areaId, organizationId, label, ...(reach ? { reach } : {}) }
+  return { kind: 'person', ...person, hat: worn, sessionId: null }
 }

@@ -13,6 +13,7 @@ import { Page, Section } from '#ui/page.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { toast } from '#ui/toast.tsx'
 import { Attachments } from './attachments.tsx'
+import { ClaimForArea } from './claim-for-area.tsx'
 import { ClaimItem } from './claim-item.tsx'
 import { claimable } from './claimable.ts'
 import { EditItem } from './edit-item.tsx'
@@ -119,7 +120,7 @@ function OneItem({ item }: { item: Item }) {
 /** The next act of an item in its state, and the others beside it. */
 function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   const t = useWords('lists')
-  const { staff, liaison, body, organizationId } = useListsHat()
+  const { staff, liaison, body, area, organizationId } = useListsHat()
   const renewal = useRenewal()
   const review = useDeed(reviewItems, {
     touches: ['items.reviewed'],
@@ -127,6 +128,7 @@ function ItemActs({ item, onEdit }: { item: Item; onEdit: () => void }) {
   })
   if (!item.mine) {
     if (body) return null
+    if (area) return <ClaimForArea item={item} />
     if (item.delivered) return <ItemStation item={item} mayAdd={false} />
     return liaison && organizationId && claimable(item) ? (
       <ClaimItem item={item} organizationId={organizationId} />

@@ -8,6 +8,8 @@ export type ListsHat = {
   liaison: boolean
   /** Secretary of a committee or alliance: keeps the lists of that body, and nothing else. */
   body: boolean
+  /** Staff of a residential area: claim for the area itself. */
+  area: boolean
   streetId: string | null
   organizationId: string | null
   topics: string[]
@@ -26,6 +28,7 @@ export function useListsHat(): ListsHat {
     staff,
     liaison,
     body,
+    area: hat?.kind === 'area-staff',
     streetId,
     organizationId,
     topics: [

@@ -14,6 +14,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import { toast } from '#ui/toast.tsx'
 import { Attachments } from './attachments.tsx'
+import { ClaimForArea } from './claim-for-area.tsx'
 import { claimable } from './claimable.ts'
 import { useListsHat } from './hat.ts'
 import { ItemFacts } from './item-facts.tsx'
@@ -31,6 +32,7 @@ export default function PhoneItemPage() {
   const t = useWords('liaison')
   const { id } = useParams({ strict: false }) as { id: string }
   const ask = useAsk(showItem, { params: { id } })
+  const { area } = useListsHat()
   return (
     <Answered ask={ask}>
       {(item) => (
@@ -40,7 +42,9 @@ export default function PhoneItemPage() {
             aside={<ItemState state={item.state} />}
             title={item.categoryName}
             acts={
-              item.mine ? (
+              area ? (
+                <ClaimForArea item={item} />
+              ) : item.mine ? (
                 <RenewAct item={item} />
               ) : item.delivered ? (
                 <ToStation item={item} />

@@ -1,3 +1,4 @@
+import type { Hat } from '#contract/people.ts'
 import { Choices } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSession } from '#ui/session.tsx'
@@ -15,8 +16,14 @@ export function Hats() {
       choices={me.hats.map((hat) => ({
         value: hat.id,
         label: t(`hat.${hat.kind}`),
-        ...(hat.organizationName || hat.streetName ? { hint: hat.organizationName ?? hat.streetName ?? '' } : {}),
+        ...hintOf(hat),
       }))}
     />
   )
+}
+
+/** Where the hat is of. */
+function hintOf({ organizationName, areaName, streetName }: Hat): { hint?: string } {
+  const hint = organizationName ?? areaName ?? streetName
+  return hint ? { hint } : {}
 }

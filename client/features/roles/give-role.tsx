@@ -13,6 +13,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useNow } from '#ui/now.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
+import { AreaChoice } from './area-choice.tsx'
 import css from './roles.module.css'
 
 type GiveRoleProps = {
@@ -31,6 +32,7 @@ export function GiveRole({ mayGive, districtId, onClose }: GiveRoleProps) {
   const streets = useAsk(listStreets)
   const [role, setRole] = useState<Role>(mayGive[0]!.role)
   const [street, setStreet] = useState('')
+  const [area, setArea] = useState('')
   const [account, setAccount] = useState<'new' | 'existing'>('new')
   const [username, setUsername] = useState('')
   const [name, setName] = useState('')
@@ -39,7 +41,8 @@ export function GiveRole({ mayGive, districtId, onClose }: GiveRoleProps) {
   const [from, setFrom] = useState(today)
   const [to, setTo] = useState('')
   const chosen = mayGive.find((one) => one.role === role)!
-  const areaId = chosen.level === 'street' ? street || (streets.data?.rows[0]?.id ?? '') : districtId
+  const streetId = street || (streets.data?.rows[0]?.id ?? '')
+  const areaId = chosen.level === 'street' ? streetId : chosen.level === 'residentialArea' ? area : districtId
   const give = useDeed(giveRole, {
     touches: ['role.given', 'approval.ask'],
     refused: () => true,
@@ -73,10 +76,17 @@ export function GiveRole({ mayGive, districtId, onClose }: GiveRoleProps) {
           ...(one.secondPerson ? { hint: t('form.second') } : {}),
         }))}
       />
-      {chosen.level === 'street' ? (
+      {chosen.level === 'district' ? null : (
         <Field label={t('form.street')}>
           {(given) => (
-            <select {...given} value={areaId} onChange={(event) => setStreet(event.target.value)}>
+            <select
+              {...given}
+              value={streetId}
+              onChange={(event) => {
+                setStreet(event.target.value)
+                setArea('')
+              }}
+            >
               {streets.data?.rows.map(({ id, name: streetName }) => (
                 <option key={id} value={id}>
                   {streetName}
@@ -85,7 +95,8 @@ export function GiveRole({ mayGive, districtId, onClose }: GiveRoleProps) {
             </select>
           )}
         </Field>
-      ) : null}
+      )}
+      {chosen.level === 'residentialArea' ? <AreaChoice streetId={streetId} value={area} onChoose={setArea} /> : null}
       <Choices
         label={t('form.account')}
         value={account}

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { itemStates, listKinds } from '#contract/lists.ts'
+import { listOwnAreaItems } from '#contract/own-area.ts'
 import { listBranchItems, listCommitteeItems } from '#contract/secretary-homes.ts'
 import { ItemLine } from '#features/lists/index.ts'
 import { Answered } from '#ui/answered.tsx'
@@ -17,16 +18,18 @@ import './live-kinds.ts'
 
 type Search = { kind?: string; state?: string; unserved?: string; organization?: string }
 const pageSize = 100
+const lists = { Branch: listBranchItems, Area: listOwnAreaItems, Body: listCommitteeItems }
 /** States in which an item is read by others than its own unit. */
 const readable = itemStates.filter((state) => !['draft', 'submitted', 'withdrawn'].includes(state))
 
-/** The items of the units a secretary looks after, by list, state, unit and words. @param items where an item opens */
+/** The items of the units a secretary, or the staff of a residential area, looks after, by list, state, unit and words. @param items where an item opens */
 export function MembersItems({ items, acts, parts }: { items: string; acts?: ReactNode; parts?: ReactNode }) {
   const t = useWords('secretary-home')
   const navigate = useNavigate()
   const search: Search = useSearch({ strict: false })
   const { me } = useSession()
-  const branch = me?.hats.find(({ id }) => id === me.hatId)?.kind === 'branch-secretary'
+  const kind = me?.hats.find(({ id }) => id === me.hatId)?.kind
+  const of = kind === 'branch-secretary' ? 'Branch' : kind === 'area-staff' ? 'Area' : 'Body'
   const [words, setWords] = useState('')
   const [page, setPage] = useState(1)
   const q = useDeferredValue(words.trim())
@@ -36,7 +39,7 @@ export function MembersItems({ items, acts, parts }: { items: string; acts?: Rea
     void navigate({ to: '/members', search: kept as never, replace: true })
   }
   const query = { ...search, page, pageSize, ...(q ? { q } : {}) } as never
-  const ask = useAsk(branch ? listBranchItems : listCommitteeItems, { query }, { keepRows: true })
+  const ask = useAsk(lists[of], { query }, { keepRows: true })
   const choice = (name: keyof Search, label: string, choices: readonly { value: string; word: string }[]) => (
     <Field label={label}>
       {(given) => (
@@ -52,8 +55,8 @@ export function MembersItems({ items, acts, parts }: { items: string; acts?: Rea
     </Field>
   )
   return (
-    <Page title={t(branch ? 'items.ofBranch' : 'items.ofBody')} lead={t('items.lead')} back="/" acts={acts}>
-      {branch ? null : parts}
+    <Page title={t(`items.of${of}`)} lead={t('items.lead')} back="/" acts={acts}>
+      {of === 'Body' ? parts : null}
       <div className={css.filters}>
         <TextField
           type="search"

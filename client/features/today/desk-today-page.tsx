@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { listDone, listStarted, showToday } from '#contract/desk.ts'
 import { ActivityState } from '#features/activities/index.ts'
 import { useListsHat } from '#features/lists/index.ts'
+import { AreaHome } from '#features/own-area/index.ts'
 import { Approvals } from '#features/roles/index.ts'
 import { BranchHome, CommitteeHome } from '#features/secretaries/index.ts'
 import { Answered } from '#ui/answered.tsx'
@@ -34,6 +35,7 @@ export default function TodayPage() {
   if (kind === 'auditor' || kind === 'audit-admin') return <AuditorsDay />
   if (kind === 'system-admin' || kind === 'security-admin') return <AdministratorsDay />
   if (kind === 'committee-secretary') return <CommitteeHome items="/lists/items" />
+  if (kind === 'area-staff') return <AreaHome items="/lists/items" offers={{ to: '/offers' }} />
   if (kind === 'branch-secretary') return <BranchHome items="/lists/items" />
   if (!hat.staff && !hat.liaison) return <Empty icon="phone" why={t('usePhone')} />
   return (

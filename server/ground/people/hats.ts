@@ -45,11 +45,12 @@ export async function meOf(room: Room, t: Tx, personId: string, sessionId: strin
     personId,
     name: person.name,
     phoneMasked: person.phoneSealed ? maskedPhone(room.house.seal.open(person.phoneSealed)) : null,
-    hats: hats.map(({ id, kind, areaId, streetName, organizationId, organizationName }) => ({
+    hats: shownOnce(hats, worn).map(({ id, kind, areaId, streetName, organizationId, organizationName, ofArea }) => ({
       id,
       kind,
-      streetId: streetName === null ? null : areaId,
+      streetId: streetName === null ? null : (ofArea?.streetId ?? areaId),
       streetName,
+      areaName: ofArea?.name ?? null,
       organizationId,
       organizationName,
     })),
@@ -76,18 +77,31 @@ async function roleHats(room: Room, t: Tx, grants: readonly Grant[]): Promise<Pe
     t,
     grants.map(({ areaId }) => areaId),
   )
-  return grants.map(({ id, role, areaId }) => {
+  return grants.flatMap(({ id, role, areaId }): PersonHat[] => {
     const node = nodes.get(areaId)
-    const streetName = node?.name ?? null
-    return {
-      id: `${role}:${id}`,
-      kind: role,
-      areaId,
-      organizationId: null,
-      ...(node ? { reach: node.reach } : {}),
-      label: streetName ?? '',
-      streetName,
-      organizationName: null,
-    }
+    // An area that was never to be, as a split that was undone: nothing lies there.
+    if (node && node.reach.length === 0) return []
+    const { street } = node ?? {}
+    return [
+      {
+        id: `${role}:${id}`,
+        kind: role,
+        areaId: node?.id ?? areaId,
+        organizationId: null,
+        ...(node ? { reach: node.reach } : {}),
+        label: node?.name ?? '',
+        streetName: street?.name ?? node?.name ?? null,
+        organizationName: null,
+        ...(node && street ? { ofArea: { streetId: street.id, name: node.name } } : {}),
+      },
+    ]
   })
+}
+
+/** Who was staff of two residential areas that became one has one hat of it to choose. */
+function shownOnce(hats: readonly PersonHat[], worn: PersonHat): PersonHat[] {
+  const kept = new Map<string | null, string>()
+  for (const { id, kind, areaId } of hats)
+    if (kind === 'area-staff' && (!kept.has(areaId) || id === worn.id)) kept.set(areaId, id)
+  return hats.filter(({ id, kind, areaId }) => kind !== 'area-staff' || kept.get(areaId) === id)
 }

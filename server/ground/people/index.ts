@@ -288,7 +288,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     addStaff: (t: Tx, staff: Parameters<typeof addStaff>[2]) => addStaff(room, t, staff),
     handOutPassword: (t: Tx, username: string) => handOutPassword(room, t, username),
     takeSecondFactorOff: (t: Tx, username: string) => takeSecondFactorOff(room, t, username),
-    grantRole,
+    grantRole: (t: Tx, ...grant: GrantParts) => grantRole(room, t, ...grant),
     endRole,
     reopenSignIn: (t: Tx, account: Parameters<typeof reopenSignIn>[2]) => reopenSignIn(room, t, account),
     /** @param kind which of the person's hats the login wears  @param at street or unit, for the list of logins */
@@ -302,6 +302,8 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     },
   }
 }
+
+type GrantParts = Parameters<typeof grantRole> extends [unknown, unknown, ...infer R] ? R : never
 
 /** Forgets codes, challenges and trips to services outside of more than two days ago, wrong tries and links of more than thirty, sessions last used half a year ago. */
 async function tidy(house: House): Promise<void> {

@@ -1,4 +1,4 @@
-import { roles } from '#contract/roles.ts'
+import { officeRoles, roles } from '#contract/roles.ts'
 import type { Permission } from '#contract/route.ts'
 import type { Actor, Scope } from '#kernel/actor.ts'
 
@@ -17,6 +17,7 @@ export function allows(permission: Permission, actor: Actor): boolean {
       return hat === 'liaison'
     case 'staff-or-liaison':
       return hat === 'street-staff' || hat === 'liaison'
+    case 'area-staff':
     case 'committee-secretary':
     case 'branch-secretary':
       return hat === permission
@@ -35,13 +36,13 @@ export function allows(permission: Permission, actor: Actor): boolean {
     case 'auditor':
       return hat === 'auditor' || hat === 'street-staff' || hat === 'audit-admin' || hat === 'security-admin'
     case 'office':
-      return holdsOffice(actor)
+      return person && officeRoles.some((role) => role === hat)
     case 'administrator':
       return hat === 'system-admin' || hat === 'security-admin'
   }
 }
 
-function holdsOffice(actor: Actor): boolean {
+function holdsRole(actor: Actor): boolean {
   return actor.kind === 'person' && roles.some((role) => role === actor.hat?.kind)
 }
 
@@ -54,7 +55,7 @@ export function scopeOf(permission: Permission, actor: Actor): Scope {
   const { kind, ofId } = actor.hat ?? {}
   if ((permission === 'lists-keeper' || permission === 'lists-reader') && kind === 'committee-secretary')
     return ofId ? [ofId] : []
-  if (actor.kind !== 'device' && !holdsOffice(actor) && actor.hat?.kind !== 'branch-secretary') return '*'
+  if (actor.kind !== 'device' && !holdsRole(actor) && actor.hat?.kind !== 'branch-secretary') return '*'
   const { areaId, reach } = actor.hat ?? { areaId: null }
   return reach ?? (areaId ? [areaId] : [])
 }

@@ -25,12 +25,27 @@ export type { Role } from '#contract/roles.ts'
 export type HatKind = (typeof hatKinds)[number]
 
 /** A hat with the names a screen shows. */
-export type PersonHat = ActorHat & { kind: HatKind; streetName: string | null; organizationName: string | null }
+export type PersonHat = ActorHat & {
+  kind: HatKind
+  streetName: string | null
+  organizationName: string | null
+  /** The street and the name of a residential area, where the hat's node is one. */
+  ofArea?: { streetId: string; name: string }
+}
 
 /** Tells the hats a person has through a unit; given by units. */
 export type HatProvider = (t: Tx, personId: string) => Promise<PersonHat[]>
-/** A node of the area tree as a role sees it; `reach` is the node and everything below it. */
-export type AreaNode = { name: string; level: string; reach: Scope }
+/**
+ * A node of the area tree as a role sees it today; `reach` is the node and everything below it, nothing where it does not
+ * stand. A residential area that went into another is that one: `id`; `street` is where it lies.
+ */
+export type AreaNode = {
+  name: string
+  level: string
+  reach: Scope
+  id?: string
+  street?: { id: string; name: string }
+}
 /** Tells of nodes of the area tree; given by units. */
 export type AreaNodes = (t: Tx, areaIds: readonly string[]) => Promise<ReadonlyMap<string, AreaNode>>
 /** Tells whose token a kiosk sends; given by screens. */

@@ -21,6 +21,7 @@ import type { House, Module } from '#kernel/module.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { takeEffect } from './areas/deeds/carry-out.ts'
+import { besidesUnits, ownArea } from './areas/own.ts'
 import { preview as previewAreas } from './areas/deeds/preview.ts'
 import { handOver, handOverDue } from './deeds/hand-over.ts'
 import { appoint } from './deeds/liaisons.ts'
@@ -145,6 +146,8 @@ export function openUnits(house: House, people: People) {
     seedAreas,
     /** Residential areas over time: what a change would touch, and letting those hold whose day has come. */
     areas: { preview: previewAreas, takeEffect },
+    /** The residential area whose staff asks, and what lies there. */
+    ownArea: { of: ownArea, besides: besidesUnits },
     streets,
     districts,
     street: async (t: Tx, id: string) => {

@@ -41,3 +41,8 @@ export function keepsBody(actor: Actor, bodyId: string): boolean {
 export function leadsParty(actor: Actor, partyId: string): boolean {
   return actor.hat?.kind === 'branch-secretary' && actor.hat.ofId === partyId
 }
+
+/** Wears the hat of this residential area's staff. */
+export function isStaffOf(actor: Actor, areaId: string): boolean {
+  return actor.hat?.kind === 'area-staff' && actor.hat.areaId === areaId
+}

@@ -99,22 +99,63 @@ export function areaById(t: Tx, id: string): Promise<(Area & { level: AreaLevel 
     .executeTakeFirst()
 }
 
-/** Nodes of the tree, each with itself and everything below it; the only root reaches what belongs to no area as well. */
-export async function areaNodes(
-  t: Tx,
-  ids: readonly string[],
-): Promise<Map<string, { name: string; level: AreaLevel; reach: Scope }>> {
+export type AreaNode = {
+  id: string
+  name: string
+  level: AreaLevel
+  reach: Scope
+  street?: { id: string; name: string }
+}
+
+/**
+ * Nodes of the tree as they are today, each with itself and everything below it; the only root reaches what belongs to no
+ * area as well. A residential area that ended is the one it goes on as; one that does not stand reaches nothing.
+ */
+export async function areaNodes(t: Tx, ids: readonly string[]): Promise<Map<string, AreaNode>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string; level: AreaLevel; whole: boolean; below: string[] }>`
-    with recursive tree as (
-      select id as top, id from units.area where id = any (${[...ids]}::uuid[])
+  const ended = sql`a.valid_to <= ${dayOf(t.now)}::date`
+  const { rows } = await sql<
+    Omit<AreaNode, 'reach' | 'street'> & {
+      asked: string
+      whole: boolean
+      below: string[]
+      stands: boolean
+      streetId: string | null
+      street: string | null
+    }
+  >`
+    with recursive went as (
+      select a.id as asked, a.id, case when a.level = 'residentialArea' and ${ended} then a.goes_on_as end as next
+      from units.area a where a.id = any (${[...ids]}::uuid[])
       union all
+      select went.asked, a.id, case when ${ended} then a.goes_on_as end from went join units.area a on a.id = went.next
+    ),
+    tree as (
+      select id as top, id from went where next is null
+      union
       select tree.top, a.id from tree join units.area a on a.parent_id = tree.id
-    )
-    select a.id, a.name, a.level, array_agg(tree.id) as below,
-      a.parent_id is null and (select count(*) = 1 from units.area where parent_id is null) as whole
-    from units.area a join tree on tree.top = a.id group by a.id`.execute(tables(t))
-  return new Map(rows.map(({ id, name, level, whole, below }) => [id, { name, level, reach: whole ? '*' : below }]))
+    ),
+    nodes as (select top, array_agg(id) as below from tree group by top)
+    select went.asked, a.id, a.name, a.level, nodes.below,
+      a.parent_id is null and (select count(*) = 1 from units.area where parent_id is null) as whole,
+      a.level <> 'residentialArea' or (not coalesce(${ended}, false)
+        and coalesce(a.valid_from <= ${dayOf(t.now)}::date, true)) as stands,
+      case when a.level = 'residentialArea' then s.id end as "streetId", s.name as street
+    from went join units.area a on a.id = went.id join nodes on nodes.top = a.id
+    left join units.area s on s.id = a.parent_id
+    where went.next is null`.execute(tables(t))
+  return new Map(
+    rows.map(({ asked, id, name, level, whole, below, stands, streetId, street }) => [
+      asked,
+      {
+        id,
+        name,
+        level,
+        reach: whole ? '*' : stands ? below : [],
+        ...(streetId === null ? {} : { street: { id: streetId, name: street ?? '' } }),
+      },
+    ]),
+  )
 }
 
 /** The districts: the roots of the tree. */

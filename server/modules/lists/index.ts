@@ -24,6 +24,7 @@ import { afterUnit, planUnit } from './joining/plan.ts'
 import { countsOf } from './joining/store.ts'
 import { keepDeadlines } from './matches/deadlines.ts'
 import { waitlistHearer } from './matches/waitlist.ts'
+import { answerFor, cancelFor, claimFor, matchesOfArea, type AreaUnit } from './of-areas/deeds.ts'
 import { changedOfUnits, figuresOfUnits, matchesOfUnits, pageOfUnits, type Of } from './of-units/reading.ts'
 import { RunningPlans } from './plan/running.ts'
 import { attach, detach, linksOf, matchesToAttach } from './projects/links.ts'
@@ -60,6 +61,9 @@ export type {
 } from './workbook/index.ts'
 export type { EveryNeed }
 export type { AcceptedMatch, ListsDelivery, ListsImported }
+
+/** What is asked for, of a deed that is given it last. */
+type LastOf<D extends (...all: never[]) => unknown> = Parameters<D>[4]
 
 export type Lists = Module & {
   /** Takes out what a person who closes their account left here. */
@@ -102,6 +106,28 @@ export type Lists = Module & {
     changed: typeof changedOfUnits
     matches: typeof matchesOfUnits
     kept: typeof keptBy
+  }
+  /** What the staff of a residential area do for the area itself, and its matches. See of-areas/. */
+  ofAreas: {
+    claim(
+      t: Tx,
+      speaksFor: readonly AreaUnit[],
+      itemId: string,
+      body: LastOf<typeof claimFor>,
+    ): ReturnType<typeof claimFor>
+    answer(
+      t: Tx,
+      speaksFor: readonly AreaUnit[],
+      id: string,
+      body: LastOf<typeof answerFor>,
+    ): ReturnType<typeof answerFor>
+    cancel(
+      t: Tx,
+      speaksFor: readonly AreaUnit[],
+      id: string,
+      body: LastOf<typeof cancelFor>,
+    ): ReturnType<typeof cancelFor>
+    matches: typeof matchesOfArea
   }
   /** For the flow that ties projects to activities. See projects/links.ts and projects/offers.ts. */
   projects: {
@@ -205,6 +231,12 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
       changed: changedOfUnits,
       matches: matchesOfUnits,
       kept: keptBy,
+    },
+    ofAreas: {
+      claim: (t, ...rest) => claimFor(t, doors, ...rest),
+      answer: (t, ...rest) => answerFor(t, doors, ...rest),
+      cancel: (t, ...rest) => cancelFor(t, doors, ...rest),
+      matches: matchesOfArea,
     },
     projects: {
       linksOf,

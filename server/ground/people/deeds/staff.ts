@@ -28,7 +28,7 @@ type NewStaff = {
 export async function addStaff(room: Room, t: Tx, staff: NewStaff): Promise<PersonNamed | Refusal> {
   const person = await openAccount(room, t, staff)
   if (isRefusal(person)) return person
-  return (await grantRole(t, person, staff.streetId, staff.role)) ?? person
+  return (await grantRole(room, t, person, staff.streetId, staff.role)) ?? person
 }
 
 /** Adds a person with user name and password and no role yet; `streetId` says where. Refuses as `addStaff` does. */
@@ -50,12 +50,13 @@ export async function openAccount(room: Room, t: Tx, account: Omit<NewStaff, 'ro
  * Refuses `role.exclusive`: three administrators are three people.
  */
 export async function grantRole(
+  room: Room,
   t: Tx,
   person: PersonNamed,
   streetId: string,
   role: Role,
 ): Promise<Refusal | undefined> {
-  const refusal = await canHold(t, person, { role, areaId: streetId, from: dayOf(t.now), to: null })
+  const refusal = await canHold(room, t, person, { role, areaId: streetId, from: dayOf(t.now), to: null })
   if (refusal?.code === 'role.exclusive') return refusal
   const grantId = await addGrant(t, person.id, role, streetId)
   t.audit({

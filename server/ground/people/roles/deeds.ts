@@ -33,6 +33,8 @@ export async function giveRole(
   if (!givesRole(t.actor.hat?.kind, wanted.role)) return refuse('role.not-yours')
   const node = (await room.areaNodes(t, [wanted.areaId])).get(wanted.areaId)
   if (!node || !reaches(t.actor.hat, wanted.areaId)) return missing()
+  // An area that ended, or has not begun, is given to nobody.
+  if (node.reach.length === 0 || (node.id ?? wanted.areaId) !== wanted.areaId) return missing()
   if (node.level !== levelOf[wanted.role]) return refuse('role.level')
   if (!termStands(wanted, dayOf(t.now))) return refuse('role.dates')
   const password = newAccount ? handedOutPassword() : null
@@ -41,7 +43,7 @@ export async function giveRole(
     : ((await holderOf(t, normalUsername(username))) ?? refuse('account.unknown'))
   if (isRefusal(person)) return person
   if (person.id === t.actor.id) return refuse('role.own')
-  const refusal = await canHold(t, person, wanted)
+  const refusal = await canHold(room, t, person, wanted)
   if (refusal) return refusal
   if (!isTop(wanted.role)) {
     await writeRole(room, t, person, wanted, { givenBy: t.actor.id, approvedBy: null, askedBy: null })
@@ -71,7 +73,7 @@ export function rolesByTwo(room: Room): ApprovalDeed {
       const from = payload['from']! < today ? today : payload['from']!
       const wanted = { role: payload['role'] as Role, areaId, from, to: payload['to'] ?? null }
       if (!termStands(wanted, today)) return refuse('role.dates')
-      const refusal = await canHold(t, person, wanted)
+      const refusal = await canHold(room, t, person, wanted)
       if (refusal) return refusal
       const names = { givenBy: askedBy, approvedBy: t.actor.id, askedBy: payload['askedBy']! }
       await writeRole(room, t, person, wanted, names)
@@ -110,11 +112,12 @@ export async function listRoles(room: Room, t: Tx, ended: boolean, paging: { pag
     ...paging,
     total,
     rows: rows.map(({ personId, ...row }): RoleRow => {
+      const { name = '', street } = nodes.get(row.areaId) ?? {}
       const state =
         row.to !== null && (row.to <= today || row.to <= row.from) ? 'ended' : row.from > today ? 'coming' : 'standing'
       return {
         ...row,
-        areaName: nodes.get(row.areaId)?.name ?? '',
+        areaName: street ? `${street.name} · ${name}` : name,
         state,
         mayEnd: state !== 'ended' && givesRole(kind, row.role),
         stop: shownStop(stops.get(personId)),

@@ -10,13 +10,15 @@ test('who gives staff their rights does not choose who looks at them, and who lo
     'audit-admin': given('audit-admin'),
     auditor: given('auditor'),
     'street-staff': given('street-staff'),
+    'area-staff': given('area-staff'),
     member: given('member'),
   }).toEqual({
-    'system-admin': ['street-staff', 'system-admin', 'security-admin', 'audit-admin'],
+    'system-admin': ['street-staff', 'area-staff', 'system-admin', 'security-admin', 'audit-admin'],
     'security-admin': ['auditor', 'system-admin', 'security-admin', 'audit-admin'],
     'audit-admin': [],
     auditor: [],
     'street-staff': [],
+    'area-staff': [],
     member: [],
   })
 })
@@ -44,6 +46,18 @@ describe('one person', () => {
     ['is one administrator at one node', [held('audit-admin')], held('audit-admin', { areaId: 'x' }), 'role.held'],
     ['does not audit where they are staff', [held('street-staff')], held('auditor'), 'role.exclusive'],
     ['may audit where they are not staff', [held('street-staff')], held('auditor', { areaId: 'street-b' }), undefined],
+    [
+      'does not audit the street of the area they are staff of',
+      [held('area-staff', { areaId: 'area-1', streetId: here })],
+      held('auditor'),
+      'role.exclusive',
+    ],
+    [
+      'may be staff of a street and of an area in it',
+      [held('street-staff')],
+      held('area-staff', { areaId: 'area-1', streetId: here }),
+      undefined,
+    ],
     ['may be staff and administrator', [held('street-staff')], held('system-admin'), undefined],
     [
       'may follow themselves',

@@ -5,6 +5,7 @@ import { refuse } from '../approvals/rules.ts'
 /** The level of the node a role is given at. */
 export const levelOf: Record<Role, string> = {
   'street-staff': 'street',
+  'area-staff': 'residentialArea',
   auditor: 'street',
   'system-admin': 'district',
   'security-admin': 'district',
@@ -17,6 +18,7 @@ export const levelOf: Record<Role, string> = {
  */
 const givers: Record<Role, readonly Role[]> = {
   'street-staff': ['system-admin'],
+  'area-staff': ['system-admin'],
   auditor: ['security-admin'],
   'system-admin': ['system-admin', 'security-admin'],
   'security-admin': ['system-admin', 'security-admin'],
@@ -37,7 +39,8 @@ export function deciderFor(asker: string): Role {
 }
 
 export type Term = { from: string; to: string | null }
-export type Held = Term & { role: Role; areaId: string }
+/** `streetId`: where the node lies, if it is a residential area. */
+export type Held = Term & { role: Role; areaId: string; streetId?: string | undefined }
 export type Wanted = Held
 
 /** A term begins today or later and ends after it began. */
@@ -50,10 +53,15 @@ function overlap(one: Term, other: Term): boolean {
 }
 
 /** Two roles that one person may not hold at the same time. */
-function exclude(one: { role: Role; areaId: string }, other: { role: Role; areaId: string }): boolean {
+function exclude(one: Held, other: Held): boolean {
   if (isTop(one.role) && isTop(other.role)) return one.role !== other.role
   const pair = [one.role, other.role]
-  return one.areaId === other.areaId && pair.includes('street-staff') && pair.includes('auditor')
+  const street = ({ streetId, areaId }: Held) => streetId ?? areaId
+  return (
+    street(one) === street(other) &&
+    pair.includes('auditor') &&
+    (pair.includes('street-staff') || pair.includes('area-staff'))
+  )
 }
 
 /** Whether a person with these roles may have one more, for that time. */

@@ -55,6 +55,14 @@ export async function areasOn(t: Tx, streetId: string, day: string): Promise<Are
   return rows
 }
 
+/** Every residential area of the district on a day. */
+export async function areaNames(t: Tx, day: string) {
+  const { rows } = await sql<{ id: string; name: string; streetId: string }>`
+    select a.id, ${nameOn(day)} as name, a.parent_id as "streetId" from units.area a
+    where a.level = 'residentialArea' and ${standsOn(day)} order by a.sort_key, a.id`.execute(tables(t))
+  return rows
+}
+
 /** All units and buildings of a street that are counted on a day, wherever they lay. */
 export async function totalsOn(t: Tx, streetId: string, day: string): Promise<{ units: number; buildings: number }> {
   const { rows } = await sql<{ units: number; buildings: number }>`select

@@ -11,11 +11,13 @@ export function isInCircle(organizationId: string): RawBuilder<boolean> {
     select from lists.circle_view v where v.item_id = i.id and v.organization_id = ${organizationId}::uuid))`
 }
 
-/** The same of whoever asks: a unit, or the secretary of a committee or alliance, to whom its members open. */
+/** The same of whoever asks: a unit, the secretary of a committee or alliance, the staff of a residential area, to whom its units open. */
 export function inCircle(t: Tx): RawBuilder<boolean> {
   const { hat } = t.actor
   if (hat?.kind === 'committee-secretary' && hat.ofId)
     return sql<boolean>`(i.openness = 'committee' and ${sitsOn(hat.ofId, sql`i.organization_id`)})`
+  if (hat?.kind === 'area-staff' && hat.areaId)
+    return sql<boolean>`(i.openness = 'residentialArea' and ${liesIn(hat.areaId)})`
   return hat?.kind === 'liaison' && hat.organizationId ? isInCircle(hat.organizationId) : sql<boolean>`false`
 }
 
@@ -34,4 +36,10 @@ export async function isOpenByCircle(t: Tx, itemId: string, organizationId: stri
 export function sitsOn(bodyId: string, unit: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select from units.circle_view v
     where v.circle_id = ${bodyId}::uuid and v.kind = 'committee' and v.organization_id = ${unit})`
+}
+
+/** Whether the unit of an item (`i`) lies in this residential area. */
+function liesIn(areaId: string): RawBuilder<unknown> {
+  return sql`exists (select from units.circle_view v
+    where v.circle_id = ${areaId}::uuid and v.kind = 'residentialArea' and v.organization_id = i.organization_id)`
 }

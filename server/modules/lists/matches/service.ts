@@ -4,7 +4,7 @@ import { iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
-import { maySeeMatch, sidesOf, viewerOf } from '../policy.ts'
+import { maySeeMatch, sidesOf, viewerOf, type Viewer } from '../policy.ts'
 import { refuse } from '../refuse.ts'
 import type { MatchState, MatchTable, Side } from '../types.ts'
 import { fits, heldBy } from './places.ts'
@@ -16,9 +16,9 @@ import { note, tellSide, tellSides } from './telling.ts'
 import { tellFreed } from './waitlist.ts'
 
 /** A match that concerns the asker, held and seen in this version; or why not. */
-async function held(t: Tx, id: string, version: number): Promise<MatchTable | Refusal> {
+async function held(t: Tx, viewer: Viewer, id: string, version: number): Promise<MatchTable | Refusal> {
   const match = await holdMatch(t, id)
-  return match && maySeeMatch(viewerOf(t.actor), match) ? (staleOf(match, version) ?? match) : missing()
+  return match && maySeeMatch(viewer, match) ? (staleOf(match, version) ?? match) : missing()
 }
 
 export function staleOf(match: MatchTable, version: number): Refusal | undefined {
@@ -31,8 +31,7 @@ function refuseMove(match: MatchTable, code: Exclude<Move, MatchStanding>): Refu
 }
 
 /** The side an answer is given for: the liaison's own; for staff the one they name, or the only one still open. */
-function sideFor(t: Tx, match: MatchTable, named: Side | undefined): Side | Refusal {
-  const viewer = viewerOf(t.actor)
+function sideFor(viewer: Viewer, match: MatchTable, named: Side | undefined): Side | Refusal {
   const mine = sidesOf(viewer, match)
   if (viewer.kind === 'unit') return mine[0] ?? missing()
   if (named) return mine.includes(named) ? named : missing()
@@ -44,16 +43,18 @@ function sideFor(t: Tx, match: MatchTable, named: Side | undefined): Side | Refu
 /**
  * Accepts or declines for one side. Two answers for the same side: the first counts, the second is told that it was
  * answered, whatever version it had seen.
+ * @param viewer whoever asks, or the unit that they were found to speak for
  */
 export async function answer(
   t: Tx,
   doors: Doors,
   id: string,
   body: BodyOf<typeof answerMatch>,
+  viewer: Viewer = viewerOf(t.actor),
 ): Promise<MatchRow | Refusal> {
   const match = await holdMatch(t, id)
-  if (!match || !maySeeMatch(viewerOf(t.actor), match)) return missing()
-  const side = sideFor(t, match, body.side)
+  if (!match || !maySeeMatch(viewer, match)) return missing()
+  const side = sideFor(viewer, match, body.side)
   if (isRefusal(side)) return side
   const accept = body.answer === 'accept'
   const move = answered(standingOf(match), side, accept)
@@ -97,7 +98,7 @@ async function fullFor(
   return refuse('match.full', { left: Math.min(...places.flatMap(({ left }) => left ?? [])) })
 }
 
-/** Staff who answer for a unit: the line names them, and the unit they answer for. */
+/** Staff, of the street or the residential area, who answer for a unit: the line names them, and the unit they answer for. */
 async function onBehalf(t: Tx, doors: Doors, match: MatchTable, side: Side): Promise<Record<string, string>> {
   if (viewerOf(t.actor).kind === 'unit') return {}
   const id = side === 'need' ? match.need_organization_id : match.resource_organization_id
@@ -107,6 +108,7 @@ async function onBehalf(t: Tx, doors: Doors, match: MatchTable, side: Side): Pro
 /**
  * Cancels a match that has neither an activity nor a delivery; both sides are told.
  * @param quietly nobody was told of it yet, so nobody hears of its end
+ * @param viewer as for an answer
  */
 export async function cancel(
   t: Tx,
@@ -114,8 +116,9 @@ export async function cancel(
   id: string,
   body: BodyOf<typeof cancelMatch>,
   quietly = false,
+  viewer: Viewer = viewerOf(t.actor),
 ): Promise<MatchRow | Refusal> {
-  const match = await held(t, id, body.version)
+  const match = await held(t, viewer, id, body.version)
   if (isRefusal(match)) return match
   const move = cancelled(standingOf(match))
   if (typeof move === 'string') return refuseMove(match, move)

@@ -13,8 +13,11 @@ import { findItems, filteredItems, type ItemQuery } from '../items/store.ts'
 import { viewerOf } from '../policy.ts'
 import type { ItemState, ListKind, ListsTables, MatchTable } from '../types.ts'
 
-/** The units somebody looks after; for the secretary of a body, with what these open to it. */
-export type Of = { organizationIds: readonly string[]; bodyId: string | null }
+/**
+ * The units somebody looks after; for the secretary of a body, with what these open to it. `speaksFor`: those among them
+ * whose own matches are no secret to the asker.
+ */
+export type Of = { organizationIds: readonly string[]; bodyId: string | null; speaksFor?: readonly string[] }
 
 const whole: ItemQuery = { page: 1, pageSize: 5, sort: 'code' }
 
@@ -70,20 +73,28 @@ export async function changedOfUnits(t: Tx, of: Of) {
   }))
 }
 
-type Row = MatchTable & { needUnit: string; resourceUnit: string }
+export type Row = MatchTable & { needUnit: string; resourceUnit: string }
 
 /**
  * Matches of these units that have not come to their end. Without notes and contacts; and only where what both sides
  * wrote may be read: an item that one opens to few stays unnamed.
  */
-export async function matchesOfUnits(t: Tx, { organizationIds, bodyId }: Of): Promise<MatchUnderWay[]> {
+export async function matchesOfUnits(t: Tx, of: Of): Promise<MatchUnderWay[]> {
+  return (await underWayOf(t, of)).map(underWay)
+}
+
+/** The same as they are stored. */
+export async function underWayOf(t: Tx, { organizationIds, bodyId, speaksFor = [] }: Of): Promise<Row[]> {
   const ids = [...organizationIds]
+  const spoken = [...speaksFor]
+  const own = sql`(m.need_organization_id = any (${spoken}::uuid[]) or m.resource_organization_id = any (${spoken}::uuid[]))`
   const readable = (item: 'n' | 'r') => {
     const [state, openness, unit] = ['state', 'openness', 'organization_id'].map((column) =>
       sql.ref(`${item}.${column}`),
     )
-    const own = bodyId ? sql`or (${openness} = 'committee' and ${sitsOn(bodyId, unit!)})` : sql``
-    return sql`(${sql.ref(`${item}.id`)} is null or (${state} = 'published' and (${openness} in ('street', 'district') ${own})))`
+    const opened = bodyId ? sql`or (${openness} = 'committee' and ${sitsOn(bodyId, unit!)})` : sql``
+    // What the asker may not even read is not nothing.
+    return sql`(${sql.ref(`m.${item === 'n' ? 'need' : 'resource'}_item_id`)} is null or (${state} = 'published' and (${openness} in ('street', 'district') ${opened})))`
   }
   const { rows } = await sql<Row>`
     select m.*, a.name as "needUnit", b.name as "resourceUnit"
@@ -92,14 +103,14 @@ export async function matchesOfUnits(t: Tx, { organizationIds, bodyId }: Of): Pr
     join units.organization b on b.id = m.resource_organization_id
     left join lists.item n on n.id = m.need_item_id
     left join lists.item r on r.id = m.resource_item_id
-    where m.state in ('proposed', 'accepted', 'scheduled', 'delivered', 'disputed')
+    where (m.state in ('proposed', 'accepted', 'scheduled', 'delivered', 'disputed') or (m.state = 'waitlisted' and ${own}))
       and (m.need_organization_id = any (${ids}::uuid[]) or m.resource_organization_id = any (${ids}::uuid[]))
-      and ${readable('n')} and ${readable('r')}
+      and (${own} or (${readable('n')} and ${readable('r')}))
     order by m.changed_at, m.id limit 100`.execute(t.tables<ListsTables>())
-  return rows.map(underWay)
+  return rows
 }
 
-function underWay(match: Row): MatchUnderWay {
+export function underWay(match: Row): MatchUnderWay {
   const { needUnit, resourceUnit } = match
   return {
     id: match.id,

@@ -1,0 +1,1 @@
+export { AreaHome } from './area-home.tsx'
