@@ -171,6 +171,8 @@ export const previewAreaChange = route({
       bodies: z.int(),
       /** Secretaries of those bodies. */
       secretaries: z.int(),
+      /** Staff of the areas, whose role goes where the area's name goes. */
+      staff: z.int(),
       /** Open items of the units concerned, editions of the areas, activities to come of the units. */
       items: z.int(),
       editions: z.int(),

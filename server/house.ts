@@ -128,7 +128,7 @@ export async function openHouse(parts: HouseParts) {
       ...myDataRoutes({ people, units, messages, lists, activities }),
       ...closeVenueRoutes({ units, activities, messages }),
       ...mergeRoutes({ people, units, record, messages, lists, activities, points }),
-      ...residentialAreaRoutes({ units }),
+      ...residentialAreaRoutes({ units, people }),
       ...mergeUnitRoutes({ people, units, messages, lists, activities }),
       ...todayRoutes(activities),
       ...searchRoutes(),

@@ -288,6 +288,9 @@ describe('when areas change', () => {
     const { cookie } = await areaStaff(goes.id)
     const merge: AreaChange = { kind: 'merge', stays: stays.id, goes: [goes.id], name: null, bodies: true }
     expect((await home(cookie)).name).toBe(goes.name)
+    const looked = { on: today, change: merge }
+    const preview = await granted<{ touches: object }>(staff, 'POST /api/area-change-previews', looked)
+    expect(preview.touches).toMatchObject({ units: 2, staff: 1 })
     const id = await change(merge, addDays(today, 1))
     expect((await home(cookie)).name).toBe(goes.name)
     await granted(staff, `POST /api/area-changes/${id}/undo`)

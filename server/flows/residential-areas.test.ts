@@ -110,6 +110,7 @@ describe('a merge', () => {
         reportIns: 0,
         bodies: 0,
         secretaries: 0,
+        staff: 0,
         items: 0,
         editions: 0,
         activities: 0,

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import * as contract from '#contract/areas.ts'
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
+import type { People } from '#ground/people/index.ts'
 import type { Units } from '#ground/units/index.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { bind, type BoundRoute } from '#kernel/http/bind.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 
-type Doors = { units: Pick<Units, 'areas'> }
+type Doors = { units: Pick<Units, 'areas'>; people: Pick<People, 'staffOfAreas'> }
 
 /** Residential areas beside what lists, activities and the record have of the units in them. */
 export function residentialAreaRoutes(doors: Doors): BoundRoute[] {
@@ -19,7 +20,7 @@ export function residentialAreaRoutes(doors: Doors): BoundRoute[] {
 
 async function preview(
   t: Tx,
-  { units }: Doors,
+  { units, people }: Doors,
   body: BodyOf<typeof contract.previewAreaChange>,
 ): Promise<AnswerOf<typeof contract.previewAreaChange> | Refusal> {
   const seen = await units.areas.preview(t, t.actor.hat!.areaId!, body)
@@ -32,7 +33,12 @@ async function preview(
       where y.owner_kind = 'residentialArea' and y.owner_id = any (${areaIds}::uuid[])) as editions,
     (select count(*)::int from activities.day_view d where d.host_id = any (${unitIds}::uuid[])
       and d.state in ('draft', 'published') and d.starts_at > ${t.now}) as activities`.execute(t.tables<unknown>())
-  return { touches: { ...touches, ...rows[0]! }, before, after }
+  const { change } = body
+  const staff = await people.staffOfAreas(
+    t,
+    change.kind === 'merge' ? change.goes : change.kind === 'move' ? [] : areaIds,
+  )
+  return { touches: { ...touches, ...rows[0]!, staff }, before, after }
 }
 
 const none = { items: 0, activities: 0, people: 0, minutes: 0 }

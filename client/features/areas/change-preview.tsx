@@ -11,6 +11,7 @@ const touched = [
   'reportIns',
   'bodies',
   'secretaries',
+  'staff',
   'items',
   'editions',
   'activities',

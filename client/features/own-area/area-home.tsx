@@ -38,7 +38,12 @@ export function AreaHome({ items, offers }: AreaHomeProps) {
           lead={[area.streetName, t('units.count', { count: area.units.length })].join(' · ')}
           acts={
             area.speaksFor.length > 0 ? (
-              <LinkButton kind="primary" icon="match" to={offers.to} search={offers.search ?? {}}>
+              <LinkButton
+                kind={area.matches.some(({ answers }) => answers !== null) ? 'second' : 'primary'}
+                icon="match"
+                to={offers.to}
+                search={offers.search ?? {}}
+              >
                 {t('offers.act')}
               </LinkButton>
             ) : undefined

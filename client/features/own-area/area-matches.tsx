@@ -4,6 +4,7 @@ import { Empty } from '#ui/empty.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { Rows } from '#ui/rows.tsx'
+import css from './own-area.module.css'
 import { OwnMatchCard } from './own-match-card.tsx'
 
 /** First what waits for the area's word, then its other matches, then those of the units that lie there. */
@@ -16,15 +17,19 @@ export function AreaMatches({ matches, items }: { matches: readonly OwnMatch[]; 
     <>
       <Section title={t('asked.title', { count: asked.length })}>
         {asked.length === 0 ? <Empty icon="check" why={t('asked.none')} /> : null}
-        {asked.map((match) => (
-          <OwnMatchCard key={match.id} match={match} items={items} />
-        ))}
+        <ul role="list" className={css.cards}>
+          {asked.map((match, index) => (
+            <OwnMatchCard key={match.id} match={match} items={items} first={index === 0} />
+          ))}
+        </ul>
       </Section>
       <Section title={t('own.title', { count: own.length })}>
         {own.length === 0 ? <Empty icon="match" why={t('own.none')} /> : null}
-        {own.map((match) => (
-          <OwnMatchCard key={match.id} match={match} items={items} />
-        ))}
+        <ul role="list" className={css.cards}>
+          {own.map((match) => (
+            <OwnMatchCard key={match.id} match={match} items={items} first={false} />
+          ))}
+        </ul>
       </Section>
       {others.length > 0 ? (
         <Section title={t('others.title', { count: others.length })}>

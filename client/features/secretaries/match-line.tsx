@@ -2,13 +2,13 @@ import type { MatchUnderWay } from '#contract/secretary-homes.ts'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { Row } from '#ui/rows.tsx'
-import { StateLabel } from '#ui/state-label.tsx'
+import { MatchWaits } from './match-waits.tsx'
 
 /** A match of a member as one line: who needs what from whom, and whose word is waited for. */
 export function MatchLine({ match, items }: { match: MatchUnderWay; items: string }) {
   const t = useWords('secretary-home')
   const format = useFormat()
-  const { need, resource, waits, waitsFor } = match
+  const { need, resource, waitsFor } = match
   const opens = need.itemId ?? resource.itemId
   return (
     <Row
@@ -20,12 +20,7 @@ export function MatchLine({ match, items }: { match: MatchUnderWay; items: strin
       ]
         .filter(Boolean)
         .join(' · ')}
-      aside={
-        <StateLabel
-          tone={waits === 'activity' ? 'done' : waits === 'settlement' ? 'late' : 'waiting'}
-          word={t(`waits.${waits}`)}
-        />
-      }
+      aside={<MatchWaits match={match} />}
       {...(opens ? { to: `${items}/${opens}` } : {})}
     />
   )

@@ -41,6 +41,7 @@ import { hatsOf, meOf } from './hats.ts'
 import { identify, type Credentials } from './identify.ts'
 import { allows, scopeOf } from './policy.ts'
 import { maskedPhone, normalPhone, proofStands } from './rules.ts'
+import { staffOfAreas } from './roles/area-staff.ts'
 import { askSecondPerson, hasApproval } from './approvals/deeds.ts'
 import { limits as rightsLimits } from './approvals/rules.ts'
 import { waitingAbout } from './approvals/store.ts'
@@ -290,6 +291,7 @@ export function openPeople(house: House, sms: SmsDoor, channels: readonly Identi
     takeSecondFactorOff: (t: Tx, username: string) => takeSecondFactorOff(room, t, username),
     grantRole: (t: Tx, ...grant: GrantParts) => grantRole(room, t, ...grant),
     endRole,
+    staffOfAreas: (t: Tx, areaIds: readonly string[]) => staffOfAreas(room, t, areaIds),
     reopenSignIn: (t: Tx, account: Parameters<typeof reopenSignIn>[2]) => reopenSignIn(room, t, account),
     /** @param kind which of the person's hats the login wears  @param at street or unit, for the list of logins */
     addDemonstrationLogin: async (

@@ -64,6 +64,18 @@ export function closeRole(t: Tx, id: string, by: string | null): Promise<unknown
     .execute()
 }
 
+/** Who holds this role today, and where. */
+export function standingGrants(t: Tx, role: Role): Promise<{ personId: string; areaId: string }[]> {
+  const today = dayOf(t.now)
+  return tables(t)
+    .selectFrom('people.role_grant')
+    .select(['person_id as personId', 'area_id as areaId'])
+    .where('role', '=', role)
+    .where('valid_from', '<=', today)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
+    .execute()
+}
+
 /** How many persons hold this role today. */
 export async function holdersOf(t: Tx, role: Role): Promise<number> {
   const today = dayOf(t.now)

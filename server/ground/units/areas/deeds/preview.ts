@@ -10,7 +10,7 @@ import { fits } from './standing.ts'
 
 type Answer = AnswerOf<typeof previewAreaChange>
 export type AreaPreview = Pick<Answer, 'before' | 'after'> & {
-  touches: Omit<Answer['touches'], 'items' | 'editions' | 'activities'>
+  touches: Omit<Answer['touches'], 'items' | 'editions' | 'activities' | 'staff'>
   /** The areas it is about, and the units that lie elsewhere, or in an area of another name, afterwards. */
   areaIds: string[]
   unitIds: string[]
