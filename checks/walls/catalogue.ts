@@ -139,14 +139,15 @@ const queries: [says: string, sql: string][] = [
   ],
 ]
 
-// Whoever keeps the lists of a body is held to that body (`lists.scope_body`) as others are to areas.
+// Whoever keeps the lists of a body is held to that body (`lists.scope_body`), the staff of a residential area to that area
+// (`units.scope_residential_area`), as others are to streets.
 const before = `with walled as (
   select format('%s.%s', n.nspname, c.relname) as t, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
     format('%s.%s', n.nspname, c.relname) = any ($1::text[]) as unwalled,
     exists (select from pg_attribute a where a.attrelid = c.oid and a.attname ~ '(^|_)area_id$' and not a.attisdropped) as street,
     count(p.oid) as policies, count(p.oid) filter (where p.polcmd <> 'r') as writes,
     count(p.oid) filter (where p.polcmd <> 'r' and coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid), '')
-      !~ 'in_scope\\(|seen_areas\\(|scope_body\\(|linli\\.areas' and format('%s.%s', n.nspname, c.relname) <> 'kernel.audit_entry') as unscoped
+      !~ 'in_scope\\(|seen_areas\\(|scope_body\\(|scope_residential_area\\(|linli\\.areas' and format('%s.%s', n.nspname, c.relname) <> 'kernel.audit_entry') as unscoped
   from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_policy p on p.polrelid = c.oid and p.polname <> 'keeper'
   where ${ours} and c.relkind in ('r', 'p') group by c.oid, n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity
 ), granted as (
