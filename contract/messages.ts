@@ -51,6 +51,8 @@ export const messageKinds = [
   'person.parted',
   'unit.merged',
   'unit.parted',
+  'party-case.inForce',
+  'party-case.failed',
   'liaison.takenOver',
   'liaison.handedOver',
 ] as const

@@ -16,6 +16,7 @@ export const partyCaseRefusals = refusals({
   'party-case.members-since': { status: 409, params: ['name', 'day'] },
   'party-case.duties-later': { status: 409, params: ['day'] },
   'party-case.allotment-old': { status: 409, params: [] },
+  'party-case.gone': { status: 409, params: [] },
   'party-case.built-on': { status: 409, params: [] },
 })
 
@@ -25,13 +26,14 @@ export const partyCaseStates = [
   'returned',
   'approved',
   'met',
+  'planned',
   'inForce',
   'refused',
   'withdrawn',
   'undone',
 ] as const
-/** Ways out before it is in force: back to be mended, refused by the superior, taken back by who applied. */
-export const partyCaseStops = ['returned', 'refused', 'withdrawn'] as const
+/** Ways out before it is in force: back to be mended, refused by the superior, taken back; or only the day that was agreed. */
+export const partyCaseStops = ['returned', 'refused', 'withdrawn', 'recalled'] as const
 export const partyDuties = ['secretary', 'deputy', 'organising', 'publicity', 'discipline', 'member'] as const
 /** A figure that is not what the rules say; said, not enforced. */
 export const partyCaseWarnings = ['fewMembers', 'manyMembers', 'noCommittee', 'committeeSize', 'fewPresent'] as const
@@ -91,6 +93,8 @@ export const PartyCaseRow = z.object({
   state: z.enum(partyCaseStates),
   title: z.string(),
   appliedOn: Day,
+  /** From when it holds, or shall hold. */
+  effectiveOn: Day.nullable(),
   /** Which step is next; none once it is over. */
   next: z.enum(['amend', 'approval', 'meeting', 'completion']).nullable(),
   editedAt: Moment,
@@ -112,7 +116,12 @@ export const PartyCase = PartyCaseRow.extend({
     .object({ on: Day, due: z.int(), present: z.int(), result: z.string(), committee: z.array(CommitteeMember) })
     .nullable(),
   despite: z.string(),
-  effectiveOn: Day.nullable(),
+  /** Who put it in force, or agreed to the day. */
+  completedBy: z.string(),
+  /** What stood in its way on the day that was agreed: the refusal as it would have been answered. */
+  failed: z
+    .object({ on: Day, code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable(),
   reason: z.string(),
   warnings: z.array(z.enum(partyCaseWarnings)),
   /**
@@ -227,7 +236,7 @@ export const completePartyCase = route({
   ...isStep,
   method: 'POST',
   path: '/api/party-cases/:id/completion',
-  summary: 'Put it in force from a day that has come: the organisation changes with this',
+  summary: 'Put it in force from a day: the organisation changes with this, or when a day to come begins',
   body: z.strictObject({ version: Version, effectiveOn: Day }),
   refusals: [
     'party-case.state',
@@ -239,6 +248,7 @@ export const completePartyCase = route({
     'party-case.members-since',
     'party-case.duties-later',
     'party-case.allotment-old',
+    'party-case.gone',
     'party.name-known',
     'party.parent',
     'party.day',
@@ -251,7 +261,8 @@ export const stopPartyCase = route({
   ...isStep,
   method: 'POST',
   path: '/api/party-cases/:id/stop',
-  summary: 'Return an application to be mended, note that it was refused, or take it back; with the reason',
+  summary:
+    'Return an application to be mended, note that it was refused, take it back, or only its day; with the reason',
   body: z.strictObject({ version: Version, how: z.enum(partyCaseStops), reason: z.string().trim().min(2).max(300) }),
   refusals: ['party-case.state'],
 })

@@ -64,6 +64,8 @@ export const PartyOrganization = z.object({
     .nullable(),
   /** Who signs in as its secretary; the term’s name is the one that was elected. */
   office: SecretaryOffice,
+  /** What is agreed to happen to it from a day to come, the first of it. */
+  planned: z.object({ caseId: Id, kind: z.string(), on: Day }).nullable(),
 })
 export type PartyOrganization = z.infer<typeof PartyOrganization>
 

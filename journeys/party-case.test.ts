@@ -110,6 +110,38 @@ test('it is given another name by a case that needs no meeting', async () => {
   await visitors.look('renamed in the chart', staff)
 })
 
+test('another name is agreed for a day to come: nothing changes yet, the chart says so, and the day is taken back', async () => {
+  const again = '云帆大厦第一联合党支部'
+  await staff.page.goto(`${house.url}/network/party-cases/new`)
+  await choose('办什么', '更名')
+  await choose('哪个党组织', renamed)
+  await write(staff, '新名称', again)
+  await write(staff, '党员人数', '8')
+  await write(staff, '申请事由', '与邻近楼宇区分，更名。')
+  await press(staff, '提出申请')
+  await approve(staff, '石工委〔2026〕24 号')
+  await sees(staff, '待生效')
+  await press(staff, '生效')
+  const dialog = part(staff, 'dialog', '生效')
+  const next = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)
+  await write(dialog, '从哪天起生效', next)
+  await visitors.look('choosing a day to come', staff)
+  await press(dialog, '生效')
+  await sees(staff, '已定下。到那一天开始时自动生效，以前可以取消。', `已定，${next} 生效`)
+  await visitors.look('planned', staff)
+  await goTo(staff, '网络')
+  await press(staff, '组织架构')
+  await sees(staff, renamed, `${next} 起：更名`)
+  await seesNoMore(staff, again)
+  await visitors.look('planned in the chart', staff)
+  await press(staff, `${next} 起：更名`)
+  await press(staff, '取消定下的日期')
+  const taking = part(staff, 'dialog', '取消定下的日期')
+  await write(taking, '理由', '改到年后')
+  await press(taking, '取消定下的日期')
+  await sees(staff, '待生效')
+})
+
 const divided = '衡理律师事务所党支部'
 const part2 = '衡理律师事务所第二党支部'
 

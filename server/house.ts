@@ -7,6 +7,7 @@ import { matchToActivityRoutes } from '#flows/match-to-activity.ts'
 import { membershipRoutes } from '#flows/membership.ts'
 import { closeVenueRoutes } from '#flows/close-venue.ts'
 import { mergeRoutes } from '#flows/merge-persons.ts'
+import { partyCasesJob } from '#flows/party-cases-ahead.ts'
 import { residentialAreaRoutes } from '#flows/residential-areas.ts'
 import { mergeUnitRoutes } from '#flows/merge-units.ts'
 import { myDataRoutes } from '#flows/my-data.ts'
@@ -149,6 +150,7 @@ export async function openHouse(parts: HouseParts) {
   const timers: TimedJob[] = [
     ...modules.flatMap((module) => module.jobs),
     handoverJob(transactions, units, messages),
+    partyCasesJob(transactions, { units, messages }),
     {
       name: 'clean-up',
       cron: '30 3 * * *',

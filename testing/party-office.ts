@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { fileSms } from '#adapters/sms/index.ts'
 import type { PartyAllotment, PartyCase } from '#contract/party-cases.ts'
+import { type Messages, openMessages } from '#ground/messages/index.ts'
 import { aStaffPerson, nextPhone } from '#ground/people/builders.ts'
 import { openPeople, type People } from '#ground/people/index.ts'
 import { openUnits, type Units } from '#ground/units/index.ts'
@@ -27,12 +28,14 @@ export const meeting = { due: 8, present: 8, result: '一致通过', committee }
 export async function aPartyOffice() {
   const outbox = mkdtempSync(join(tmpdir(), 'linli-party-office-'))
   let [people, units] = [undefined as unknown as People, undefined as unknown as Units]
+  let messages = undefined as unknown as Messages
   const house = await openTestHouse((opened) => {
     people = openPeople(opened, fileSms(outbox))
     units = openUnits(opened, people)
-    return [people, units]
+    messages = openMessages(opened)
+    return [people, units, messages]
   })
-  const server = await aServer(house, people, [people, units])
+  const server = await aServer(house, people, [people, units, messages])
   const cast = await theRoles(house, server, people, units)
   const other = await house.do(theSystem, (t) => aStaffPerson(t, people, cast.street, { name: '许文' }))
   const second: Sent = { cookie: await server.signIn(other.id) }
@@ -81,6 +84,8 @@ export async function aPartyOffice() {
 
   return {
     house,
+    units,
+    messages,
     server,
     cast,
     second,

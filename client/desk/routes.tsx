@@ -293,7 +293,7 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/tree',
     page: () => import('#features/grids/desk-tree-page.tsx'),
-    words: ['grids', 'secretaries'],
+    words: ['grids', 'secretaries', 'party-cases'],
     search: (raw) => raw,
   },
   {

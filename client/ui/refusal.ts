@@ -7,8 +7,11 @@ import { type Language, loadWords } from './i18n.ts'
 /** Faults of the way between screen and server; their sentences are in the shell, as they are needed when nothing loads. */
 const ownFaults = ['network.lost', 'answer.unreadable']
 
+/** A refusal as far as its sentence needs it, answered now or kept from before. */
+type Said = Pick<Refused, 'code' | 'params'>
+
 /** Where the sentence of a refusal stands; an unknown code (an older screen, a newer server) has one that still helps. */
-function keysOf(refused: Refused): string[] {
+function keysOf(refused: Said): string[] {
   if (ownFaults.includes(refused.code)) return [`ui:fault.${refused.code.replace('.', '-')}`]
   return [`refusals:${refused.code}`, 'ui:fault.unknown']
 }
@@ -26,13 +29,13 @@ export async function sentenceOf(refused: Refused): Promise<string> {
 }
 
 /** The same inside a component. */
-export function useSentence(): (refused: Refused) => string {
+export function useSentence(): (refused: Said) => string {
   // Without waiting: when the network is lost these texts do not come, and the sentence about that stands in the shell.
   const { t } = useTranslation(['ui', 'refusals', 'states'], { useSuspense: false })
   return (refused) => t(keysOf(refused), paramsOf(refused))
 }
 
-function paramsOf(refused: Refused): Record<string, unknown> {
+function paramsOf(refused: Said): Record<string, unknown> {
   const params: Record<string, unknown> = readableParams(refused.params, i18next.language as Language)
   if (params['state'] !== undefined) params['state'] = i18next.t(`states:${String(params['state'])}`)
   // i18next counts by `count`; refusals name what they count.

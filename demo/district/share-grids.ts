@@ -1,5 +1,5 @@
 import { reorganise, showMatrix } from '#contract/grid-matrix.ts'
-import { applyPartyCase, approvePartyCase } from '#contract/party-cases.ts'
+import { applyPartyCase, approvePartyCase, completePartyCase } from '#contract/party-cases.ts'
 import { addPartyOrganization, listPartyOrganizations } from '#contract/party.ts'
 import { addDays, addYears, dayOf } from '#kernel/calendar.ts'
 import { chanceFrom } from '../chance.ts'
@@ -58,15 +58,27 @@ export async function shareGrids(stage: Stage, district: District, cast: Cast, g
   })
 }
 
-/** Two cases under way: one that waits for the superior, one whose meeting is next. */
+/** Three cases: one that waits for the superior, one whose meeting is next, and a new name agreed for a day to come. */
 async function beginCases(ask: Ask, parentId: string, today: string): Promise<void> {
-  const { founding, election } = file.cases
+  const { founding, election, renaming } = file.cases
   const about = { members: 12, appliedOn: addDays(today, -25), despite: '' }
   const change = { kind: 'found' as const, name: founding.name, level: 'branch' as const, parentId }
   await ask(applyPartyCase, {
     body: { partyOrganizationId: null, change, application: founding.application, ...about },
   })
   const { rows } = await ask(listPartyOrganizations, {})
+  const renames = {
+    partyOrganizationId: rows.find(({ name }) => name === renaming.branch)!.id,
+    change: { kind: 'rename' as const, name: renaming.name },
+    application: renaming.application,
+  }
+  const renamed = { params: { id: (await ask(applyPartyCase, { body: { ...renames, ...about } })).id } }
+  const agreed = { number: renaming.approval, by: file.enterprises.name, on: addDays(today, -12) }
+  await ask(approvePartyCase, { ...renamed, body: { version: 1, ...agreed } })
+  await ask(completePartyCase, {
+    ...renamed,
+    body: { version: 2, effectiveOn: addDays(today, renaming.daysAhead) },
+  })
   const due = rows.find(({ term, level }) => level === 'branch' && term?.due && term.due < addDays(today, 60))
   if (!due) return
   const elects = {

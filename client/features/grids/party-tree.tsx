@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { PartyOrganization } from '#contract/party.ts'
 import { Button } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
@@ -63,6 +64,11 @@ function Node({ party, acts }: { party: PartyOrganization; acts: TreeProps['acts
       </small>
       {term?.overdue ? <StateLabel tone="late" word={t('party.overdue')} /> : null}
       {term?.remind ? <StateLabel tone="waiting" word={t('party.remind')} /> : null}
+      {party.planned ? (
+        <Link to="/network/party-cases/$id" params={{ id: party.planned.caseId } as never}>
+          {t('party.planned', { day: party.planned.on, kind: t(`party-cases:kind.${party.planned.kind}`) })}
+        </Link>
+      ) : null}
       {acts ? (
         <span className={css.acts}>
           <Button

@@ -3,7 +3,10 @@ import type { PartyCase } from '#contract/party-cases.ts'
 import { Callout } from '#ui/callout.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
+import { useSentence } from '#ui/refusal.ts'
 import css from './party-cases.module.css'
+
+const effects: Partial<Record<PartyCase['state'], string>> = { undone: 'undone', planned: 'planned' }
 
 /** What a case is about and what its papers say, for the screen and for paper. */
 export function CaseFacts({ row }: { row: PartyCase }) {
@@ -29,8 +32,14 @@ export function CaseFacts({ row }: { row: PartyCase }) {
     t('fact.members', { count: row.members }),
     t('fact.applied', { by: row.appliedBy, day: row.appliedOn }),
   ]
+  const sentence = useSentence()
   return (
     <>
+      {row.failed ? (
+        <Callout icon="message" tone="late">
+          {t('failed', { day: row.failed.on, why: sentence(row.failed) })}
+        </Callout>
+      ) : null}
       {row.reason ? (
         <Callout icon="message" tone="late">
           {t('fact.reason', { reason: row.reason })}
@@ -53,7 +62,7 @@ export function CaseFacts({ row }: { row: PartyCase }) {
           ))}
           {row.effectiveOn ? (
             <li>
-              {t(row.state === 'undone' ? 'fact.undone' : 'fact.effective', { day: row.effectiveOn })}{' '}
+              {t(`fact.${effects[row.state] ?? 'effective'}`, { day: row.effectiveOn, by: row.completedBy })}{' '}
               <Link to="/network/tree">{t('grids:tree.title')}</Link>
             </li>
           ) : null}

@@ -162,7 +162,7 @@ function Meeting({ row, today, onClose }: StepProps) {
 function Completion({ row, today, onClose }: StepProps) {
   const t = useWords('party-cases')
   const [effectiveOn, setEffectiveOn] = useState(today)
-  const deed = useDeed(completePartyCase, useOptions(onClose, 'done.completed'))
+  const deed = useDeed(completePartyCase, useOptions(onClose, effectiveOn > today ? 'done.planned' : 'done.completed'))
   return (
     <FormDialog
       title={t('act.completion')}

@@ -11,20 +11,22 @@ export function CaseSteps({ row }: { row: PartyCase }) {
     ...(row.meets ? [{ key: 'met', day: row.meeting?.on, is: 'meeting' }] : []),
     { key: 'inForce', day: row.effectiveOn, is: 'completion' },
   ]
+  // Agreed for a day, or undone: its day is there, and it does not hold.
+  const isElse = (is: string) => is === 'completion' && (row.state === 'undone' || row.state === 'planned')
   return (
     <ol className={css.steps}>
       {steps.map(({ key, day, is }) => (
         <li
           key={key}
-          data-state={day && row.next !== is && !(is === 'completion' && row.state === 'undone') ? 'done' : 'open'}
-          {...(row.next === is ? { 'aria-current': 'step' } : {})}
+          data-state={day && row.next !== is && !isElse(is) ? 'done' : 'open'}
+          {...(row.next === is || (row.state === 'planned' && is === 'completion') ? { 'aria-current': 'step' } : {})}
         >
           {t(`step.${key}`)}
           <small>
             {row.next === is
               ? t(`next.${is}`)
-              : is === 'completion' && row.state === 'undone'
-                ? t('state.undone')
+              : isElse(is)
+                ? t(`state.${row.state}`, { day: row.effectiveOn ?? '' })
                 : (day ?? '')}
           </small>
         </li>

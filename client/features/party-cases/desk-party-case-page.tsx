@@ -114,6 +114,7 @@ export default function PartyCasePage() {
 }
 
 function stopsOf({ state, next }: PartyCase): readonly Stop[] {
+  if (state === 'planned') return ['recalled', 'withdrawn']
   if (next === null) return []
-  return partyCaseStops.filter((how) => how === 'withdrawn' || state === 'applied')
+  return partyCaseStops.filter((how) => how === 'withdrawn' || (state === 'applied' && how !== 'recalled'))
 }

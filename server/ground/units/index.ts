@@ -22,6 +22,8 @@ import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { takeEffect } from './areas/deeds/carry-out.ts'
 import { besidesUnits, ownArea } from './areas/own.ts'
+import { takeEffect as takeEffectOfCase } from './party-cases/in-force.ts'
+import { dueCases } from './party-cases/store.ts'
 import { preview as previewAreas } from './areas/deeds/preview.ts'
 import { handOver, handOverDue } from './deeds/hand-over.ts'
 import { appoint } from './deeds/liaisons.ts'
@@ -148,6 +150,11 @@ export function openUnits(house: House, people: People) {
     areas: { preview: previewAreas, takeEffect },
     /** The residential area whose staff asks, and what lies there. */
     ownArea: { of: ownArea, besides: besidesUnits },
+    /** Cases about party organisations that were agreed for a day: which are due, and carrying one out. */
+    partyCases: {
+      due: (t: Tx) => dueCases(t, dayOf(t.now)),
+      takeEffect: (t: Tx, id: string) => takeEffectOfCase(room, t, id),
+    },
     streets,
     districts,
     street: async (t: Tx, id: string) => {

@@ -22,7 +22,7 @@ export async function carryOut(room: Room, t: Tx, row: CaseRow, on: string): Pro
     return isRefusal(added) ? added : added.id
   }
   const party = await partyRow(t, row.party_organization_id!)
-  if (!party || party.to !== null) return missing()
+  if (!party || party.to !== null) return refuse('party-case.gone')
   const done = await onOne(room, t, party, row, { on, secretary })
   return isRefusal(done) ? done : party.id
 }

@@ -7,22 +7,18 @@ import type {
   stopPartyCase,
 } from '#contract/party-cases.ts'
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
-import { dayOf } from '#kernel/calendar.ts'
+import { addDays, dayOf } from '#kernel/calendar.ts'
 import { nextCodes } from '#kernel/counter.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
-import { movesSince, rowsSeen } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
-import { mapLock } from '../grids/deeds/own-grid.ts'
 import { partiesLock } from '../party/deeds.ts'
 import { partyRow, type PartyRow } from '../party/store.ts'
-import { rosterLock } from '../roster/deeds/own-roster.ts'
 import type { Room } from '../types.ts'
-import { carryOut } from './carry-out.ts'
 import { couldBe, subjectOf } from './fitting.ts'
+import { putInForce, rehearse } from './in-force.ts'
 import { atStep, type Changed, own, step, written } from './own-case.ts'
-import { electsFor, hasSecretary, mayStop, refuse, warningsOf } from './rules.ts'
+import { beforeCompletion, electsFor, hasSecretary, mayStop, mostDaysAhead, refuse, warningsOf } from './rules.ts'
 import { addCase, type Applied, type CaseRow, openCase } from './store.ts'
-import { noteMoves, onlyUp, places } from './store-moves.ts'
 
 type Application = BodyOf<typeof applyPartyCase>
 
@@ -92,32 +88,29 @@ export async function meet(
   return step(t, row, 'meet', { state: 'met', met_on: on, due, present, result, committee, despite: why })
 }
 
-/** Puts it in force from a day that has come, and changes the organisations with it. */
+/**
+ * Puts it in force from a day that has come, and changes the organisations with it; or agrees to a day to come, where it
+ * could be done as things stand now.
+ */
 export async function complete(
   room: Room,
   t: Tx,
   id: string,
-  { version, effectiveOn }: BodyOf<typeof completePartyCase>,
+  { version, effectiveOn: on }: BodyOf<typeof completePartyCase>,
 ): Promise<Changed | Refusal> {
   const row = await atStep(t, id, version, 'completion')
   if (isRefusal(row)) return row
-  const fault = within(effectiveOn, row.met_on ?? row.approved_on!, dayOf(t.now))
+  const today = dayOf(t.now)
+  const fault = within(on, row.met_on ?? row.approved_on!, addDays(today, mostDaysAhead))
   if (fault) return fault
-  const of = { places, areaId: row.area_id }
-  await t.lock([partiesLock(row.area_id), rosterLock(row.area_id), mapLock(row.area_id)])
-  const before = await rowsSeen(t, of)
-  const partyId = await carryOut(room, t, row, effectiveOn)
-  if (isRefusal(partyId)) return partyId
-  await noteMoves(t, id, row.area_id, await movesSince(t, before, of, onlyUp))
-  const columns = {
-    state: 'inForce',
-    effective_on: effectiveOn,
-    party_organization_id: partyId,
-    allotted_sealed: null,
-  } as const
-  return step(t, row, 'complete', columns, { day: effectiveOn })
+  if (on <= today) return putInForce(room, t, row, on)
+  const refused = await rehearse(room, t, row, on)
+  if (refused) return refused
+  const agreed = { completed_by: t.actor.name, completed_by_id: t.actor.id, failed: null }
+  return step(t, row, 'plan', { state: 'planned', effective_on: on, ...agreed }, { day: on })
 }
 
+/** Sends it back, notes that it was refused, or takes it back: as a whole, or only the day that was agreed. */
 export async function stop(
   t: Tx,
   id: string,
@@ -126,8 +119,10 @@ export async function stop(
   const row = await own(t, id, version)
   if (isRefusal(row)) return row
   if (!mayStop(row.state, how)) return refuse('party-case.state')
+  const day = { effective_on: null, failed: null }
+  if (how === 'recalled') return step(t, row, how, { state: beforeCompletion(row.kind), ...day }, { reason })
   const over = how === 'returned' ? {} : { allotted_sealed: null }
-  return step(t, row, how, { state: how, reason, ...over }, { reason })
+  return step(t, row, how, { state: how, reason, ...over, ...day }, { reason })
 }
 
 function sameParts(one: CaseRow['change'], other: CaseRow['change']): boolean {

@@ -107,7 +107,7 @@ describe('a party organisation', () => {
     expect(await said(step(id, 'meeting', { ...meeting, on: day(12), present: 9 }))).toBe('party-case.figures')
     expect(await said(step(id, 'meeting', { ...meeting, on: day(12) }))).toBe(200)
     expect(await found(name)).toBeUndefined()
-    expect(await said(step(id, 'completion', { effectiveOn: addDays(today, 1) }))).toBe('party-case.day')
+    expect(await said(step(id, 'completion', { effectiveOn: addDays(today, 367) }))).toBe('party-case.day')
     expect(await said(step(id, 'completion', { effectiveOn: day(10) }))).toBe(200)
     expect(await found(name)).toMatchObject({ level: 'branch', term: { secretary: '金晓' } })
     expect(await found(name, day(11))).toBeUndefined()

@@ -12,7 +12,7 @@ import { sharesOf } from './allotment-rules.ts'
 import { levelOf } from './deeds.ts'
 import { electsFor, figures, isAllottable, meetsFor, nextStep, warningsOf } from './rules.ts'
 import { openAllotment, thereNow } from './split.ts'
-import { caseById, caseEvents, type CaseRow, namesOfParties, pageOfCases } from './store.ts'
+import { caseById, caseEvents, type CaseRow, namesOfParties, open, pageOfCases } from './store.ts'
 import { builtOn } from './undo.ts'
 
 export async function listCases(
@@ -25,13 +25,14 @@ export async function listCases(
   return {
     ...paging,
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ id, code, kind, state, title, appliedOn, editedAt }) => ({
+    rows: rows.map(({ id, code, kind, state, title, appliedOn, effectiveOn, editedAt }) => ({
       id,
       code,
       kind,
       state,
       title,
       appliedOn,
+      effectiveOn,
       next: nextStep(kind, state),
       editedAt: iso(editedAt),
     })),
@@ -68,6 +69,8 @@ export async function showCase(room: Room, t: Tx, id: string): Promise<PartyCase
     meeting,
     despite: row.despite,
     effectiveOn: row.effective_on,
+    completedBy: row.completed_by,
+    failed: row.failed,
     reason: row.reason,
     warnings: warningsOf({ kind, level: levelOf(change, subject), members, meeting }),
     touches: await touchesOf(t, row),
@@ -80,11 +83,13 @@ export async function showCase(room: Room, t: Tx, id: string): Promise<PartyCase
   }
 }
 
+const isOpen = (state: CaseRow['state']): boolean => (open as readonly string[]).includes(state)
+
 /** What hangs on those that go, or on the one that is divided; a case that is over touches nothing more. */
 async function touchesOf(t: Tx, { change, state, area_id, party_organization_id: id }: CaseRow) {
   const going =
     change.kind === 'merge' ? change.others : change.kind === 'dissolve' || change.kind === 'split' ? [id!] : []
-  if (going.length === 0 || nextStep(change.kind, state) === null) return null
+  if (going.length === 0 || !isOpen(state)) return null
   const today = dayOf(t.now)
   const counts = await memberCounts(t, area_id, today)
   const members = going.map((one) => counts.get(one) ?? 0)

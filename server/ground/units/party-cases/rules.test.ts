@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { partyCaseKinds, partyCaseStates } from '#contract/party-cases.ts'
+import { partyCaseKinds, partyCaseStates, type partyCaseStops } from '#contract/party-cases.ts'
 import { hasSecretary, mayStop, nextStep, warningsOf } from './rules.ts'
 import type { Elected } from './types.ts'
 
 test('each kind goes its steps in order, and none is left out', () => {
   const way = (kind: (typeof partyCaseKinds)[number]) => partyCaseStates.map((state) => nextStep(kind, state))
-  const short = ['approval', 'amend', 'completion', 'completion', null, null, null, null]
-  const long = ['approval', 'amend', 'meeting', 'completion', null, null, null, null]
+  const short = ['approval', 'amend', 'completion', 'completion', null, null, null, null, null]
+  const long = ['approval', 'amend', 'meeting', 'completion', null, null, null, null, null]
   expect(partyCaseKinds.map((kind) => [kind, way(kind)])).toEqual([
     ['found', long],
     ['election', long],
@@ -19,11 +19,12 @@ test('each kind goes its steps in order, and none is left out', () => {
 })
 
 test('only what is not decided is returned or refused; what is not over can be taken back', () => {
-  const from = (how: 'returned' | 'refused' | 'withdrawn') => partyCaseStates.filter((state) => mayStop(state, how))
-  expect([from('returned'), from('refused'), from('withdrawn')]).toEqual([
+  const from = (how: (typeof partyCaseStops)[number]) => partyCaseStates.filter((state) => mayStop(state, how))
+  expect([from('returned'), from('refused'), from('withdrawn'), from('recalled')]).toEqual([
     ['applied'],
     ['applied'],
-    ['applied', 'returned', 'approved', 'met'],
+    ['applied', 'returned', 'approved', 'met', 'planned'],
+    ['planned'],
   ])
 })
 

@@ -1,4 +1,4 @@
-import { partyCaseRefusals } from '#contract/party-cases.ts'
+import { partyCaseRefusals, type partyCaseStops } from '#contract/party-cases.ts'
 import { refuserOf } from '#kernel/refusal.ts'
 import pack from '#rulepacks/party-cases.json' with { type: 'json' }
 import type { PartyLevel } from '../party/types.ts'
@@ -6,6 +6,8 @@ import type { CaseKind, CaseState, CaseWarning, Elected } from './types.ts'
 
 export const refuse = refuserOf(partyCaseRefusals)
 const { meets, elects, branchMembers, committee: sizes, presentShare } = pack.value
+/** How many days ahead a case may be agreed to come into force. */
+export const { mostDaysAhead } = pack.value
 
 export type Step = 'amend' | 'approval' | 'meeting' | 'completion'
 
@@ -29,14 +31,20 @@ export function nextStep(kind: CaseKind, state: CaseState): Step | null {
   }
 }
 
+/** The state of a case whose day is all that is missing. */
+export function beforeCompletion(kind: CaseKind): 'met' | 'approved' {
+  return meets[kind] ? 'met' : 'approved'
+}
+
 /** Whether members and what stands below can be shared out: while a split is under way, and not with who mends it. */
 export function isAllottable(kind: CaseKind, state: CaseState): boolean {
   return kind === 'split' && ['applied', 'approved', 'met'].includes(state)
 }
 
 /** From where each way out may be taken: only what is not decided is returned or refused. */
-export function mayStop(state: CaseState, how: 'returned' | 'refused' | 'withdrawn'): boolean {
-  if (how === 'withdrawn') return ['applied', 'returned', 'approved', 'met'].includes(state)
+export function mayStop(state: CaseState, how: (typeof partyCaseStops)[number]): boolean {
+  if (how === 'withdrawn') return ['applied', 'returned', 'approved', 'met', 'planned'].includes(state)
+  if (how === 'recalled') return state === 'planned'
   return state === 'applied'
 }
 

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { nameInLines } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { UnitsTables } from '../types.ts'
@@ -17,7 +18,7 @@ export function holdCase(t: Tx, id: string): Promise<CaseRow | undefined> {
   return tables(t).selectFrom('units.party_case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export const open = ['applied', 'returned', 'approved', 'met'] as const
+export const open = ['applied', 'returned', 'approved', 'met', 'planned'] as const
 
 /** The code of the case of this kind that is under way about an organisation. */
 export async function openCase(t: Tx, partyId: string, kind: CaseKind, except?: string): Promise<string | undefined> {
@@ -62,6 +63,8 @@ export async function addCase(t: Tx, areaId: string, code: string, applied: Appl
       allotted_sealed: null,
       allotted_by_id: null,
       allotted_at: null,
+      completed_by_id: null,
+      failed: null,
       version: 1,
       edited_by: t.actor.name,
       edited_at: t.now,
@@ -75,14 +78,19 @@ type Columns = Partial<Omit<CaseRow, 'id' | 'area_id' | 'code' | 'version' | 'ed
 }
 
 /** Writes a step into a case that is held; the next version. */
-export async function changeCase(t: Tx, id: string, { change, committee, ...columns }: Columns): Promise<number> {
+export async function changeCase(
+  t: Tx,
+  id: string,
+  { change, committee, failed, ...columns }: Columns,
+): Promise<number> {
   const row = await tables(t)
     .updateTable('units.party_case')
     .set({
       ...columns,
       ...(change ? { change: JSON.stringify(change) } : {}),
       ...(committee ? { committee: JSON.stringify(committee) } : {}),
-      edited_by: t.actor.name,
+      ...(failed === undefined ? {} : { failed: failed && JSON.stringify(failed) }),
+      edited_by: nameInLines(t.actor),
       edited_at: t.now,
       version: sql`version + 1`,
     })
@@ -102,11 +110,12 @@ export function pageOfCases(
   let query = tables(t)
     .selectFrom('units.party_case')
     .select(['id', 'code', 'kind', 'state', 'title', 'applied_on as appliedOn', 'edited_at as editedAt'])
+    .select('effective_on as effectiveOn')
     .select(sql<number>`count(*) over ()::int`.as('total'))
     .where('area_id', '=', areaId)
   if (onlyOpen) query = query.where('state', 'in', [...open])
   return query
-    .orderBy(sql`state in ('applied', 'returned', 'approved', 'met')`, 'desc')
+    .orderBy(sql`state in ('applied', 'returned', 'approved', 'met', 'planned')`, 'desc')
     .orderBy('edited_at', 'desc')
     .orderBy('id')
     .limit(pageSize)
@@ -127,7 +136,7 @@ export async function addCaseEvent(
       case_id: id,
       area_id: areaId,
       at: t.now,
-      by_name: t.actor.name,
+      by_name: nameInLines(t.actor),
       action,
       detail: JSON.stringify(detail),
     })
@@ -163,4 +172,38 @@ export async function childrenOf(t: Tx, partyId: string): Promise<string[]> {
     .orderBy('seq')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Cases whose day has come, in the order of their days and in which they were agreed. */
+export async function dueCases(t: Tx, today: string): Promise<string[]> {
+  const rows = await tables(t)
+    .selectFrom('units.party_case')
+    .select('id')
+    .where('state', '=', 'planned')
+    .where('effective_on', '<=', today)
+    .orderBy('effective_on')
+    .orderBy('edited_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export type PlannedCase = { id: string; kind: CaseKind; day: string; about: string[] }
+
+/** What is agreed for days to come about party organisations of a street, with those it names. */
+export async function plannedCases(t: Tx, areaId: string): Promise<PlannedCase[]> {
+  const rows = await tables(t)
+    .selectFrom('units.party_case')
+    .select(['id', 'kind', 'effective_on as day', 'party_organization_id as partyId', 'change'])
+    .where('area_id', '=', areaId)
+    .where('state', '=', 'planned')
+    .orderBy('effective_on')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, kind, day, partyId, change }) => ({
+    id,
+    kind,
+    day: day!,
+    about: [...(partyId === null ? [] : [partyId]), ...(change.kind === 'merge' ? change.others : [])],
+  }))
 }

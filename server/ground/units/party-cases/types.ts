@@ -12,6 +12,8 @@ export type CaseState = (typeof partyCaseStates)[number]
 export type CaseWarning = (typeof partyCaseWarnings)[number]
 export type Elected = { name: string; duty: (typeof partyDuties)[number] }
 
+type Failed = { on: string; code: string; params: Record<string, string | number> }
+
 export type PartyCaseTable = {
   id: string
   area_id: string
@@ -44,6 +46,10 @@ export type PartyCaseTable = {
   allotted_by: Generated<string>
   allotted_by_id: string | null
   allotted_at: Date | null
+  completed_by: Generated<string>
+  completed_by_id: string | null
+  /** What stood in its way on the day that was agreed. */
+  failed: JSONColumnType<Failed | null, string | null, string | null>
 }
 export type PartyCaseTables = {
   'units.party_case_move': {

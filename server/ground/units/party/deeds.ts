@@ -10,6 +10,7 @@ import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import { dayOf, iso } from '#kernel/calendar.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
+import { plannedCases } from '../party-cases/store.ts'
 import { looksAfter } from '../policy.ts'
 import { branchSecretaries, endUnlessElected } from '../secretaries/deeds.ts'
 import { closeSecretariesOf } from '../secretaries/store.ts'
@@ -47,9 +48,18 @@ export async function listParties(
   if (!areaId) return missing()
   const day = asOf ?? dayOf(t.now)
   const offices = await branchSecretaries(room, t, areaId, day)
+  const agreed = await plannedCases(t, areaId)
+  const plannedFor = (id: string) => {
+    const first = agreed.find(({ about, day: on }) => on > day && about.includes(id))
+    return first ? { caseId: first.id, kind: first.kind, on: first.day } : null
+  }
   return {
     asOf: day,
-    rows: (await partiesOn(t, areaId, day)).map((row) => ({ ...seen(row, day), office: offices.get(row.id) ?? null })),
+    rows: (await partiesOn(t, areaId, day)).map((row) => ({
+      ...seen(row, day),
+      office: offices.get(row.id) ?? null,
+      planned: plannedFor(row.id),
+    })),
   }
 }
 
