@@ -11,7 +11,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { LanguageSwitch, TextSizeSwitch } from '#ui/switches.tsx'
 import { Toasts } from '#ui/toast.tsx'
 import { AccountMenu, HatMenu } from './account.tsx'
-import { placeIcons, places } from './places.ts'
+import { type DeskPlace, placeIcons, places } from './places.ts'
 import { routes } from './routes.tsx'
 import { SearchBox } from './search-box.tsx'
 import css from './shell.module.css'
@@ -36,12 +36,19 @@ function shownPlaces(kind: string | undefined) {
   ]
 }
 
+/** Whose page lies under another place than the one it is reached from, and is lit there: the administrator's venues, a secretary's members. */
+function placeOf(kind: string | undefined, path: string): DeskPlace | undefined {
+  if (kind === 'system-admin' && path.startsWith('/network/venues')) return 'settings'
+  return kind === 'committee-secretary' && path.startsWith('/members') ? 'lists' : undefined
+}
+
 /** The desk: seven places at the left, where I am and search on top, the page in the middle. */
 export function DeskShell() {
   const t = useWords('desk')
   const { me, loading } = useSession()
   const hat = me?.hats.find(({ id }) => id === me.hatId)
   const path = useLocation({ select: ({ pathname }) => pathname })
+  const lit = placeOf(hat?.kind, path)
   if (loading) return <Skeleton />
   if (!me) return <DeskSignIn />
   if (me.owes) return <DeskOwedPage />
@@ -61,9 +68,13 @@ export function DeskShell() {
           <Seal />
         </Link>
         <ul role="list">
-          {shownPlaces(hat?.kind).map(({ place, path }) => (
+          {shownPlaces(hat?.kind).map(({ place, path: to }) => (
             <li key={place}>
-              <Link to={path} activeOptions={{ exact: path === '/' }}>
+              <Link
+                to={to}
+                activeOptions={{ exact: to === '/' || (lit !== undefined && lit !== place) }}
+                {...(lit === place ? { 'aria-current': 'page' as const } : {})}
+              >
                 <Icon name={placeIcons[place]} />
                 <span>{t(`nav.${place}`)}</span>
               </Link>
