@@ -12,6 +12,7 @@ import { toast } from '#ui/toast.tsx'
 import css from './desk-add-item.module.css'
 import { MemberSelect } from './desk-member-select.tsx'
 import { UnitSelect } from './desk-unit-select.tsx'
+import { useEditionName } from './edition-name.ts'
 import type { ListsHat } from './hat.ts'
 import { type ItemDraft, emptyDraft, faultsOf, fieldsOf } from './item-draft.ts'
 import { ItemFields } from './item-fields.tsx'
@@ -37,6 +38,7 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
   const [chosenKind, setChosenKind] = useState<ListKind | null>(null)
   const [unit, setUnit] = useState<string | undefined>()
   const [tried, setTried] = useState(false)
+  const nameOf = useEditionName()
   const target = useTarget(edition, hat.body)
   const kind = chosenKind ?? kindShown
   const listing = useListing()
@@ -96,9 +98,7 @@ export function AddItem({ open, edition, kind: kindShown, hat, onClose, onAdded 
         }}
       >
         <p className={css.into}>
-          {target
-            ? t('add.into', { year: target.year, owner: target.ownerName })
-            : t('add.intoYear', { year: thisYear() })}
+          {target ? t('add.into', { list: nameOf(target) }) : t('add.intoYear', { year: thisYear() })}
         </p>
         <SegmentTabs
           name={t('lists.kinds')}

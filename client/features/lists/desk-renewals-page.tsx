@@ -10,6 +10,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
 import { Page } from '#ui/page.tsx'
 import css from './desk-counts.module.css'
+import { useEditionName } from './edition-name.ts'
 import { editionOf } from './edition-groups.ts'
 import { useListsHat } from './hat.ts'
 import './live-kinds.ts'
@@ -21,6 +22,7 @@ type Unit = AnswerOf<typeof showRenewals>['rows'][number]
 export default function RenewalsPage() {
   const t = useWords('lists')
   const hat = useListsHat()
+  const nameOf = useEditionName()
   useLive(hat.topics)
   const search: ListsSearch = useSearch({ strict: false })
   const editions = useAsk(listEditions)
@@ -31,11 +33,7 @@ export default function RenewalsPage() {
     { when: (hat.staff || hat.body) && edition !== undefined },
   )
   return (
-    <Page
-      title={t('renewal.pageTitle')}
-      lead={edition ? t('edition.year', { owner: edition.ownerName, year: edition.year }) : ''}
-      back="/lists"
-    >
+    <Page title={t('renewal.pageTitle')} lead={edition ? nameOf(edition) : ''} back="/lists">
       <Answered ask={ask} lines={8}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -1,5 +1,6 @@
 import { Field } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { useEditionName } from './edition-name.ts'
 import type { Report } from './import-report.ts'
 import { thisYear } from './this-year.ts'
 
@@ -8,6 +9,7 @@ type ImportYearProps = { report: Report; busy: boolean; onYear: (year: number) =
 /** The year that the lists of a file are of. */
 export function ImportYear({ report, busy, onYear }: ImportYearProps) {
   const t = useWords('lists')
+  const nameOf = useEditionName()
   return (
     <Field label={t('import.year')}>
       {(given) => (
@@ -19,7 +21,7 @@ export function ImportYear({ report, busy, onYear }: ImportYearProps) {
         >
           {yearsAround(report.year).map((year) => (
             <option key={year} value={year}>
-              {t('edition.year', { year, owner: report.ownerName })}
+              {nameOf({ year, ownerName: report.ownerName })}
             </option>
           ))}
         </select>

@@ -6,6 +6,7 @@ import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { ListElsewhere } from './desk-list-elsewhere.tsx'
+import { useEditionName } from './edition-name.ts'
 import { useListing } from './use-listing.ts'
 
 /** On which lists an item stands besides its home; staff put it on more and take it off again. */
@@ -13,9 +14,10 @@ export function ItemListings({ item }: { item: AnswerOf<typeof showItem> }) {
   const t = useWords('editions')
   const [putting, setPutting] = useState(false)
   const listing = useListing()
+  const nameOf = useEditionName()
   return (
     <Section title={t('item.title')}>
-      <p>{t('item.home', { owner: item.ownerName, year: item.editionYear })}</p>
+      <p>{t('item.home', { list: nameOf({ ownerName: item.ownerName, year: item.editionYear }) })}</p>
       {item.listings.length > 0 ? (
         <Rows name={t('item.title')}>
           {item.listings.map((one) => (
