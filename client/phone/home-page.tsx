@@ -2,6 +2,7 @@ import { ActivityList, NextActivity } from '#features/activities/index.ts'
 import { LiaisonDesk } from '#features/lists/index.ts'
 import { AreaHome } from '#features/own-area/index.ts'
 import { BranchHome, CommitteeHome } from '#features/secretaries/index.ts'
+import { Callout } from '#ui/callout.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useLive } from '#ui/live.ts'
@@ -22,6 +23,7 @@ export default function HomePage() {
   if (hat?.kind === 'branch-secretary') return <BranchHome items="/items" />
   return (
     <Page title={me?.name ? t('home.hello', { name: me.name }) : t('home.title')}>
+      {me?.owes ? <Callout icon="key">{t('home.owes')}</Callout> : null}
       {hat?.kind === 'liaison' && hat.organizationId ? <LiaisonDesk organizationId={hat.organizationId} /> : null}
       {me ? (
         <Section title={t('activities:next.title')}>
