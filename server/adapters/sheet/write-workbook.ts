@@ -1,4 +1,3 @@
-import { writeXlsx } from 'hucre/xlsx'
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
 import type { MergedRange } from './types.ts'
 
@@ -57,6 +56,8 @@ const formulaLike = /^[=+\-@\t\r\n\u0000＝＋－＠]/
  * text format, so that editing it in Excel leaves it a text. Reading it back gives the same text.
  */
 export async function writeWorkbook(sheets: OutSheet[]): Promise<Uint8Array> {
+  // Loaded by the first export: a server that starts has no workbook to write.
+  const { writeXlsx } = await import('hucre/xlsx')
   const names = new Set<string>()
   return writeXlsx({ sheets: sheets.map((sheet) => toWriteSheet(sheet, freeName(sheet.name, names))) })
 }
