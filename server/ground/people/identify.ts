@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { stranger, systemActor, type Actor } from '#kernel/actor.ts'
 import { later } from '#kernel/calendar.ts'
 import type { Found } from './actor-memory.ts'
@@ -12,7 +12,7 @@ export type Credentials = { session: string | undefined; kiosk: string | undefin
 
 /** Tokens are 32 random bytes; their plain hash tells nothing and needs no salt. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token, 'hex')
 }
 
 /** Who a request comes from: a paired screen, the person of a standing session, or a stranger. */
@@ -25,8 +25,8 @@ export async function identify(room: Room, { session, kiosk }: Credentials): Pro
     if (device) return device
   }
   if (session) {
-    const hash = tokenHash(session)
-    const person = await room.memory.recall(hash, () => personOf(room, hash))
+    const key = tokenHash(session)
+    const person = await room.memory.recall(key, () => personOf(room, key))
     if (person) return person
   }
   return stranger
@@ -36,10 +36,10 @@ export async function identify(room: Room, { session, kiosk }: Credentials): Pro
 const toldMilliseconds = 60_000
 const asking = { actor: systemActor('people'), scope: '*', requestId: 'identify' } as const
 
-async function personOf(room: Room, hash: string): Promise<Found> {
+async function personOf(room: Room, key: string): Promise<Found> {
   const { transactions } = room.house
   const { session, now } = await transactions.do({ ...asking, readOnly: true }, async (t) => ({
-    session: await sessionByToken(t, hash),
+    session: await sessionByToken(t, key),
     now: t.now,
   }))
   if (

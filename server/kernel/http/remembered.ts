@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 
 /** An answer as it goes out, with its ETag. */
@@ -8,7 +8,7 @@ const minute = 60_000
 const mostKept = 1_000
 
 export function rendered(payload: string): Rendered {
-  return { payload, tag: `"${createHash('sha1').update(payload).digest('base64url')}"` }
+  return { payload, tag: `"${hash('sha1', payload, 'base64url')}"` }
 }
 
 /**
