@@ -10,7 +10,7 @@ import { FormDialog } from '#ui/form-dialog.tsx'
 import { useLanguage, useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
 import { toast } from '#ui/toast.tsx'
-import css from './activities.module.css'
+import { Tick } from '#ui/tick.tsx'
 
 type Given = { activity: { id: string; state: string; capacity: number | null } }
 
@@ -104,10 +104,9 @@ function Counting({ activity, guests, onClose }: Given & { guests: GuestCounts; 
         />
       ))}
       {activity.capacity !== null && activity.state !== 'finished' ? (
-        <label className={css.tick}>
-          <input type="checkbox" checked={takesPlaces} onChange={(event) => setTakesPlaces(event.target.checked)} />
+        <Tick checked={takesPlaces} onChange={setTakesPlaces}>
           {t('guests.takesPlaces')}
-        </label>
+        </Tick>
       ) : null}
       {save.refused ? <p role="alert">{sentence(save.refused)}</p> : null}
     </FormDialog>

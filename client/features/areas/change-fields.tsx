@@ -2,9 +2,9 @@ import type { listResidentialAreas } from '#contract/areas.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import { Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { Ticks } from '#ui/tick.tsx'
 import css from './areas.module.css'
 import type { ChangeDraft } from './asked-change.ts'
-import { ChosenMany } from './chosen-many.tsx'
 import { MoveFields } from './move-fields.tsx'
 import { SplitFields } from './split-fields.tsx'
 
@@ -54,12 +54,14 @@ export function ChangeFields({ list, draft, onChange }: Fields) {
       return (
         <>
           {which}
-          <ChosenMany
+          <Ticks
             label={t('form.goes')}
             none={t('form.choose')}
-            choices={list.rows.filter(({ id, to }) => id !== areaId && to === null)}
-            chosen={draft.goes}
-            onChoose={(goes) => put({ goes })}
+            options={list.rows
+              .filter(({ id, to }) => id !== areaId && to === null)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.goes}
+            onChange={(goes) => put({ goes })}
           />
           {name(t('form.newName'), t('form.newNameHint'), true)}
           <label className={css.check}>

@@ -2,8 +2,8 @@ import { showResidentialArea } from '#contract/areas.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { useWords } from '#ui/i18n.ts'
+import { Ticks } from '#ui/tick.tsx'
 import type { ChangeDraft } from './asked-change.ts'
-import { ChosenMany } from './chosen-many.tsx'
 
 /** Which buildings go, with the units in them, and which units besides. */
 export function MoveFields({ draft, onChange }: { draft: ChangeDraft; onChange: (next: ChangeDraft) => void }) {
@@ -13,20 +13,22 @@ export function MoveFields({ draft, onChange }: { draft: ChangeDraft; onChange: 
     <Answered ask={ask} lines={3}>
       {({ buildings, organizations }) => (
         <>
-          <ChosenMany
+          <Ticks
             label={t('form.buildings')}
             hint={t('form.buildingsHint')}
             none={t('form.noBuildings')}
-            choices={buildings}
-            chosen={draft.buildings}
-            onChoose={(chosen) => onChange({ ...draft, buildings: chosen })}
+            options={buildings.map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.buildings}
+            onChange={(chosen) => onChange({ ...draft, buildings: chosen })}
           />
-          <ChosenMany
+          <Ticks
             label={t('form.units')}
             none={t('form.noUnits')}
-            choices={organizations.filter(({ buildingId }) => buildingId === null)}
-            chosen={draft.organizations}
-            onChoose={(chosen) => onChange({ ...draft, organizations: chosen })}
+            options={organizations
+              .filter(({ buildingId }) => buildingId === null)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.organizations}
+            onChange={(chosen) => onChange({ ...draft, organizations: chosen })}
           />
         </>
       )}

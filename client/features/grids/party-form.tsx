@@ -1,7 +1,7 @@
 import { partyLevels, partySettings, type PartyOrganization } from '#contract/party.ts'
 import { Choices, Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
-import looks from './matrix.module.css'
+import { Tick } from '#ui/tick.tsx'
 import type { Picked } from './recent-units.ts'
 import { UnitPicker } from './unit-picker.tsx'
 
@@ -64,10 +64,9 @@ export function PartyFields({ draft, onChange, rows, id }: FieldsProps) {
         )}
       </Field>
       {mayBeAgency(draft.level) ? (
-        <label className={looks.tick}>
-          <input type="checkbox" checked={draft.agency} onChange={(event) => put({ agency: event.target.checked })} />
+        <Tick checked={draft.agency} onChange={(agency) => put({ agency })}>
           {t('party.agency')}
-        </label>
+        </Tick>
       ) : null}
       <Field label={t('party.parent')} optional>
         {(given) => (

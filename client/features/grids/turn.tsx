@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { Tick } from '#ui/tick.tsx'
 import { noRhythm, type TurnDraft } from './asked-cells.ts'
 import css from './grids.module.css'
 import looks from './matrix.module.css'
@@ -57,10 +58,9 @@ export function Turn({ matrix, onAdd }: { matrix: Matrix; onAdd: (turn: TurnDraf
           {matrix.branches
             .filter(({ id }) => id !== lead)
             .map(({ id, name }) => (
-              <label key={id} className={looks.tick}>
-                <input type="checkbox" checked={support.includes(id)} onChange={() => setSupport(flip(support, id))} />
+              <Tick key={id} checked={support.includes(id)} onChange={() => setSupport(flip(support, id))}>
                 {name}
-              </label>
+              </Tick>
             ))}
         </div>
       </div>
@@ -119,10 +119,9 @@ export function Turn({ matrix, onAdd }: { matrix: Matrix; onAdd: (turn: TurnDraf
         </div>
         <div className={looks.ticks}>
           {matrix.grids.map(({ id }) => (
-            <label key={id} className={looks.tick}>
-              <input type="checkbox" checked={grids.includes(id)} onChange={() => setGrids(flip(grids, id))} />
+            <Tick key={id} checked={grids.includes(id)} onChange={() => setGrids(flip(grids, id))}>
               {words.grid(id)}
-            </label>
+            </Tick>
           ))}
         </div>
       </div>

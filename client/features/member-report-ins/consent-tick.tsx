@@ -1,5 +1,6 @@
 import type { Consent } from '#contract/consents.ts'
 import { useLanguage, useWords } from '#ui/i18n.ts'
+import { Tick } from '#ui/tick.tsx'
 import css from './member-report-ins.module.css'
 
 type ConsentProps = {
@@ -20,10 +21,9 @@ export function ConsentTick({ text, word, agreed, onChange }: ConsentProps) {
         <strong>{t('consent.title')}</strong>
       </p>
       <p>{text[language === 'en' ? 'en' : 'zh']}</p>
-      <label className={css.tick}>
-        <input type="checkbox" checked={agreed} onChange={(event) => onChange(event.target.checked)} />
+      <Tick checked={agreed} onChange={onChange}>
         {word}
-      </label>
+      </Tick>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { type MemberOffer, memberOffers } from '#contract/member-report-ins.ts'
 import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
-import css from './member-report-ins.module.css'
+import { Ticks } from '#ui/tick.tsx'
 
 export type OfferDraft = { offers: MemberOffer[]; more: string }
 
@@ -10,26 +10,12 @@ export function OfferFields({ draft, onChange }: { draft: OfferDraft; onChange: 
   const t = useWords('member-report-ins')
   return (
     <>
-      <fieldset className={css.offers}>
-        <legend>{t('field.offers')}</legend>
-        {memberOffers.map((offer) => (
-          <label key={offer} className={css.tick}>
-            <input
-              type="checkbox"
-              checked={draft.offers.includes(offer)}
-              onChange={(event) =>
-                onChange({
-                  ...draft,
-                  offers: memberOffers.filter((one) =>
-                    one === offer ? event.target.checked : draft.offers.includes(one),
-                  ),
-                })
-              }
-            />
-            {t(`offer.${offer}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Ticks
+        label={t('field.offers')}
+        options={memberOffers.map((value) => ({ value, label: t(`offer.${value}`) }))}
+        value={draft.offers}
+        onChange={(offers) => onChange({ ...draft, offers })}
+      />
       <TextField
         label={t('field.more')}
         hint={t('field.moreHint')}

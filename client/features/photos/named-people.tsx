@@ -9,6 +9,7 @@ import { useWords } from '#ui/i18n.ts'
 import { useSession } from '#ui/session.tsx'
 import { StateLabel } from '#ui/state-label.tsx'
 import { toast } from '#ui/toast.tsx'
+import { Tick } from '#ui/tick.tsx'
 import { namedKey, toggled } from './photo-draft.ts'
 import css from './photos.module.css'
 
@@ -48,10 +49,9 @@ function Person({ one, activityId, named, onChange }: Given & { one: There }) {
         const key = namedKey(one.personId, as === 'child')
         return (
           <span key={as} className={css.tick}>
-            <label className={css.tick}>
-              <input type="checkbox" checked={named.has(key)} onChange={() => onChange(toggled(named, key))} />
+            <Tick checked={named.has(key)} onChange={() => onChange(toggled(named, key))}>
               {t(`people.${as}`)}
-            </label>
+            </Tick>
             {named.has(key) ? (
               <>
                 <StateLabel tone={tones[one[as]]} word={t(`consent.${one[as]}`)} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { photoConsents, photoUses } from '#contract/activity-photos.ts'
 import { Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { Tick } from '#ui/tick.tsx'
 import type { PhotosSearch } from './photos-search.ts'
 import css from './photos.module.css'
 
@@ -50,14 +51,9 @@ export function PhotoFilters({ search, onChange }: Given) {
         value={search.use}
         onChoose={(use) => onChange({ use })}
       />
-      <label className={css.tick}>
-        <input
-          type="checkbox"
-          checked={search.ending === 'true'}
-          onChange={(event) => onChange({ ending: event.target.checked ? 'true' : undefined })}
-        />
+      <Tick checked={search.ending === 'true'} onChange={(on) => onChange({ ending: on ? 'true' : undefined })}>
         {t('filter.ending')}
-      </label>
+      </Tick>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Field, TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useNow } from '#ui/now.ts'
+import { Tick } from '#ui/tick.tsx'
 import { UnitsSelect } from './desk-units-select.tsx'
 import css from './projects.module.css'
 import type { ProjectsSearch } from './projects-search.ts'
@@ -27,14 +28,9 @@ export function ProjectFilters({
   const [words, setWords] = useState(search.q ?? '')
   const unit = useAsk(showOrganization, { params: { id: search.organization ?? '' } }, { when: !!search.organization })
   const tick = (field: 'overdue' | 'everywhere') => (
-    <label className={css.tick}>
-      <input
-        type="checkbox"
-        checked={search[field] ?? false}
-        onChange={(event) => onChange({ [field]: event.target.checked || undefined })}
-      />
+    <Tick checked={search[field] ?? false} onChange={(on) => onChange({ [field]: on || undefined })}>
       {t(`filter.${field}`)}
-    </label>
+    </Tick>
   )
   return (
     <div className={css.filters} role="search" aria-label={t('filter.name')}>

@@ -4,6 +4,7 @@ import type { Refused } from '#ui/call.ts'
 import { Field, TextArea, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { useSentence } from '#ui/refusal.ts'
+import { Tick } from '#ui/tick.tsx'
 import { InKindRows } from './desk-in-kind-rows.tsx'
 import { RiskRows } from './desk-risk-rows.tsx'
 import { UnitsSelect } from './desk-units-select.tsx'
@@ -91,10 +92,9 @@ export function ProjectForm({
         onChange={(event) => set({ budget: event.target.value })}
         {...faultAt('budget')}
       />
-      <label className={css.tick}>
-        <input type="checkbox" checked={draft.offered} onChange={(event) => set({ offered: event.target.checked })} />
+      <Tick checked={draft.offered} onChange={(offered) => set({ offered })}>
         {t('form.offered')}
-      </label>
+      </Tick>
       {draft.offered ? (
         <TextArea
           label={t('form.offerTerms')}

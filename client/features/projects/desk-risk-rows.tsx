@@ -2,6 +2,7 @@ import { riskSizes } from '#contract/projects.ts'
 import { Button } from '#ui/button.tsx'
 import { Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
+import { Tick } from '#ui/tick.tsx'
 import type { RiskDraft } from './project-draft.ts'
 import css from './projects.module.css'
 
@@ -51,14 +52,9 @@ export function RiskRows({ rows, onChange, error }: RiskRowsProps) {
               onChange={(event) => set(at, { measure: event.target.value })}
             />
           </div>
-          <label className={css.tick}>
-            <input
-              type="checkbox"
-              checked={row.closed}
-              onChange={(event) => set(at, { closed: event.target.checked })}
-            />
+          <Tick checked={row.closed} onChange={(closed) => set(at, { closed })}>
             {t('risk.isClosed')}
-          </label>
+          </Tick>
           <Button kind="quiet" onClick={() => onChange(rows.filter((_, index) => index !== at))}>
             {t('form.remove')}
           </Button>

@@ -5,6 +5,7 @@ import { Field, TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useNow } from '#ui/now.ts'
+import { Tick } from '#ui/tick.tsx'
 import css from './units.module.css'
 
 export type NetworkSearch = {
@@ -87,14 +88,12 @@ export function NetworkFilters({ search, street, onChange }: NetworkFiltersProps
         value={search.asOf ?? ''}
         onChange={(event) => onChange({ asOf: event.target.value || undefined })}
       />
-      <label className={css.tick}>
-        <input
-          type="checkbox"
-          checked={Boolean(search.withoutLiaison)}
-          onChange={(event) => onChange({ withoutLiaison: event.target.checked ? 'true' : undefined })}
-        />
+      <Tick
+        checked={Boolean(search.withoutLiaison)}
+        onChange={(on) => onChange({ withoutLiaison: on ? 'true' : undefined })}
+      >
         {t('filter.withoutLiaison')}
-      </label>
+      </Tick>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import type { VenueRoom } from '#contract/venues.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
-import { Ticks } from './ticks.tsx'
+import { Ticks } from '#ui/tick.tsx'
 import { useVenueWords } from './venue-words.ts'
 import css from './venues.module.css'
 
@@ -59,7 +59,7 @@ export function RoomsField({
           />
           <Ticks
             label={t('rooms.access')}
-            options={[{ id: 'yes', word: t('rooms.accessible') }]}
+            options={[{ value: 'yes', label: t('rooms.accessible') }]}
             value={room.accessible ? ['yes'] : []}
             onChange={(ids) => put(at, { accessible: ids.length > 0 })}
           />

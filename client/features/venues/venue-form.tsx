@@ -11,9 +11,9 @@ import { useDeed } from '#ui/deed.ts'
 import { Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
+import { Ticks } from '#ui/tick.tsx'
 import { HoursField } from './hours-field.tsx'
 import { RoomsField } from './rooms-field.tsx'
-import { Ticks } from './ticks.tsx'
 import { useVenueWords } from './venue-words.ts'
 import css from './venues.module.css'
 import './live-kinds.ts'
@@ -71,9 +71,9 @@ export function VenueForm({ venue, onDuty }: { venue?: VenueDetail; onDuty?: str
       {(given) => (
         <select {...given} value={draft[field]} onChange={({ target }) => put({ [field]: target.value })}>
           {field === 'tier' ? <option value="">{t('form.noTier')}</option> : null}
-          {options(list).map(({ id, word }) => (
-            <option key={id} value={id}>
-              {word}
+          {options(list).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
             </option>
           ))}
         </select>

@@ -7,8 +7,8 @@ export function useVenueWords() {
   const english = useLanguage() === 'en'
   const { data } = useAsk(showVenueWords, {}, { public: true })
   const options = (list: keyof VenueWords) =>
-    (data?.[list] ?? []).map(({ id, zh, en }) => ({ id, word: english ? en : zh }))
-  const word = (list: keyof VenueWords, id: string) => options(list).find((one) => one.id === id)?.word ?? ''
+    (data?.[list] ?? []).map(({ id, zh, en }) => ({ value: id, label: english ? en : zh }))
+  const word = (list: keyof VenueWords, id: string) => options(list).find(({ value }) => value === id)?.label ?? ''
   const words = (list: keyof VenueWords, ids: readonly string[]) => ids.map((id) => word(list, id)).filter(Boolean)
   return { options, word, words }
 }

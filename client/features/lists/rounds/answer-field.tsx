@@ -1,7 +1,7 @@
 import type { Question } from '#contract/findings.ts'
 import { TextArea, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
-import css from './rounds.module.css'
+import { Ticks } from '#ui/tick.tsx'
 
 type AnswerProps = { question: Question; number: number; value: string; onChange: (answer: string) => void }
 
@@ -22,23 +22,12 @@ export function AnswerField({ question, number, value, onChange }: AnswerProps) 
   if (question.kind === 'choice') {
     const chosen = value === '' ? [] : value.split('|')
     return (
-      <fieldset className={css.ticks}>
-        <legend>{label}</legend>
-        {question.choices.map((choice) => (
-          <label key={choice}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(choice)}
-              onChange={({ target }) =>
-                onChange(
-                  question.choices.filter((one) => (one === choice ? target.checked : chosen.includes(one))).join('|'),
-                )
-              }
-            />
-            {choice}
-          </label>
-        ))}
-      </fieldset>
+      <Ticks
+        label={label}
+        options={question.choices.map((choice) => ({ value: choice, label: choice }))}
+        value={chosen}
+        onChange={(choices) => onChange(choices.join('|'))}
+      />
     )
   }
   const found = question.kind !== 'text'

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { type ItemRow, listEditions, listItems, showEdition } from '#contract/lists.ts'
 import { type Spot, chooseSpotItems } from '#contract/spot.ts'
 import { Answered } from '#ui/answered.tsx'
@@ -12,6 +12,7 @@ import { ofStreet } from '../edition-groups.ts'
 import { Pager } from '#ui/pager.tsx'
 import { SegmentTabs } from '#ui/segment-tabs.tsx'
 import { toast } from '#ui/toast.tsx'
+import { Tick } from '#ui/tick.tsx'
 import { useItemWords } from '../item-words.ts'
 import { WordsFilter } from '../words-filter.tsx'
 import css from './spot.module.css'
@@ -89,7 +90,7 @@ export function ChooseItems({ spot, onClose }: { spot: Spot; onClose: () => void
             className={css.words}
           />
           <Category edition={edition?.id} kind={kind} value={category} onChoose={(one) => filter({ category: one })} />
-          <Tick checked={unmatched} onTick={(on) => filter({ unmatched: on })}>
+          <Tick checked={unmatched} onChange={(on) => filter({ unmatched: on })}>
             {t('lists:filter.unmatched')}
           </Tick>
         </div>
@@ -106,7 +107,7 @@ export function ChooseItems({ spot, onClose }: { spot: Spot; onClose: () => void
                   <Tick
                     disabled={free.length === 0}
                     checked={free.length > 0 && free.every((id) => ticked.has(id))}
-                    onTick={(on) => tick(free, on)}
+                    onChange={(on) => tick(free, on)}
                   >
                     {t('choose.all', { count: free.length })}
                   </Tick>
@@ -153,7 +154,7 @@ function Line({ item, there, ticked, onTick }: LineProps) {
   const facts = [item.organizationName, item.categoryName, words.left(item) || words.capacity(item)]
   return (
     <li>
-      <Tick disabled={there} checked={there || ticked} onTick={onTick}>
+      <Tick disabled={there} checked={there || ticked} onChange={onTick}>
         <span className={css.choice}>
           <strong>{item.title}</strong>
           <small>{[...facts, there ? t('choose.there') : ''].filter(Boolean).join(t('lists:dot'))}</small>
@@ -190,17 +191,5 @@ function Category({ edition, kind, value, onChoose }: CategoryProps) {
         </option>
       ))}
     </select>
-  )
-}
-
-type TickProps = { checked: boolean; disabled?: boolean; onTick: (on: boolean) => void; children: ReactNode }
-
-/** A box to tick, pressed anywhere on its words. */
-function Tick({ checked, disabled, onTick, children }: TickProps) {
-  return (
-    <label className={css.tick}>
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={({ target }) => onTick(target.checked)} />
-      <span>{children}</span>
-    </label>
   )
 }

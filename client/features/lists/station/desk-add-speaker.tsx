@@ -10,11 +10,11 @@ import { Choices, Field, TextField } from '#ui/field.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { Section } from '#ui/page.tsx'
 import { toast } from '#ui/toast.tsx'
+import { Ticks } from '#ui/tick.tsx'
 import { UnitSelect } from '../desk-unit-select.tsx'
 import { useListsHat } from '../hat.ts'
 import { SpeakerWishes, wishesIn } from './speaker-wishes.tsx'
 import css from './station.module.css'
-import { TickSeveral } from './tick-several.tsx'
 
 /** Writes down who speaks: a person the street knows, or a unit's team. */
 export function AddSpeaker({ onClose }: { onClose: () => void }) {
@@ -81,7 +81,7 @@ export function AddSpeaker({ onClose }: { onClose: () => void }) {
                 <UnitSelect id={id} label={t('speakers.unit')} value={unit} onChoose={setUnit} street={streetId} />
               )}
             </Field>
-            <TickSeveral
+            <Ticks
               label={t('speakers.topics')}
               most={4}
               value={topics}

@@ -6,6 +6,7 @@ import { Field, TextField } from '#ui/field.tsx'
 import { useFormat } from '#ui/format.ts'
 import { useWords } from '#ui/i18n.ts'
 import { useNow } from '#ui/now.ts'
+import { Tick } from '#ui/tick.tsx'
 import { monthsFrom, type StationSearch } from './station-search.ts'
 import css from './station.module.css'
 
@@ -87,14 +88,9 @@ export function CatalogueFilters({
         (streets.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name })),
       )}
       {staff ? (
-        <label className={css.tick}>
-          <input
-            type="checkbox"
-            checked={search.ended ?? false}
-            onChange={(event) => onChange({ ended: event.target.checked || undefined })}
-          />
+        <Tick checked={search.ended ?? false} onChange={(on) => onChange({ ended: on || undefined })}>
           {t('filter.ended')}
-        </label>
+        </Tick>
       ) : null}
     </div>
   )

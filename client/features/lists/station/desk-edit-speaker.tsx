@@ -6,10 +6,10 @@ import { useDeed } from '#ui/deed.ts'
 import { DeedForm } from '#ui/deed-form.tsx'
 import { useWords } from '#ui/i18n.ts'
 import { toast } from '#ui/toast.tsx'
+import { Ticks } from '#ui/tick.tsx'
 import type { SpeakerRow } from './desk-speakers-page.tsx'
 import { SpeakerWishes, wishDraft, wishesIn } from './speaker-wishes.tsx'
 import css from './station.module.css'
-import { TickSeveral } from './tick-several.tsx'
 
 /** Topics and wishes of a speaker; taking them out leaves what is arranged. */
 export function EditSpeaker({ speaker, onClose }: { speaker: SpeakerRow; onClose: () => void }) {
@@ -38,7 +38,7 @@ export function EditSpeaker({ speaker, onClose }: { speaker: SpeakerRow; onClose
     >
       {(said) => (
         <>
-          <TickSeveral
+          <Ticks
             label={t('speakers.topics')}
             most={4}
             value={topics}

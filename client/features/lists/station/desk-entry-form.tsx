@@ -10,8 +10,8 @@ import { useWords } from '#ui/i18n.ts'
 import { useNow } from '#ui/now.ts'
 import type { Refused } from '#ui/call.ts'
 import { useSentence } from '#ui/refusal.ts'
+import { Ticks } from '#ui/tick.tsx'
 import css from './station.module.css'
-import { TickSeveral } from './tick-several.tsx'
 
 export type EntryDraft = Pick<StationEntry, 'kind' | 'topics' | 'minutes' | 'languages' | 'manner' | 'noticeDays'> & {
   equipment: string
@@ -67,14 +67,14 @@ export function EntryForm({ start, busy, refused, onSave, onClose }: EntryFormPr
         onChoose={(kind) => set({ kind })}
         choices={entryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
-      <TickSeveral
+      <Ticks
         label={t('form.topics')}
         most={4}
         value={draft.topics}
         onChange={(topics) => set({ topics })}
         options={stationTopics.map((value) => ({ value, label: t(`topic.${value}`) }))}
       />
-      <TickSeveral
+      <Ticks
         label={t('form.languages')}
         most={4}
         value={draft.languages}
@@ -109,7 +109,7 @@ export function EntryForm({ start, busy, refused, onSave, onClose }: EntryFormPr
       {standing.length === 0 ? (
         <p className={css.quiet}>{t('form.noSpeakers')}</p>
       ) : (
-        <TickSeveral
+        <Ticks
           label={t('form.speakers')}
           most={5}
           value={draft.speakerIds}
