@@ -33,7 +33,7 @@ export const declineReasons = ['busyThen', 'tooFar', 'tooMany', 'notOurs', 'alre
 /** How many places or people a match is about. */
 export const Quantity = z.int().min(1).max(100_000)
 /** Why a match ended without anybody saying so by hand, or by what staff found; beside what people wrote or chose. */
-export const endReasons = ['noAnswer', 'noShow', 'notHeld', 'takenBack'] as const
+export const endReasons = ['noAnswer', 'noShow', 'notHeld', 'takenBack', 'unitsMerged'] as const
 export const HistoryLine = z.object({
   at: Moment,
   by: z.string(),

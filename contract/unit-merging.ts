@@ -73,6 +73,7 @@ export const collisionKinds = [
   'reportIn',
   'grid',
   'itemTitle',
+  'matchBetween',
   'signUp',
   'coHost',
 ] as const

@@ -105,6 +105,7 @@ async function merge(
   const { order, changes } = planned
   const personIds = [...(await units.liaisonsOf(t, [order.stays.id, order.goes.id])).values()].flat()
   const moved = await units.merging.carryOut(t, order, changes)
+  await lists.joining.closed(t, moved.moves)
   await lists.joining.after(t, areaId)
   await units.merging.join(t, order, moved, askedBy)
   await messages.tell(t, {

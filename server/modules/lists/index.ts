@@ -5,6 +5,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { House, Module } from '#kernel/module.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { RunningWork } from '#kernel/running.ts'
+import type { RowMove } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
@@ -20,6 +21,7 @@ import {
   scheduleMatch,
   type AcceptedMatch,
 } from './matches/scheduling.ts'
+import { noteClosed } from './joining/closed.ts'
 import { afterUnit, planUnit } from './joining/plan.ts'
 import { countsOf } from './joining/store.ts'
 import { keepDeadlines } from './matches/deadlines.ts'
@@ -69,7 +71,13 @@ export type Lists = Module & {
   /** Takes out what a person who closes their account left here. */
   forget(t: Tx, personId: string): Promise<void>
   /** Two units of which one goes: what of theirs on the lists goes over, and what they have there. */
-  joining: { plan: typeof planUnit; after: typeof afterUnit; counts: typeof countsOf }
+  joining: {
+    plan: typeof planUnit
+    /** Matches between the two that ended with the merge: their histories, places and people. */
+    closed(t: Tx, moves: readonly RowMove[]): Promise<void>
+    after: typeof afterUnit
+    counts: typeof countsOf
+  }
   /** Makes what one person was asked, and speaks on, another's who is the same. */
   joinPerson: typeof joinAskings
   /** A match both sides have accepted, if it concerns the actor; else missing or `match.not-accepted`. */
@@ -255,7 +263,12 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
     keepDeadlines: (now) => keepDeadlines(house.transactions, doors, now),
     suggestAll: (t, edition) => suggestAll(t, doors, edition),
     importLists: (t, delivery) => importLists(t, doors, delivery),
-    joining: { plan: planUnit, after: afterUnit, counts: countsOf },
+    joining: {
+      plan: planUnit,
+      closed: (t, moves) => noteClosed(t, doors, moves),
+      after: afterUnit,
+      counts: countsOf,
+    },
     joinPerson: async (t, from, to) => [...(await joinAskings(t, from, to)), ...(await joinSpeakers(t, from, to))],
     forget: async (t, personId) => {
       await deleteViewsOf(t, personId)

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Collision } from '#contract/unit-merging.ts'
+import type { RowMove } from '#kernel/row-moves.ts'
 import type { Tx } from '#kernel/tx.ts'
 import { searchOf, unitSearchOf } from '../items/search-text.ts'
 import { speakersToJoin } from '../station/store-persons.ts'
 import { touchStreets } from '../items/store.ts'
+import { becauseMerged, noteReopened } from './closed.ts'
+import { mayBeClosed } from '../matches/rules.ts'
 import {
   coHosted,
   itemsAgree,
@@ -40,7 +43,12 @@ export type JoiningPlan = {
  */
 export async function planUnit(t: Tx, joining: Joining, staysName: string): Promise<JoiningPlan> {
   const { stays, goes } = joining
-  const [match] = await matchesBetween(t, joining)
+  const between = await matchesBetween(t, joining)
+  const [closing, kept] = [
+    between.filter(({ state }) => mayBeClosed(state)),
+    between.filter(({ state }) => !mayBeClosed(state)),
+  ]
+  const match = kept[0]?.code
   const [twice] = await matchedTwice(t, joining)
   const elsewhere = await underWayElsewhere(t, joining)
   const items = await itemsToJoin(t, joining)
@@ -50,6 +58,14 @@ export async function planUnit(t: Tx, joining: Joining, staysName: string): Prom
   const unitSearch = unitSearchOf(staysName)
   const version = sql`version + 1`
   const changes: Change[] = [
+    // Nobody is matched with themselves: what was not arranged yet is over, and comes back when they are parted.
+    {
+      what: 'matches',
+      place: 'lists.match',
+      ids: closing.map(({ id }) => id),
+      change: { state: 'cancelled', reason: becauseMerged, changed_at: t.now, changed_by: t.actor.name, version },
+      aside: true,
+    },
     // Each is found by its own words and by the name of the unit it has now.
     ...items.map((item): Change => ({
       what: 'items',
@@ -104,6 +120,7 @@ export async function planUnit(t: Tx, joining: Joining, staysName: string): Prom
     }),
   ]
   const collisions: Collision[] = [
+    ...closing.map(({ code, title }) => ({ kind: 'matchBetween' as const, name: `${code} ${title}` })),
     ...(await titlesTwice(t, joining, itemIds)).map((name) => ({ kind: 'itemTitle' as const, name })),
     ...signUps.filter((row) => row.twice).map(({ title }) => ({ kind: 'signUp' as const, name: title })),
     ...projects
@@ -121,10 +138,10 @@ export async function planUnit(t: Tx, joining: Joining, staysName: string): Prom
 export async function afterUnit(
   t: Tx,
   areaId: string,
-  moved?: { rows: readonly { place: string; rowId: string }[]; since: Date },
+  moved?: { rows: readonly RowMove[]; since: Date },
 ): Promise<boolean> {
   await touchStreets(t, [areaId])
   if (!moved) return true
   const items = moved.rows.filter(({ place }) => place === 'lists.item').map(({ rowId }) => rowId)
-  return itemsAgree(t, items, moved.since)
+  return (await itemsAgree(t, items, moved.since)) && noteReopened(t, moved.rows)
 }

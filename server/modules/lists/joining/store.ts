@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/tx.ts'
-import type { ListsTables } from '../types.ts'
+import type { ListsTables, MatchState } from '../types.ts'
 
 const tables = (t: Tx) => t.tables<ListsTables>()
 const open = sql`m.state in ('proposed', 'accepted', 'scheduled', 'delivered', 'disputed')`
@@ -41,13 +41,16 @@ export async function titlesTwice(t: Tx, { stays }: Joining, itemIds: readonly s
   return rows.map(({ title }) => title)
 }
 
-/** Open matches between the two, by their codes. */
-export async function matchesBetween(t: Tx, { stays, goes }: Joining): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`
-    select m.code from lists.match m where ${open}
+export type MatchBetween = { id: string; code: string; title: string; state: MatchState }
+
+/** Matches between the two that have not ended, one that waits in line among them, by their codes. */
+export async function matchesBetween(t: Tx, { stays, goes }: Joining): Promise<MatchBetween[]> {
+  const { rows } = await sql<MatchBetween>`
+    select m.id, m.code, m.state, coalesce(nullif(m.need_title, ''), m.resource_title) as title
+    from lists.match m where (${open} or m.state = 'waitlisted')
       and ((m.need_organization_id = ${stays} and m.resource_organization_id = ${goes})
         or (m.need_organization_id = ${goes} and m.resource_organization_id = ${stays})) order by 1`.execute(tables(t))
-  return rows.map(({ code }) => code)
+  return rows
 }
 
 /** What both have an open match on, where neither brought an item of its own. */

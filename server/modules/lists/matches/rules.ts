@@ -44,8 +44,12 @@ export function answered(match: MatchStanding, side: Side, accept: boolean): Mov
 
 /** A match that has an activity is called off by cancelling the activity, so that nobody signed up is forgotten. */
 export function cancelled(match: MatchStanding): Move {
-  if (match.state !== 'waitlisted' && match.state !== 'proposed' && match.state !== 'accepted') return 'match.state'
-  return { ...match, state: 'cancelled' }
+  return mayBeClosed(match.state) ? { ...match, state: 'cancelled' } : 'match.state'
+}
+
+/** Whether a match can end for what became of the two units: neither an activity nor a delivery hangs on it. */
+export function mayBeClosed(state: MatchStanding['state']): boolean {
+  return state === 'waitlisted' || state === 'proposed' || state === 'accepted'
 }
 
 /** Nobody answered in time. */

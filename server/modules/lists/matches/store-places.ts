@@ -28,6 +28,21 @@ export async function placesOf(t: Tx, itemIds: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ id, capacity, held }) => [id, { capacity, left: leftOf({ capacity, held }) }]))
 }
 
+/** Whether more is held of one of these items than it has. */
+export async function overfull(t: Tx, itemIds: readonly string[]): Promise<boolean> {
+  if (itemIds.length === 0) return false
+  const row = await t
+    .tables<ListsTables>()
+    .selectFrom('lists.item as i')
+    .innerJoin('lists.item_load as l', 'l.item_id', 'i.id')
+    .select('i.id')
+    .where('i.id', 'in', itemIds)
+    .whereRef('l.held', '>', 'i.capacity')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Matches that wait in the line of one of these items, or wait with it as their own; first come first. */
 export async function waitingFor(t: Tx, itemIds: readonly string[]): Promise<MatchTable[]> {
   if (itemIds.length === 0) return []
