@@ -1,5 +1,6 @@
 import { writeWorkbook, type OutCell, type OutSheet } from '#adapters/sheet/index.ts'
 import { rejectReasons } from '#contract/imports.ts'
+import { rejectedRows } from '#ground/workbooks/index.ts'
 import type { FileAnswer } from '#kernel/http/bind.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -18,36 +19,19 @@ async function workbook(fileName: string, sheets: OutSheet[]): Promise<FileAnswe
   return { fileName: `${fileName}.xlsx`, type: workbookType, bytes: await writeWorkbook(sheets) }
 }
 
-/** The rows of an import that were not taken, as they stood in the file, each with the reason in a sentence. */
+/** The rows of an import that were not taken, each with the reason in a sentence. */
 export async function rejectedWorkbook(t: Tx, id: string): Promise<FileAnswer | Refusal> {
   const record = await loadImport(t, id)
   if (!record) return missing()
-  const sheets = record.report.sheets
-    .map((sheet) => ({ ...sheet, rows: sheet.rows.filter((row) => row.status === 'rejected') }))
-    .filter((sheet) => sheet.rows.length > 0)
-    .map(({ name, columns, rows }): OutSheet => {
-      const width = Math.max(0, ...rows.map((row) => row.cells.length))
-      const headers = new Map(columns.map(({ column, header }) => [column, header]))
-      return {
-        name,
-        columns: [
-          { header: sentence('lists-import:column.row') },
-          ...Array.from({ length: width }, (_, column) => ({ header: headers.get(column) ?? '', id: true })),
-          { header: sentence('lists-import:column.reason'), width: 50 },
-        ],
-        rows: rows.map((row): OutCell[] => [
-          row.row,
-          ...Array.from({ length: width }, (_, column) => row.cells[column] ?? ''),
-          reasonSentence(row.reason),
-        ]),
-      }
-    })
-  const fileName = `${record.file_name.replace(/\.[^.]*$/, '')} ${sentence('lists-import:rejected')}`
-  const nothing: OutSheet = { name: sentence('lists-import:rejected'), rows: [] }
-  return workbook(fileName, sheets.length === 0 ? [nothing] : sheets)
+  return rejectedRows(record.file_name, record.report.sheets, {
+    row: sentence('lists-import:column.row'),
+    reason: sentence('lists-import:column.reason'),
+    rejected: sentence('lists-import:rejected'),
+    sentence: reasonSentence,
+  })
 }
 
-function reasonSentence(reason: string | null): string {
+function reasonSentence(reason: string): string {
   const known = rejectReasons.find((code) => code === reason)
   return known ? sentence(`lists-import:reason.${known}`) : ''
 }

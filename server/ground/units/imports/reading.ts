@@ -54,7 +54,7 @@ export async function prepareUnitsUpload(
   const known = await lookFirst(room, actor, before)
   if (isRefusal(known)) return known
   const book = await readSheets(file.bytes, file.name)
-  if (isSheetRefusal(book)) return refusalOf(book)
+  if (isSheetRefusal(book)) return sheetRefusal(book)
   return read(book, createHash('sha256').update(file.bytes).digest('hex'), known, [])
 }
 
@@ -81,7 +81,8 @@ export async function prepareUnitsRemap(
   return read(book, record.file_hash, known, columns)
 }
 
-function refusalOf({ refused, limit = 0, because }: SheetRefusal): Refusal {
+/** What is wrong with a file, in the words of any import of a workbook. */
+export function sheetRefusal({ refused, limit = 0, because }: SheetRefusal): Refusal {
   const megabytes = `${Math.round(limit / 1024 / 1024)} MB`
   if (refused === 'sheet.too-large') return refuse(refused, { limit: because.endsWith('bytes') ? megabytes : limit })
   if (refused === 'sheet.too-many-rows') return refuse(refused, { limit })

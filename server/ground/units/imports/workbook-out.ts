@@ -1,6 +1,7 @@
 import { writeWorkbook, type OutCell, type OutColumn, type OutSheet } from '#adapters/sheet/index.ts'
 import { liaisonColumns, unitRejectReasons } from '#contract/unit-imports.ts'
 import chinese from '#locales/zh-CN/units.json' with { type: 'json' }
+import { rejectedRows } from '#ground/workbooks/index.ts'
 import type { FileAnswer } from '#kernel/http/bind.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
@@ -18,37 +19,19 @@ async function workbook(fileName: string, sheets: OutSheet[]): Promise<FileAnswe
   return { fileName: `${fileName}.xlsx`, type: workbookType, bytes: await writeWorkbook(sheets) }
 }
 
-/** The rows of an import that were not taken, as they stood in the file, each with the reason in a sentence. */
+/** The rows of an import that were not taken, each with the reason in a sentence. */
 export async function rejectedUnits(room: Room, t: Tx, id: string): Promise<FileAnswer | Refusal> {
   const record = await loadUnitImport(t, id)
   if (!record) return missing()
-  const sheets = sheetsOf(room, record)
-    .map((sheet) => ({ ...sheet, rows: sheet.rows.filter((row) => row.status === 'rejected') }))
-    .filter((sheet) => sheet.rows.length > 0)
-    .map(({ name, columns, rows }): OutSheet => {
-      const width = Math.max(0, ...rows.map((row) => row.cells.length))
-      const headers = new Map(columns.map(({ column, header }) => [column, header]))
-      const all = Array.from({ length: width }, (_, column) => column)
-      return {
-        name,
-        columns: [
-          { header: sentence('column.row') },
-          ...all.map((column) => ({ header: headers.get(column) ?? '', id: true })),
-          { header: sentence('column.reason'), width: 50 },
-        ],
-        rows: rows.map((row): OutCell[] => [
-          row.row,
-          ...all.map((column) => row.cells[column] ?? ''),
-          reasonSentence(row.reason),
-        ]),
-      }
-    })
-  const nothing: OutSheet = { name: sentence('rejected'), rows: [] }
-  const fileName = `${record.file_name.replace(/\.[^.]*$/, '')} ${sentence('rejected')}`
-  return workbook(fileName, sheets.length === 0 ? [nothing] : sheets)
+  return rejectedRows(record.file_name, sheetsOf(room, record), {
+    row: sentence('column.row'),
+    reason: sentence('column.reason'),
+    rejected: sentence('rejected'),
+    sentence: reasonSentence,
+  })
 }
 
-function reasonSentence(reason: string | null): string {
+function reasonSentence(reason: string): string {
   const known = unitRejectReasons.find((code) => code === reason)
   return known ? sentence(`reason.${known}`) : ''
 }
