@@ -9,7 +9,7 @@ import type { Tone } from '#ui/tokens.ts'
 
 const toneOf: Record<(typeof importStates)[number], Tone> = { previewed: 'waiting', committed: 'done', undone: 'off' }
 
-type Past = { id: string; fileName: string; at: string; state: (typeof importStates)[number] }
+export type Past = { id: string; fileName: string; at: string; state: (typeof importStates)[number] }
 type PastImportsProps<P extends Past> = { rows: readonly P[]; to: string; line: (row: P) => string }
 
 /** Files that were read before, newest first; each opens as it stood. */
