@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ItemRow, listKinds, openness } from './lists.ts'
 import { Day, Done, Id, Moment, Version, idParams, pageOf, pageQuery, refusals, route } from './route.ts'
-import { importStates } from './workbooks.ts'
 
 export const findingRefusals = refusals({
   'round.closed': { status: 409, params: ['name'] },
@@ -295,85 +294,4 @@ export const exportRound = route({
   answer: z.any(),
   refusals: [],
   kind: 'download',
-})
-
-export const replyFaults = [
-  'no-unit',
-  'unknown-unit',
-  'empty',
-  'not-a-number',
-  'unknown-choice',
-  'too-long',
-  'formula-in-text',
-  'again',
-] as const
-export const ReplyImport = z.object({
-  id: Id,
-  state: z.enum(importStates),
-  fileName: z.string(),
-  at: Moment,
-  by: z.string(),
-  /** What each column of the sheet was read as: a question's number from 0, or one of the words. */
-  columns: z.array(
-    z.object({
-      letter: z.string(),
-      header: z.string(),
-      readAs: z.union([z.int(), z.enum(['unit', 'day', 'left'])]),
-    }),
-  ),
-  rows: z.array(
-    z.object({
-      row: z.int(),
-      unit: z.string(),
-      answers: z.array(z.string()),
-      fault: z.enum(replyFaults).nullable(),
-      findings: z.int(),
-    }),
-  ),
-  counts: z.object({ good: z.int(), faulty: z.int(), findings: z.int() }),
-})
-export type ReplyImport = z.infer<typeof ReplyImport>
-export const uploadReplies = route({
-  method: 'POST',
-  path: '/api/lists/rounds/:id/imports',
-  summary: 'Read the workbook of a survey tool, a reply a row, and show what would be entered; enters nothing',
-  permission: 'street-staff',
-  params: idParams,
-  answer: ReplyImport,
-  refusals: [
-    'sheet.not-a-workbook',
-    'sheet.too-large',
-    'sheet.too-many-rows',
-    'sheet.unreadable',
-    'replies.no-questions',
-    'round.closed',
-  ],
-  kind: 'upload',
-})
-export const listReplyImports = route({
-  method: 'GET',
-  path: '/api/lists/rounds/:id/imports',
-  summary: 'Files of replies of a round, newest first',
-  permission: 'street-staff',
-  params: idParams,
-  answer: z.object({ rows: z.array(ReplyImport) }),
-  refusals: [],
-})
-export const commitReplies = route({
-  method: 'POST',
-  path: '/api/lists/reply-imports/:id/commit',
-  summary: 'Enter the good rows of a file of replies in one transaction',
-  permission: 'street-staff',
-  params: idParams,
-  answer: ReplyImport,
-  refusals: ['import.state', 'round.closed'],
-})
-export const undoReplies = route({
-  method: 'POST',
-  path: '/api/lists/reply-imports/:id/undo',
-  summary: 'Take out all replies of a file, none of whose findings has been decided',
-  permission: 'street-staff',
-  params: idParams,
-  answer: ReplyImport,
-  refusals: ['import.state', 'replies.decided'],
 })

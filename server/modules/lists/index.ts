@@ -11,7 +11,7 @@ import type { MessagesAsked, PeopleAsked, UnitsAsked } from './asks.ts'
 import type { Doors } from './doors.ts'
 import { importLists, type ListsDelivery, type ListsImported } from './imports/deliver.ts'
 import { keptBy } from './editions/store-proposals.ts'
-import { forgetContacts } from './findings/contacts.ts'
+import { forgetContacts, forgetFiles } from './findings/contacts.ts'
 import { readTimes } from './items/read-times.ts'
 import { newNamesHearer } from './items/hear-new-names.ts'
 import {
@@ -221,7 +221,10 @@ export function openLists(house: House, units: UnitsAsked, messages: MessagesAsk
         cron: '40 3 * * *',
         run: async () => {
           const options = { actor: systemActor('lists.contacts'), scope: '*', requestId: 'lists.contacts' } as const
-          await house.transactions.do(options, (t) => forgetContacts(t))
+          await house.transactions.do(options, async (t) => {
+            await forgetContacts(t)
+            await forgetFiles(t)
+          })
         },
       },
       {

@@ -13,6 +13,7 @@ import * as running from '#contract/projects.ts'
 import * as sitting from '#contract/spot.ts'
 import * as attaching from '#contract/attachments.ts'
 import * as surveying from '#contract/findings.ts'
+import * as replying from '#contract/reply-imports.ts'
 import * as photographing from '#contract/photos.ts'
 import * as volunteering from '#contract/volunteers.ts'
 import type { RouteSpec } from '#contract/route.ts'
@@ -399,10 +400,10 @@ const grid: [name: string, spec: RouteSpec, input: () => CallInput, passes: stri
     ['staff'],
   ],
   ['listFindings', surveying.listFindings, () => ({ params: { id: objects.round } }), ['staff']],
-  ['listReplyImports', surveying.listReplyImports, () => ({ params: { id: objects.round } }), ['staff']],
+  ['listReplyImports', replying.listReplyImports, () => ({ params: { id: objects.round } }), ['staff']],
   [
     'uploadReplies',
-    surveying.uploadReplies,
+    replying.uploadReplies,
     () => ({ params: { id: objects.round }, file: { name: 'no.txt', bytes: Buffer.from('no sheet') } }),
     ['staff'],
   ],
@@ -484,8 +485,7 @@ describe('who gets past the walls', () => {
       surveying.joinFinding,
       surveying.setFindingAside,
       surveying.reopenFinding,
-      surveying.commitReplies,
-      surveying.undoReplies,
+      ...house.lists.routes.flatMap(({ spec }) => (spec.path.startsWith('/api/lists/reply-imports') ? [spec] : [])),
       // The delivery station has a grid of its own.
       ...house.lists.routes.flatMap(({ spec }) => (/^\/api\/(station|me\/speaking)/.test(spec.path) ? [spec] : [])),
     ]

@@ -1,9 +1,13 @@
 import { writeWorkbook, type OutSheet } from '#adapters/sheet/index.ts'
+import { replyFaults } from '#contract/reply-imports.ts'
+import { rejectedRows } from '#ground/workbooks/index.ts'
 import type { FileAnswer } from '#kernel/http/bind.ts'
 import { missing, type Refusal } from '#kernel/refusal.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { sentence } from '../sentences.ts'
+import { ownImport } from './imports.ts'
+import { replyImports } from './kept.ts'
 import { streetOf } from './rounds.ts'
 import { everyReply, findFindings, loadRound, type FindingRecord } from './store.ts'
 import { note } from './telling.ts'
@@ -75,4 +79,19 @@ export async function roundWorkbook(t: Tx, doors: Doors, id: string): Promise<Fi
     type: workbookType,
     bytes: await writeWorkbook(sheets),
   }
+}
+
+/** The rows of a file that are no replies, each with the reason in a sentence. */
+export async function rejectedReplies(t: Tx, doors: Doors, id: string): Promise<FileAnswer | Refusal> {
+  const record = await ownImport(t, id)
+  if (!record) return missing()
+  return rejectedRows(record.file_name, replyImports.sheets(doors.seal, record) ?? [], {
+    row: sentence('lists-import:column.row'),
+    reason: sentence('lists-import:column.reason'),
+    rejected: sentence('lists-import:rejected'),
+    sentence: (reason) => {
+      const known = replyFaults.find((code) => code === reason)
+      return known ? sentence(`lists-import:replyReason.${known}`) : ''
+    },
+  })
 }

@@ -3,6 +3,7 @@ import type { editReply, enterReply, listReplies, Question } from '#contract/fin
 import { iso } from '#kernel/calendar.ts'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal, missing, refuse as refuseKernel, type Refusal } from '#kernel/refusal.ts'
+import type { Step } from '#kernel/running.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Doors } from '../doors.ts'
 import { refuse } from '../refuse.ts'
@@ -76,15 +77,20 @@ export async function enter(
   return made!
 }
 
+/** After so many, whoever waits is told how far it is. */
+const told = 25
+
 /** Writes replies with what was found in them, numbered on. The round is held. */
 export async function insertReplies(
   t: Tx,
   round: RoundRecord,
   drafts: readonly (ReplyDraft & Partial<Pick<Fields, 'speaks' | 'people'>> & { byPhone?: boolean })[],
   importId: string | null = null,
+  step?: Step,
 ): Promise<{ id: string; number: number; findings: number }[]> {
   const made: { id: string; number: number; findings: number }[] = []
   for (const { organizationId, speaks = 'unit', people = 1, takenOn, answers, byPhone = false } of drafts) {
+    if (step && made.length % told === 0) await step(made.length)
     const id = newId()
     const number = round.entered + made.length + 1
     await tables(t)
@@ -109,6 +115,7 @@ export async function insertReplies(
       .execute()
     made.push({ id, number, findings: await insertFindings(t, round, id, answers) })
   }
+  await step?.(made.length)
   await tables(t)
     .updateTable('lists.survey_round')
     .set({ entered: round.entered + made.length })

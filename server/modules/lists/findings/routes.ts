@@ -1,10 +1,12 @@
 import * as contract from '#contract/findings.ts'
+import * as files from '#contract/reply-imports.ts'
 import * as asking from '#contract/questionnaires.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
 import type { Doors } from '../doors.ts'
 import * as decisions from './decisions.ts'
-import { roundWorkbook } from './export.ts'
+import { rejectedReplies, roundWorkbook } from './export.ts'
 import * as imports from './imports.ts'
+import type { Correction } from './imports.ts'
 import { originsOf } from './origins.ts'
 import * as questionnaires from './questionnaires.ts'
 import * as replies from './replies.ts'
@@ -40,13 +42,23 @@ export function findingRoutes(doors: Doors): BoundRoute[] {
     bind(contract.originsOfItem, (t, { params }) => originsOf(t, doors, params.id)),
 
     bindPrepared(
-      contract.uploadReplies,
+      files.uploadReplies,
       ({ actor, params, file }) => imports.prepareReplies(doors, actor, params.id, file),
-      (t, { params, file }, _io, read) => imports.previewReplies(t, doors, params.id, file.name, read),
+      (t, { params, file }, _io, reading) => imports.previewReplies(t, doors, params.id, file.name, reading),
       longWork,
     ),
-    bind(contract.listReplyImports, (t, { params }) => imports.importsOf(t, params.id)),
-    bind(contract.commitReplies, (t, { params }) => imports.commitReplies(t, params.id), longWork),
-    bind(contract.undoReplies, (t, { params }) => imports.undoReplies(t, params.id), longWork),
+    bindPrepared(
+      files.remapReplies,
+      ({ actor, params, body }) => imports.prepareCorrected(doors, actor, params.id, body.columns as Correction[]),
+      (t, { params }, _io, reading) => imports.correctReplies(t, doors, params.id, reading),
+      longWork,
+    ),
+    bind(files.listReplyImports, (t, { params }) => imports.importsOf(t, params.id)),
+    bind(files.showReplyImport, (t, { params }) => imports.importPage(t, doors, params.id)),
+    bind(files.commitReplies, (t, { params }) => imports.commitReplies(t, doors, params.id), longWork),
+    bind(files.showRepliesProgress, (t, { params }) => imports.progressOf(t, doors, params.id)),
+    bind(files.cancelReplies, (t, { params }) => imports.stopEntering(t, doors, params.id)),
+    bind(files.undoReplies, (t, { params }) => imports.undoReplies(t, doors, params.id), longWork),
+    bind(files.downloadRejectedReplies, (t, { params }) => rejectedReplies(t, doors, params.id)),
   ]
 }

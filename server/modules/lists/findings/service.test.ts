@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeWorkbook } from '#adapters/sheet/index.ts'
 import * as contract from '#contract/findings.ts'
-import type { FindingRow, ReplyImport } from '#contract/findings.ts'
+import type { FindingRow } from '#contract/findings.ts'
+import * as files from '#contract/reply-imports.ts'
+import type { ReplyImport } from '#contract/reply-imports.ts'
 import { showItem, suggestFor } from '#contract/lists.ts'
 import type { AnswerOf } from '#contract/route.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -9,6 +11,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { aStaff, theSystem } from '#testing/house.ts'
 import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 import { forgetContacts } from './contacts.ts'
+import { replyImports } from './kept.ts'
 
 let house: ListsHouse
 let staff: Actor
@@ -240,7 +243,12 @@ describe('the workbook of a survey tool', () => {
     ),
   })
   const upload = async (id: string, rows: (string | number)[][]) =>
-    house.call<ReplyImport>(staff, contract.uploadReplies, { params: { id }, file: await aFile(rows) })
+    house.call<ReplyImport>(staff, files.uploadReplies, { params: { id }, file: await aFile(rows) })
+  const verdicts = (read: ReplyImport) =>
+    read.sheets
+      .flatMap(({ rows }) => rows)
+      .filter(({ status }) => status !== 'skipped')
+      .map(({ effect, reason }) => effect ?? reason)
   const nameOf = async () =>
     (await house.do(theSystem, (t) => house.units.organizationsOf(t, [unit.id]))).get(unit.id)!.name
 
@@ -256,26 +264,95 @@ describe('the workbook of a survey tool', () => {
         [5, '2026/3/8 9:34:00', '1.2.3.4', name, '', '', ''],
       ]),
     )
-    expect(read.columns.map(({ readAs }) => readAs)).toEqual(['left', 'day', 'left', 'unit', 0, 1, 2])
-    expect(read.rows.map(({ fault }) => fault)).toEqual([null, 'unknown-unit', 'not-a-number', 'again', 'empty'])
-    expect(JSON.stringify(read.rows)).not.toContain('1.2.3.4')
-    expect([read.counts, (await show(id)).replies]).toEqual([{ good: 1, faulty: 4, findings: 1 }, 0])
-    granted(await house.call(staff, contract.commitReplies, { params: { id: read.id } }))
+    expect(read.sheets[0]!.columns.map(({ field }) => field)).toEqual(
+      'ignore day ignore unit question0 question1 question2'.split(' '),
+    )
+    expect(verdicts(read)).toEqual(['new', 'unknown-unit', 'not-a-number', 'again', 'empty'])
+    expect(JSON.stringify(read)).not.toContain('1.2.3.4')
+    expect([read.counts, (await show(id)).replies]).toEqual([
+      { valid: 1, rejected: 4, skipped: 1, new: 1, same: 0, changed: 0, findings: 1 },
+      0,
+    ])
+    granted(await house.call(staff, files.commitReplies, { params: { id: read.id } }))
     expect((await findingsOf(id)).map(({ text, takenOn }) => [text, takenOn])).toEqual([['会议室', '2026-03-08']])
     const again = granted(await upload(id, [[1, '2026/3/8', '', name, 30, '会议室', '']]))
-    expect(again.rows.map(({ fault }) => fault)).toEqual(['again'])
-    granted(await house.call(staff, contract.undoReplies, { params: { id: read.id } }))
+    expect(verdicts(again)).toEqual(['same'])
+    const twice = granted(await house.call<ReplyImport>(staff, files.commitReplies, { params: { id: again.id } }))
+    expect([twice.result, (await show(id)).replies]).toEqual([
+      { entered: 0, unchanged: 1, rejected: 0, findings: 0 },
+      1,
+    ])
+    granted(await house.call(staff, files.undoReplies, { params: { id: read.id } }))
     expect([await findingsOf(id), (await show(id)).replies]).toEqual([[], 0])
   })
 
   test('is not taken back once a finding of it was decided', async () => {
     const id = await aRound()
     const read = granted(await upload(id, [[1, '', '', await nameOf(), '', '缝补', '']]))
-    granted(await house.call(staff, contract.commitReplies, { params: { id: read.id } }))
+    granted(await house.call(staff, files.commitReplies, { params: { id: read.id } }))
     const [finding] = await findingsOf(id)
     granted(await on(contract.setFindingAside, finding!, { reason: 'vague' }))
-    expect(codeOf(await house.call(staff, contract.undoReplies, { params: { id: read.id } }))).toBe('replies.decided')
-    expect(codeOf(await house.call(staff, contract.commitReplies, { params: { id: read.id } }))).toBe('import.state')
+    expect(codeOf(await house.call(staff, files.undoReplies, { params: { id: read.id } }))).toBe('replies.decided')
+    expect(codeOf(await house.call(staff, files.commitReplies, { params: { id: read.id } }))).toBe('import.state')
+  })
+
+  test('has its columns corrected, and the street remembers them for a round that asks in another order', async () => {
+    const id = await aRound()
+    const name = await nameOf()
+    const mine = ['我们是谁', '能给大家带来的', '4、需要什么？']
+    const fileOf = async (answers: string[]) => ({
+      name: '别家工具.xlsx',
+      bytes: Buffer.from(
+        await writeWorkbook([
+          { name: 'Sheet1', columns: mine.map((header) => ({ header })), rows: [[name, ...answers]] },
+        ]),
+      ),
+    })
+    const upload2 = async (round: string, answers: string[]) =>
+      granted(
+        await house.call<ReplyImport>(staff, files.uploadReplies, {
+          params: { id: round },
+          file: await fileOf(answers),
+        }),
+      )
+    const read = await upload2(id, ['投影仪', '志愿者'])
+    expect(verdicts(read)).toEqual(['no-unit'])
+    const columns = [
+      { sheet: 'Sheet1', column: 0, field: 'unit' },
+      { sheet: 'Sheet1', column: 1, field: 'question1' },
+    ]
+    const corrected = granted(
+      await house.call<ReplyImport>(staff, files.remapReplies, { params: { id: read.id }, body: { columns } }),
+    )
+    expect([verdicts(corrected), corrected.counts.findings]).toEqual([['new'], 2])
+    const other = await aRound({
+      questions: [
+        { title: '需要什么', kind: 'need' },
+        { title: '能提供什么', kind: 'offer' },
+      ],
+    })
+    // What was only tried is not remembered.
+    expect(verdicts(await upload2(other, ['投影仪', '志愿者']))).toEqual(['no-unit'])
+    granted(await house.call(staff, files.commitReplies, { params: { id: read.id } }))
+    const remembered = await upload2(other, ['投影仪', '志愿者'])
+    expect(remembered.sheets[0]!.columns.map(({ field }) => field)).toEqual(['unit', 'question1', 'question0'])
+    expect(verdicts(remembered)).toEqual(['new'])
+  })
+
+  test('is kept sealed and thrown away after its days, and rows that are no replies come back with their reasons', async () => {
+    const id = await aRound()
+    const read = granted(await upload(id, [[1, '', '', '没听过的单位', '', '秘密的缝补', '']]))
+    const kept = await house.do(theSystem, async (t) => (await replyImports.load(t, read.id))!)
+    expect(JSON.stringify(kept)).not.toContain('秘密')
+    const out = granted(
+      await house.call<{ bytes: Uint8Array }>(staff, files.downloadRejectedReplies, { params: { id: read.id } }),
+    )
+    const { readSheets } = await import('#adapters/sheet/index.ts')
+    expect(JSON.stringify(await readSheets(out.bytes, 'rejected.xlsx'))).toContain('本街道没有这家单位')
+    await house.do(theSystem, (t) => replyImports.empty(t, new Date(t.now.getTime() + 1000)))
+    const emptied = granted(await house.call<ReplyImport>(staff, files.showReplyImport, { params: { id: read.id } }))
+    expect([emptied.emptied, emptied.sheets, emptied.counts.rejected]).toEqual([true, [], 1])
+    expect(codeOf(await house.call(staff, files.commitReplies, { params: { id: read.id } }))).toBe('import.state')
   })
 
   test('without a question of the round is none', async () => {

@@ -1,6 +1,5 @@
 import type { ColumnType, Selectable } from 'kysely'
-import type { findingKinds, findingStates, Question, ReplyImport, roundStates, speakers } from '#contract/findings.ts'
-import type { importStates } from '#contract/workbooks.ts'
+import type { findingKinds, findingStates, Question, roundStates, speakers } from '#contract/findings.ts'
 
 type Json<T> = ColumnType<T, string, string>
 export type FindingKind = (typeof findingKinds)[number]
@@ -76,17 +75,6 @@ export type FindingTable = {
 }
 /** A row of a file that may be entered. */
 export type ReplyDraft = { organizationId: string; takenOn: string; answers: string[] }
-export type ReplyImportTable = {
-  id: string
-  round_id: string
-  area_id: string
-  file_name: string
-  state: (typeof importStates)[number]
-  report: Json<Pick<ReplyImport, 'columns' | 'rows' | 'counts'>>
-  drafts: Json<ReplyDraft[]>
-  created_at: Date
-  created_by: string
-}
 export type FindingTables = {
   'lists.survey_round': RoundTable
   'lists.survey_sample': SampleTable
@@ -94,5 +82,4 @@ export type FindingTables = {
   'lists.reply_draft': ReplyDraftTable
   'lists.reply_contact': ReplyContactTable
   'lists.finding': FindingTable
-  'lists.reply_import': ReplyImportTable
 }
