@@ -26,6 +26,7 @@ export const approvalKinds = [
   'area.change',
   'area.undo',
   'party-case.undo',
+  'roster.export',
 ] as const
 export const approvalStates = ['waiting', 'approved', 'declined', 'withdrawn', 'lapsed'] as const
 export const decisions = ['approve', 'decline'] as const

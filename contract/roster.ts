@@ -39,6 +39,9 @@ export const RosterLine = z.object({
   standing: Standing.nullable(),
   joined: Day.nullable(),
   service: Service,
+  /** As a workbook says them; of a pasted list there are none. */
+  posts: Posts,
+  group: z.string().nullable(),
   fault: z.enum(lineFaults).nullable(),
   /** Under which name this phone is known here already, where that is another one. */
   knownAs: z.string().nullable(),

@@ -9,6 +9,7 @@ import { albumFillings } from './album.ts'
 import { theQuestions, theReplies } from './findings.ts'
 import { aFounding } from './party-cases.ts'
 import { aRename } from './residential-areas.ts'
+import { aMembersList } from './rosters.ts'
 import { anUpload } from './uploads.ts'
 import { venueFillings } from './venues.ts'
 import { sampleOf, schemaOf } from './samples.ts'
@@ -88,6 +89,7 @@ const fillings: Record<string, (given: Given) => Filling> = {
   'POST /api/party-organizations/:id/terms/postpone': () => ({ body: { due: '2028-06-01' } }),
   'GET /api/roster-cases': () => ({ queries: [whole, 'state=waiting'] }),
   'POST /api/party-rosters/:id/cases': () => ({ body: { kind: 'enter', text: '试录人 13800009499 正式' } }),
+  'POST /api/party-rosters/:id/imports': () => ({ upload: aMembersList('试读人', 13_800_009_498) }),
   'POST /api/roster-cases/:id/decision': () => ({ body: { decision: 'refuse' } }),
   ...venueFillings,
   'POST /api/buildings/:id/tenants': ({ thing, things }) => ({

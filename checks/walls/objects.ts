@@ -447,7 +447,7 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     own: await holdsChair('staff', seats.own!.id, canaries['who chairs our chapter']!),
     far: await holdsChair('farStaff', seats.far!.id, '钟远'),
   }
-  const { rosters, cases } = await theRosters(house, standing)
+  const { rosters, cases, imports: rosterImports } = await theRosters(house, standing)
   const stations = await theStations(standing, house, item)
   const reporting = await theReportIns(standing)
   const members = await theMemberReportIns(house, standing)
@@ -493,6 +493,8 @@ export async function theObjects(house: WholeHouse, standing: Standing) {
     'split of a party organisation': await theSplits({ does }, rosters),
     roster: rosters,
     'change of a roster': cases,
+    'import of a roster': rosterImports,
+    'import of a roster nobody writes': rosterImports,
     building: { own: ownBuilding, far: farBuilding },
     ...(await venueObjects(does)),
     tenant: { own: ownTenant, far: farTenant },

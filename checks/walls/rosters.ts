@@ -1,6 +1,8 @@
 import { aStaffPerson } from '#ground/people/builders.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
-import type { Things } from './objects.ts'
+import { anUpload } from './uploads.ts'
+import type { UploadedFile } from '#kernel/http/bind.ts'
+import type { Thing, Things } from './objects.ts'
 import type { RoleName, Standing } from './standing.ts'
 
 /** Who stands in the rosters, and in changes of them that wait; nobody else may read these names anywhere. */
@@ -11,6 +13,14 @@ export const rosterCanaries = {
   'who shall enter our branch': '濮阳待录',
   'who shall enter another branch': '公冶待录',
   'who shall enter the far branch': '淳于待录',
+  'who stands in a list brought for our branch': '申屠待读',
+  'who stands in a list brought for another branch': '太叔待读',
+  'who stands in a list brought for the far branch': '轩辕待读',
+}
+
+/** A branch's own list with one member. */
+export function aMembersList(name: string, phone: number): UploadedFile {
+  return { name: 'members.csv', bytes: Buffer.from(`姓名,手机,正式或预备\n${name},${phone},正式党员\n`) }
 }
 
 /**
@@ -19,8 +29,8 @@ export const rosterCanaries = {
  */
 export async function theRosters(
   house: WholeHouse,
-  { does, streets }: Standing,
-): Promise<{ rosters: Things; cases: Things }> {
+  { ask: send, does, streets }: Standing,
+): Promise<{ rosters: Things; cases: Things; imports: Things }> {
   const colleagueIn = async (street: string) => {
     const { id } = await house.as((t) => aStaffPerson(t, house.doors.people, street, { name: '郝同事' }))
     return { cookie: `__Host-linli=${await house.signIn(id)}` }
@@ -46,6 +56,15 @@ export async function theRosters(
     if (answer.statusCode !== 200) throw new Error(`No member: ${answer.body}`)
     return { id: party }
   }
+  const bring = async (by: RoleName, party: string, member: string) => {
+    const answer = await send(
+      by,
+      `POST /api/party-rosters/${party}/imports`,
+      anUpload(aMembersList(member, (phone += 1))),
+    )
+    if (answer.statusCode !== 200) throw new Error(`No list of members: ${answer.body}`)
+    return answer.json() as Thing
+  }
   const named = async (by: RoleName, name: string) => {
     const { rows } = await does<{ rows: { id: string; name: string }[] }>(by, 'GET /api/party-organizations')
     return rows.find((row) => row.name === name)!.id
@@ -58,6 +77,11 @@ export async function theRosters(
       own: await rosterOf('staff', streets.own, ours, rosterCanaries['member of our branch']),
       sameStreet: await rosterOf('staff', streets.own, other, rosterCanaries['member of another branch of our street']),
       far: await rosterOf('farStaff', streets.far, theirs, rosterCanaries['member of the far branch']),
+    },
+    imports: {
+      own: await bring('branchSecretary', ours, rosterCanaries['who stands in a list brought for our branch']),
+      sameStreet: await bring('staff', other, rosterCanaries['who stands in a list brought for another branch']),
+      far: await bring('farStaff', theirs, rosterCanaries['who stands in a list brought for the far branch']),
     },
     cases: {
       own: await ask('branchSecretary', ours, rosterCanaries['who shall enter our branch']),

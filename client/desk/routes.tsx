@@ -99,7 +99,8 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/lists/rounds/$id/import',
     page: () => import('#features/lists/rounds/desk-round-import-page.tsx'),
-    words: ['rounds', 'workbook-import'],
+    words: ['rounds', 'lists-import', 'workbook-import', 'states'],
+    search: (raw) => raw,
   },
   {
     path: '/lists/rounds/$id/print',
@@ -333,7 +334,13 @@ export const routes: readonly ScreenRoute<DeskPlace>[] = [
   {
     path: '/network/rosters/$id',
     page: () => import('#features/roster/desk-roster-page.tsx'),
-    words: ['roster'],
+    words: ['roster', 'roster-import'],
+    search: (raw) => raw,
+  },
+  {
+    path: '/network/rosters/$id/import',
+    page: () => import('#features/roster/desk-roster-import-page.tsx'),
+    words: ['roster', 'roster-import', 'workbook-import', 'states'],
     search: (raw) => raw,
   },
   {

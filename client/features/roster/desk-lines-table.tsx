@@ -6,6 +6,8 @@ import { StateLabel } from '#ui/state-label.tsx'
 /** Lines of a list as they were read, each with what stands in its way, in words. */
 export function LinesTable({ rows }: { rows: readonly RosterLine[] }) {
   const t = useWords('roster')
+  // Only a workbook says them, each line for itself.
+  const more = rows.some(({ posts, group }) => posts.length > 0 || group !== null)
   return (
     <Table<RosterLine>
       rowKey="line"
@@ -19,6 +21,16 @@ export function LinesTable({ rows }: { rows: readonly RosterLine[] }) {
         { title: t('field.standing'), render: (_, row) => (row.standing ? t(`standing.${row.standing}`) : '—') },
         { title: t('field.joined'), render: (_, row) => row.joined ?? '—' },
         { title: t('field.service'), render: (_, row) => t(`service.${row.service}`) },
+        ...(more
+          ? [
+              {
+                title: t('field.posts'),
+                render: (_: unknown, row: RosterLine) =>
+                  row.posts.map((post) => t(`post.${post}`)).join(t('and')) || '—',
+              },
+              { title: t('field.group'), render: (_: unknown, row: RosterLine) => row.group ?? '—' },
+            ]
+          : []),
         {
           title: t('field.outcome'),
           render: (_, row) =>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type RosterMember, showRoster } from '#contract/roster.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -12,11 +12,12 @@ import { useWords } from '#ui/i18n.ts'
 import { Page, Section } from '#ui/page.tsx'
 import { AskChange } from './ask-change.tsx'
 import { CasesTable } from './desk-cases-table.tsx'
+import { ExportRoster } from './export-roster.tsx'
 import { EnterMembers } from './desk-enter-members.tsx'
 import css from './roster.module.css'
 import './live-kinds.ts'
 
-type Doing = { what: 'enter' } | { what: 'change'; member: RosterMember } | null
+type Doing = { what: 'enter' | 'export' } | { what: 'change'; member: RosterMember } | null
 
 /** Who belongs to one party organisation. It is not printed: what leaves this page leaves the protection it has here. */
 export default function RosterPage() {
@@ -35,9 +36,17 @@ export default function RosterPage() {
       {...(ask.data && !asOf
         ? {
             acts: (
-              <Button kind="primary" icon="add" onClick={() => setDoing({ what: 'enter' })}>
-                {t('enter.act')}
-              </Button>
+              <>
+                <LinkButton icon="upload" to={`/network/rosters/${id}/import`}>
+                  {t('import.act')}
+                </LinkButton>
+                <Button icon="download" onClick={() => setDoing({ what: 'export' })}>
+                  {t('export.act')}
+                </Button>
+                <Button kind="primary" icon="add" onClick={() => setDoing({ what: 'enter' })}>
+                  {t('enter.act')}
+                </Button>
+              </>
             ),
           }
         : {})}
@@ -63,6 +72,7 @@ export default function RosterPage() {
       <Answered ask={ask} lines={6}>
         {({ rows, groups, others, party }) => (
           <>
+            {doing?.what === 'export' ? <ExportRoster party={party} onClose={close} /> : null}
             {doing?.what === 'enter' ? <EnterMembers party={party} groups={groups} onClose={close} /> : null}
             <Section title={t('members', { count: rows.length })}>
               {rows.length === 0 ? (

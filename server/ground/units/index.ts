@@ -6,6 +6,7 @@ import { matrixRefusals } from '#contract/grid-matrix.ts'
 import { memberReportInRefusals } from '#contract/member-report-ins.ts'
 import { partyCaseRefusals } from '#contract/party-cases.ts'
 import { partyRefusals } from '#contract/party.ts'
+import { rosterImportRefusals } from '#contract/roster-imports.ts'
 import { rosterRefusals } from '#contract/roster.ts'
 import { gridRefusals } from '#contract/grids.ts'
 import { secretaryRefusals } from '#contract/secretaries.ts'
@@ -74,6 +75,8 @@ import { bodyKept, unitsOfBodyKept } from './secretaries/committee.ts'
 import { secretaryHats } from './secretaries/hats.ts'
 import { secretaryOn } from './secretaries/store.ts'
 import { relationOf } from './roster/deeds/read.ts'
+import { letTwoExportRosters } from './roster/imports/export-by-two.ts'
+import { rosterImports } from './roster/imports/kept.ts'
 import { forgetMember, joinMembers } from './roster/store.ts'
 import { reportInsOf } from './member-report-ins/deeds/own.ts'
 import { closeAllOf, forgetReportIns, joinReportIns } from './member-report-ins/store.ts'
@@ -84,6 +87,7 @@ import { closureOn } from './venues/store.ts'
 
 export { refuse as refuseUnitMerge } from './merging/rules.ts'
 export type { MergeOrder, MergePlan, RowChange } from './merging/types.ts'
+export { readMembers } from './roster/imports/read-members.ts'
 export { readUnits } from './workbook/read-units.ts'
 export type { UnitSheetReading, UnitsReading } from './workbook/types.ts'
 export { leadsParty } from './policy.ts'
@@ -99,6 +103,7 @@ export function openUnits(house: House, people: People) {
   )
   people.consents.endsWith('reportIn', (t, personId) => closeAllOf(t, personId, 'withdrawn', dayOf(t.now)))
   letTwoExport(room)
+  letTwoExportRosters(room)
   const module: Module = {
     name: 'units',
     routes: routesOf(room),
@@ -117,6 +122,7 @@ export function openUnits(house: House, people: People) {
       ...reportInRefusals,
       ...memberReportInRefusals,
       ...unitImportRefusals,
+      ...rosterImportRefusals,
       ...unitMergeRefusals,
     },
     hears: [],
@@ -137,8 +143,13 @@ export function openUnits(house: House, people: People) {
         name: 'units.empty-imports',
         cron: '45 3 * * *',
         run: () =>
-          house.transactions.do({ actor: systemActor('units.imports'), scope: '*', requestId: 'units.imports' }, (t) =>
-            emptyImports(t, later(t.now, -limits.importDays * 24 * 3_600_000)),
+          house.transactions.do(
+            { actor: systemActor('units.imports'), scope: '*', requestId: 'units.imports' },
+            async (t) => {
+              const before = later(t.now, -limits.importDays * 24 * 3_600_000)
+              await emptyImports(t, before)
+              await rosterImports.empty(t, before)
+            },
           ),
       },
     ],

@@ -4,6 +4,7 @@ import type { Room } from '../types.ts'
 import { ask } from './deeds/ask.ts'
 import { listCases, showCase } from './deeds/cases.ts'
 import { decide, takeBack } from './deeds/decide.ts'
+import { rosterImportRoutes } from './imports/routes.ts'
 import { listRostersOf, readList, relationOf, showOne } from './deeds/read.ts'
 
 /** Whoever reads about whom is written down with it. */
@@ -11,6 +12,7 @@ const closely = { looksClosely: true } as const
 
 export function rosterRoutes(room: Room): BoundRoute[] {
   return [
+    ...rosterImportRoutes(room),
     bind(contract.listRosters, (t) => listRostersOf(room, t)),
     bind(contract.showRoster, (t, { params, query }) => showOne(room, t, params.id, query.asOf), closely),
     bind(contract.readRosterLines, (t, { params, body }) => readList(room, t, params.id, body)),

@@ -54,10 +54,27 @@ export async function waitingCases(t: Tx, areaId: string): Promise<Map<string, n
   return new Map(rows.map(({ partyId, count }) => [partyId, Number(count)]))
 }
 
+/** What the cases of a party organisation that wait ask for, under the seal. */
+export async function waitingPayloads(t: Tx, partyId: string): Promise<string[]> {
+  const rows = await tables(t)
+    .selectFrom('units.roster_case')
+    .select('payload_sealed as sealed')
+    .where('party_id', '=', partyId)
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ sealed }) => sealed!)
+}
+
+/** The cases that an import asked for, in the order in which it did. */
+export function casesOfImport(t: Tx, importId: string) {
+  return cases(t).where('c.import_id', '=', importId).orderBy('c.id').execute()
+}
+
 type Asking = Pick<
   Columns,
   'area_id' | 'party_id' | 'kind' | 'effective_on' | 'reason_sealed' | 'document_no' | 'persons' | 'payload_sealed'
->
+> & { import_id?: string }
 
 export async function addCase(t: Tx, asking: Asking): Promise<string> {
   const id = newId()
@@ -65,6 +82,7 @@ export async function addCase(t: Tx, asking: Asking): Promise<string> {
     .insertInto('units.roster_case')
     .values({
       id,
+      import_id: null,
       ...asking,
       asked_by: t.actor.id!,
       asked_at: t.now,
@@ -121,6 +139,7 @@ export async function addDecided(
     .values({
       id,
       ...decided,
+      import_id: null,
       state: 'approved',
       payload_sealed: null,
       closed_by: t.actor.id!,

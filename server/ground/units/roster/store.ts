@@ -58,6 +58,17 @@ export function membersOn(t: Tx, areaId: string, day: string, partyId?: string):
     .execute()
 }
 
+/** Who belongs to a party organisation on a day, or later. */
+export function membersFrom(t: Tx, partyId: string, day: string): Promise<MemberRow[]> {
+  return members(t)
+    .where('m.party_id', '=', partyId)
+    .where(({ eb, or }) => or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>', day)]))
+    .whereRef('m.valid_from', 'is distinct from', 'm.valid_to')
+    .orderBy('m.valid_from')
+    .orderBy('m.id')
+    .execute()
+}
+
 /** How many belong to each party organisation of a street on a day; one without anybody is not among them. */
 export async function memberCounts(t: Tx, areaId: string, day: string): Promise<Map<string, number>> {
   const rows = await tables(t)

@@ -13,7 +13,14 @@ export type Standing = {
 }
 
 /** One who shall enter, as the list says it. */
-export type Entrant = Omit<Standing, 'posts'> & { line: number; name: string; phone: string }
+export type Entrant = Omit<Standing, 'posts'> & {
+  line: number
+  name: string
+  phone: string
+  /** As a workbook says them; of a pasted list there are none, and one group for all. */
+  posts?: Standing['posts']
+  groupId?: string | null
+}
 
 /** What a case asks for; sealed while it waits. */
 export type Payload =
@@ -40,6 +47,8 @@ export type RosterTables = {
     closed_by: string | null
     closed_at: Date | null
     note_sealed: string | null
+    /** The workbook it came by. */
+    import_id: string | null
     version: Generated<number>
   }
   'units.roster_member': {

@@ -9,7 +9,7 @@ import { mayDecide, mayReadRoster, mayTakeBack } from '../policy.ts'
 import { changedStanding } from '../rules.ts'
 import { caseRow, pageOfCases, type CaseRow } from '../store-cases.ts'
 import { memberRow, rowsOfCase, standingParties, type MemberRow } from '../store.ts'
-import type { Payload } from '../types.ts'
+import type { Entrant, Payload } from '../types.ts'
 import { lineSeen, openStanding, ownParty, standingOf, told } from './own-roster.ts'
 
 /** Cases of a street, without a word about whom; two statements however many there are. */
@@ -51,7 +51,14 @@ export async function showCase(room: Room, t: Tx, id: string): Promise<AnswerOf<
   const lines = payload.entrants.map((entrant) => ({ ...entrant, fault: null }))
   const group = payload.groupId === null ? null : ((await partyRow(t, payload.groupId))?.name ?? null)
   const stands = await standingOf(room, t, party, lines, row.effective_on)
-  return { ...seen, lines: stands.map(lineSeen), group, changes: [], endReason: null }
+  const groups = await groupNames(t, payload.entrants, row.area_id)
+  return { ...seen, lines: stands.map((line) => lineSeen(line, groups)), group, changes: [], endReason: null }
+}
+
+/** Groups that the lines of a workbook name, each for itself. */
+async function groupNames(t: Tx, entrants: readonly Entrant[], areaId: string): Promise<ReadonlyMap<string, string>> {
+  if (!entrants.some(({ groupId }) => groupId)) return new Map()
+  return new Map((await standingParties(t, areaId, dayOf(t.now))).map(({ id, name }) => [id, name]))
 }
 
 async function whoActed({ people }: Room, t: Tx, rows: readonly CaseRow[]): Promise<Map<string, string>> {

@@ -111,12 +111,13 @@ async function enter(
   const lines = entrants.map((entrant) => ({ ...entrant, fault: null }))
   const faulty = (await standingOf(room, t, { id: partyId, areaId }, lines, on)).filter(({ fault }) => fault !== null)
   if (faulty.length > 0) return refuse('roster.elsewhere', { lines: numbersOf(faulty) })
-  for (const { line, name, phone, standing, joined, service } of entrants) {
+  for (const { line, name, phone, standing, joined, service, posts = [], groupId: own } of entrants) {
     const person = await room.people.findOrAddPerson(t, { name, phone })
     if (isRefusal(person)) return refuse('roster.lines', { lines: String(line) })
     await room.people.noteKnown(t, person.id, areaId)
-    const sealed = sealStanding(room, { standing, joined, service, posts: [] })
-    const entered = await beginMember(t, { partyId, areaId, groupId, personId: person.id, sealed }, on, id)
+    const sealed = sealStanding(room, { standing, joined, service, posts })
+    const entering = { partyId, areaId, groupId: own ?? groupId, personId: person.id, sealed }
+    const entered = await beginMember(t, entering, on, id)
     if (!entered) return refuse('roster.elsewhere', { lines: String(line) })
   }
   return undefined

@@ -91,9 +91,11 @@ export async function standingOf(
   })
 }
 
-export function lineSeen({ line, name, phone, standing, joined, service, fault, knownAs }: Stands): RosterLine {
+export function lineSeen(stands: Stands, groups: ReadonlyMap<string, string> = new Map()): RosterLine {
+  const { line, name, phone, standing, joined, service, posts = [], groupId, fault, knownAs } = stands
   const phoneMasked = phone === '' ? '' : `${phone.slice(0, 3)}****${phone.slice(7)}`
-  return { line, name, phoneMasked, standing, joined, service, fault, knownAs }
+  const group = groupId ? (groups.get(groupId) ?? null) : null
+  return { line, name, phoneMasked, standing, joined, service, posts, group, fault, knownAs }
 }
 
 /** Numbers of lines as a sentence names them. */

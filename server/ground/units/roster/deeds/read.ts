@@ -107,7 +107,7 @@ export async function readList(
   const lines = readLines(text, room.people.normalPhone)
   if (lines.length > mostAtOnce) return refuse('roster.too-many', { most: mostAtOnce })
   t.audit({ action: 'look.roster-list', objectKind: 'roster', objectId: id, title: party.name, areaId: party.areaId })
-  return { rows: (await standingOf(room, t, party, lines, on)).map(lineSeen) }
+  return { rows: (await standingOf(room, t, party, lines, on)).map((line) => lineSeen(line)) }
 }
 
 /** Where somebody belongs, as it stands; for themselves alone. */
