@@ -1,7 +1,6 @@
 import type { Round } from '#contract/findings.ts'
 import type { ReplyImport } from '#contract/reply-imports.ts'
 import { useWords } from '#ui/i18n.ts'
-import css from './rounds.module.css'
 
 /** How many replies a file would enter, and which questions it has no column for. */
 export function ImportEntering({ round, report: { counts, sheets } }: { round: Round; report: ReplyImport }) {
@@ -12,9 +11,7 @@ export function ImportEntering({ round, report: { counts, sheets } }: { round: R
     <>
       <p>{t('import.will', { count: counts.new, same: counts.same, findings: counts.findings })}</p>
       {missing.length > 0 ? (
-        <p className={css.refused}>
-          {t('import.missing', { questions: missing.map(({ title }) => title).join(t('comma')) })}
-        </p>
+        <p>{t('import.missing', { questions: missing.map(({ title }) => title).join(' · ') })}</p>
       ) : null}
     </>
   )
