@@ -1,6 +1,6 @@
 import { listMessages, readMessages } from '#contract/messages.ts'
 import { postNotice } from '#contract/screens.ts'
-import { inviteLiaison } from '#contract/units.ts'
+import { inviteLiaison } from '#contract/liaisons.ts'
 import { closeVenue } from '#contract/venues.ts'
 import { addDays, dayOf, iso, momentAt, yearOf } from '#kernel/calendar.ts'
 import { systemActor } from '#kernel/actor.ts'

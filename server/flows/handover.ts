@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { handOverOffice } from '#contract/units.ts'
+import { handOverOffice } from '#contract/liaisons.ts'
 import type { Messages } from '#ground/messages/index.ts'
 import type { HandedOver, Units } from '#ground/units/index.ts'
 import { systemActor } from '#kernel/actor.ts'

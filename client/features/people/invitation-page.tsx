@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { acceptInvitation, requestInvitationCode, showInvitation } from '#contract/units.ts'
+import { acceptInvitation, requestInvitationCode, showInvitation } from '#contract/liaisons.ts'
 import { Answered } from '#ui/answered.tsx'
 import { useAsk } from '#ui/ask.ts'
 import { Card, Fact, Facts } from '#ui/card.tsx'

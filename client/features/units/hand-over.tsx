@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { handOverOffice } from '#contract/units.ts'
+import { handOverOffice } from '#contract/liaisons.ts'
 import { useDeed } from '#ui/deed.ts'
 import { TextField } from '#ui/field.tsx'
 import { FormDialog } from '#ui/form-dialog.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { AnswerOf } from '#contract/route.ts'
-import { inviteLiaison } from '#contract/units.ts'
+import { inviteLiaison } from '#contract/liaisons.ts'
 import { Button } from '#ui/button.tsx'
 import { useDeed } from '#ui/deed.ts'
 import { Dialog } from '#ui/dialog.tsx'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '#contract/units.ts'
+import * as speaking from '#contract/liaisons.ts'
 import type { Me } from '#contract/people.ts'
 import type { RouteSpec } from '#contract/route.ts'
 import { fileSms, outboxPath } from '#adapters/sms/index.ts'
@@ -350,7 +351,7 @@ describe('who may call', () => {
       typeof value === 'object' &&
       value !== null &&
       'permission' in value &&
-      value !== contract.handOverOffice &&
+      value !== speaking.handOverOffice &&
       value !== contract.changeMembership,
   )
   const reachedBy: Partial<Record<RouteSpec['permission'], readonly string[]>> = {

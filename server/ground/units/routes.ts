@@ -1,4 +1,5 @@
 import * as contract from '#contract/units.ts'
+import * as speaking from '#contract/liaisons.ts'
 import * as bodies from '#contract/bodies.ts'
 import * as imports from '#contract/unit-imports.ts'
 import { bind, bindPrepared, type BoundRoute } from '#kernel/http/bind.ts'
@@ -56,16 +57,16 @@ export function routesOf(room: Room): BoundRoute[] {
     bind(contract.editOrganization, (t, { params, body }) => editRecord(t, params.id, body)),
     bind(contract.checkCreditCode, (t, { query }) => checkCode(t, query.code)),
     bind(contract.listPlaces, (t) => placesOf(t, t.actor.hat!.areaId!)),
-    bind(contract.inviteLiaison, (t, { params, body }) => inviteLiaison(room, t, params.id, body)),
-    bind(contract.endLiaison, (t, { params }) => endLiaison(room, t, params.id)),
-    bind(contract.cancelHandover, (t, { params }) => takeBackHandover(room, t, params.id)),
-    bind(contract.showInvitation, (t, { params }) => showInvitation(room, t, params.token)),
+    bind(speaking.inviteLiaison, (t, { params, body }) => inviteLiaison(room, t, params.id, body)),
+    bind(speaking.endLiaison, (t, { params }) => endLiaison(room, t, params.id)),
+    bind(speaking.cancelHandover, (t, { params }) => takeBackHandover(room, t, params.id)),
+    bind(speaking.showInvitation, (t, { params }) => showInvitation(room, t, params.token)),
     bind(
-      contract.requestInvitationCode,
+      speaking.requestInvitationCode,
       (t, { params }, io) => requestInvitationCode(room, t, params.token, io.address),
       { unaudited: 'before sign-in' },
     ),
-    bind(contract.acceptInvitation, (t, { params, body }, io) =>
+    bind(speaking.acceptInvitation, (t, { params, body }, io) =>
       acceptInvitation(room, t, params.token, body.code, io),
     ),
     bind(contract.showNetwork, (t, { query }) => showNetwork(t, query.asOf)),

@@ -1,4 +1,4 @@
-import type { handOverOffice } from '#contract/units.ts'
+import type { handOverOffice } from '#contract/liaisons.ts'
 import type { AnswerOf, BodyOf } from '#contract/route.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { isRefusal, missing, type Refusal } from '#kernel/refusal.ts'
