@@ -3,7 +3,8 @@ import { dayOf } from '#kernel/calendar.ts'
 import type { Tx } from '#kernel/tx.ts'
 import type { Viewer } from '../policy.ts'
 import type { ItemState, ListKind, Openness } from '../types.ts'
-import { filteredItems, shownState, type ItemQuery } from './store.ts'
+import { shownState } from './store.ts'
+import { filteredItems, type ItemQuery } from './finding.ts'
 
 type Counted<T> = T & { kind: ListKind; items: number }
 

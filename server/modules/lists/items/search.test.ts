@@ -6,7 +6,7 @@ import { aDatabase } from '#testing/database.ts'
 import { aStaff } from '#testing/house.ts'
 import { anItem, aUnitWithLiaison, granted, openListsHouse, type ListsHouse } from '#testing/lists.ts'
 import { viewerOf } from '../policy.ts'
-import { filteredItems, type ItemQuery } from './store.ts'
+import { filteredItems, type ItemQuery } from './finding.ts'
 import { gramsOf, guessedWords, typedWords } from './search-words.ts'
 
 type Page = { rows: { title: string }[]; total: number; near: number }

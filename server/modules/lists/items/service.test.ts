@@ -12,7 +12,7 @@ import { maySeeItem, viewerOf } from '../policy.ts'
 import type { ListsTables } from '../types.ts'
 import { stateOf } from './rules.ts'
 import { isOpenByCircle } from './circles.ts'
-import { findItems } from './store.ts'
+import { findItems } from './finding.ts'
 import { ownership } from './service.ts'
 
 type Item = AnswerOf<typeof contract.showItem>

@@ -23,19 +23,9 @@ import { itemRow, namesFor } from './rows.ts'
 import { searchOf, unitSearchOf } from './search-text.ts'
 import { weekHoursOf } from './week-hours.ts'
 import { canBeChanged, codePrefix, datesInOrder, stateAfterWriting } from './rules.ts'
-import {
-  addItemEvents,
-  eventsOfItem,
-  findItems,
-  insertItem,
-  loadItem,
-  loadItems,
-  moveItems,
-  touchStreets,
-  updateItem,
-  type ItemQuery,
-  type ItemRecord,
-} from './store.ts'
+import { insertItem, loadItem, loadItems, moveItems, touchStreets, updateItem, type ItemRecord } from './store.ts'
+import { addItemEvents, eventsOfItem } from './events.ts'
+import { findItems, type ItemQuery } from './finding.ts'
 
 /** Who owns an item and who may read it, as the policy asks. */
 export function ownership(item: ReadItem & { in_circle: boolean; body_id: string | null }) {

@@ -9,7 +9,7 @@ import type { Doors } from '../doors.ts'
 import { sitsOn } from '../items/circles.ts'
 import { countByUnit } from '../items/counts.ts'
 import { itemRow, namesFor } from '../items/rows.ts'
-import { findItems, filteredItems, type ItemQuery } from '../items/store.ts'
+import { findItems, filteredItems, type ItemQuery } from '../items/finding.ts'
 import { viewerOf } from '../policy.ts'
 import type { ItemState, ListKind, ListsTables, MatchTable } from '../types.ts'
 
