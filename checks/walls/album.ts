@@ -1,7 +1,7 @@
 import { aDot } from '#testing/photos.ts'
 import type { Thing, Things } from './objects.ts'
 import type { RoleName, Standing } from './standing.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 
 const words = { caption: '', takenOn: '2099-01-01', place: '大厅', takenBy: '', rights: 'ours', rightsNote: '' }
 const described = { ...words, keepUntil: '2100-01-01', persons: [] }

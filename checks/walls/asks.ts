@@ -10,7 +10,7 @@ import { theQuestions, theReplies } from './findings.ts'
 import { aFounding } from './party-cases.ts'
 import { aRename } from './residential-areas.ts'
 import { aMembersList } from './rosters.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 import { venueFillings } from './venues.ts'
 import { sampleOf, schemaOf } from './samples.ts'
 

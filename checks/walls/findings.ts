@@ -1,7 +1,7 @@
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import type { Thing, Things } from './objects.ts'
 import type { RoleName, Standing } from './standing.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 
 /** What every round of the walls asks. */
 export const theQuestions = [{ title: '能提供什么', kind: 'offer', choices: [] }]

@@ -17,7 +17,7 @@ import { reportInCanaries, theMemberReportIns } from './member-report-ins.ts'
 import { theReportIns } from './report-ins.ts'
 import { rosterCanaries, theRosters } from './rosters.ts'
 import { theSittings } from './sittings.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 import { theStations } from './stations.ts'
 import { noId, type RoleName, type Standing } from './standing.ts'
 

@@ -4,7 +4,7 @@ import { aDot } from '#testing/photos.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import type { Thing, Things } from './objects.ts'
 import type { Standing } from './standing.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 
 /**
  * What stands beside items at home on the list of a body: a photo and a piece of evidence beside one of our unit, a

@@ -1,6 +1,6 @@
 import { aPdf } from '#testing/papers.ts'
 import type { Thing, Things } from './objects.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 import type { RoleName, Standing } from './standing.ts'
 
 type MakeItem = (by: RoleName, organizationId: string, title: string) => Promise<Thing>

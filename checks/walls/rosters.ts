@@ -1,6 +1,6 @@
 import { aStaffPerson } from '#ground/people/builders.ts'
 import type { WholeHouse } from '#testing/whole-house.ts'
-import { anUpload } from './uploads.ts'
+import { anUpload } from '#testing/uploads.ts'
 import type { UploadedFile } from '#kernel/http/bind.ts'
 import type { Thing, Things } from './objects.ts'
 import type { RoleName, Standing } from './standing.ts'

@@ -1,1 +1,0 @@
-export { anUpload } from '#testing/uploads.ts'
