@@ -9,7 +9,8 @@ export const importRefusals = refusals({
   'import.undo-blocked': { status: 409, params: ['items'] },
 })
 
-export const rejectReasons = [
+/** Why a row is not taken, as the sheet alone shows it; these codes do not change. */
+export const sheetReasons = [
   'missing-title',
   'missing-provider',
   'impossible-date',
@@ -21,8 +22,9 @@ export const rejectReasons = [
   'formula-like-text',
   'error-value',
   'unknown-street',
-  'not-a-member',
 ] as const
+/** In the lists of a body a row is also held against its members. */
+export const rejectReasons = [...sheetReasons, 'not-a-member'] as const
 export const ImportRow = z.object({
   row: z.int(),
   status: z.enum(['valid', 'rejected', 'skipped']),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { isRefusal, readSheets, writeWorkbook, type SheetBook } from '#adapters/sheet/index.ts'
-import { rejectReasons } from '#contract/imports.ts'
+import { sheetReasons } from '#contract/imports.ts'
 import { readLists } from '#modules/lists/index.ts'
 import areas from '#rulepacks/areas.json' with { type: 'json' }
 import { rejectedRows } from './make-workbooks.ts'
@@ -18,8 +18,8 @@ test('the workbook has one row for every reason and three that are fine', () => 
   const [notes, list] = readLists(committed, context).sheets
   expect(notes).toMatchObject({ imported: false, why: 'notes' })
   const rejected = list!.rows.filter((row) => row.status === 'rejected').map((row) => row.reason)
-  expect(new Set(rejected)).toEqual(new Set(rejectReasons))
-  expect(rejected).toHaveLength(rejectReasons.length)
+  expect(new Set(rejected)).toEqual(new Set(sheetReasons))
+  expect(rejected).toHaveLength(sheetReasons.length)
   const items = list!.rows.flatMap((row) => row.item ?? [])
   expect(items.map((item) => [item.category, item.capacity, item.validFrom, item.validTo, item.contact])).toEqual([
     ['学习活动', 20, '2019-01-01', '2019-12-31', '021-00009001'],
