@@ -58,14 +58,21 @@ export async function findItems(
 
 type Filtered = ReturnType<typeof filteredItems>
 
-/** Both are asked at once and travel together. */
+/** A page and how many there are in all. Where words are looked for, few hold them, and they are counted as they are found. */
 async function countedPage(
   t: Tx,
   filtered: Filtered,
   query: ItemQuery,
   words: readonly string[],
 ): Promise<{ rows: ListedItem[]; total: number }> {
-  const [total, rows] = await Promise.all([countOf(filtered), pageOf(t, filtered, query, words)])
+  const page = pageOf(t, filtered, query, words)
+  if (words.length > 0) {
+    const rows = await page.select(sql<number>`count(*) over ()`.as('total')).execute()
+    // Past the last page no row is left to tell.
+    if (rows.length > 0 || query.page === 1) return { rows, total: rows[0]?.total ?? 0 }
+  }
+  // Both are asked at once and travel together.
+  const [total, rows] = await Promise.all([countOf(filtered), page.execute()])
   return { rows, total }
 }
 
@@ -73,15 +80,14 @@ async function countOf(filtered: Filtered): Promise<number> {
   return (await filtered.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
 }
 
-async function pageOf(t: Tx, filtered: Filtered, query: ItemQuery, words: readonly string[]): Promise<ListedItem[]> {
+function pageOf(t: Tx, filtered: Filtered, query: ItemQuery, words: readonly string[]) {
   return filtered
     .select(listedColumns)
     .select(shownColumns(t, query.edition ?? null))
     .orderBy(orderOf(query, words))
-    .orderBy('i.code')
+    .$if(query.sort !== 'code', (rows) => rows.orderBy('i.code'))
     .limit(query.pageSize)
     .offset((query.page - 1) * query.pageSize)
-    .execute()
 }
 
 /** How many items of each query there are, in one statement; their words are taken as they are typed. */
