@@ -139,13 +139,15 @@ export type OrganizationBrief = {
 }
 
 export function organizationsByIds(t: Tx, ids: readonly string[]): Promise<OrganizationBrief[]> {
-  return tables(t)
-    .selectFrom('units.organization as o')
-    .innerJoin('units.area as a', 'a.id', 'o.area_id')
-    .select(['o.id', 'o.name', 'o.short_name as shortName', 'o.area_id as areaId', 'a.level', 'o.type'])
-    // One list, so that the statement is the same for any number of them and is planned once.
-    .where(sql<boolean>`o.id = any (${[...ids]}::uuid[])`)
-    .execute()
+  return (
+    tables(t)
+      .selectFrom('units.organization as o')
+      .innerJoin('units.area as a', 'a.id', 'o.area_id')
+      .select(['o.id', 'o.name', 'o.short_name as shortName', 'o.area_id as areaId', 'a.level', 'o.type'])
+      // One list, so that the statement is the same for any number of them and is planned once.
+      .where(sql<boolean>`o.id = any (${[...ids]}::uuid[])`)
+      .execute()
+  )
 }
 
 /** Units of a street by the keys of their names, the old name of a unit that went too: key → id of the one that stays. */

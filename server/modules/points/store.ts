@@ -103,10 +103,26 @@ export type EntryFilter = {
   page: number
   pageSize: number
 }
-type Found = { total: number; sum: number } & { [C in keyof EntryTable]: EntryTable[C] } & {
-  scheme_title: string
-  scheme_version: number
-}
+const lineColumns = [
+  'id',
+  'person_id',
+  'at',
+  'ended_at',
+  'hundredths',
+  'rule_id',
+  'rule_title',
+  'source_title',
+  'record_line_id',
+  'minutes',
+  'reason',
+  'reverses',
+  'scheme_id',
+] as const satisfies (keyof EntryTable)[]
+const shown = sql.raw(lineColumns.map((column) => `e.${column}`).join(', '))
+type Found = { total: number; sum: number } & Pick<EntryTable, (typeof lineColumns)[number]> & {
+    scheme_title: string
+    scheme_version: number
+  }
 
 /** A page of entries, newest first, with their number and sum: one statement. */
 export async function pageOfEntries(
@@ -128,13 +144,13 @@ export async function pageOfEntries(
           found(sql`e.person_id = any (w.ids)`),
           // Of each registration its own newest, which lie together in the index; then the newest of these.
           sql`from unnest(w.ids) as u(id) cross join lateral (
-            select e.* ${found(sql`e.person_id = u.id`)} ${newest} ${page * pageSize}) e`,
+            select ${shown} ${found(sql`e.person_id = u.id`)} ${newest} ${page * pageSize}) e`,
         ]
   const { rows } = await sql<Found>`
     with w as materialized (select ${personId === undefined ? sql`null::uuid[]` : samePersons(personId)} as ids)
     select c.total, c.sum, p.*, s.title as scheme_title, s.version as scheme_version
     from w cross join lateral (select count(*) as total, coalesce(sum(hundredths), 0) as sum ${all}) c
-    left join lateral (select e.* ${few} ${newest} ${pageSize} offset ${(page - 1) * pageSize}) p on true
+    left join lateral (select ${shown} ${few} ${newest} ${pageSize} offset ${(page - 1) * pageSize}) p on true
     left join points.scheme s on s.id = p.scheme_id
     order by p.at desc, p.id desc`.execute(tables(t))
   const { total, sum } = rows[0]!
