@@ -111,11 +111,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     return limits.check(request, reply, credentialsOf(request))
   })
-  app.addHook('preValidation', async (request, reply) => {
-    if (isStorable([request.params, request.query, request.body])) return undefined
-    return answerRefusal(request, reply, refuse('request.malformed', { field: '', problem: 'not text' }), specs)
+  // What need not wait is passed on at once: every call pays for each promise it waits for.
+  app.addHook('preValidation', (request, reply, next) => {
+    if (isStorable([request.params, request.query, request.body])) return next()
+    void answerRefusal(request, reply, refuse('request.malformed', { field: '', problem: 'not text' }), specs)
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none'
     if (route.startsWith('/api/') && route !== '/api/health') {
       log.info(
@@ -129,8 +130,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
         'answered',
       )
     }
+    next()
   })
-  app.addHook('onSend', async (request, reply, payload) => answerUnchanged(request, reply, payload))
+  app.addHook('onSend', (request, reply, payload, next) => next(null, answerUnchanged(request, reply, payload)))
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) =>
     answerError(error, request, reply, specs, log),
   )
@@ -192,7 +194,7 @@ function sameOrigin(request: FastifyRequest, publicUrl: string): boolean {
 }
 
 /** A GET whose answer did not change since the asker's ETag answers 304. */
-async function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (
     request.method !== 'GET' ||
     reply.statusCode !== 200 ||
