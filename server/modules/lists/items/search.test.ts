@@ -80,6 +80,19 @@ describe('search', () => {
     },
   )
 
+  test('counts the same on every page, also past the last', async () => {
+    const [first, second, past] = [
+      await search('义诊', { pageSize: 1 }),
+      await search('义诊', { pageSize: 1, page: 2 }),
+      await search('义诊', { pageSize: 1, page: 3 }),
+    ]
+    expect([first, second, past].map(({ total, rows }) => [total, rows.length])).toEqual([
+      [2, 1],
+      [2, 1],
+      [2, 0],
+    ])
+  })
+
   test('follows a changed title, whoever changes it', async () => {
     const id = await anItem(house, house.shimen, unitId, { title: '磨刀' })
     granted(await house.call(staff, contract.editItem, { params: { id }, body: { title: '修伞', version: 1 } }))
