@@ -84,13 +84,11 @@ describe('search', () => {
     const [first, second, past] = [
       await search('义诊', { pageSize: 1 }),
       await search('义诊', { pageSize: 1, page: 2 }),
-      await search('义诊', { pageSize: 1, page: 3 }),
+      await search('义诊', { pageSize: 1, page: 9 }),
     ]
-    expect([first, second, past].map(({ total, rows }) => [total, rows.length])).toEqual([
-      [2, 1],
-      [2, 1],
-      [2, 0],
-    ])
+    expect([first, second, past].map(({ rows }) => rows.length)).toEqual([1, 1, 0])
+    expect([second.total, past.total]).toEqual([first.total, first.total])
+    expect(first.total).toBeGreaterThan(1)
   })
 
   test('follows a changed title, whoever changes it', async () => {
