@@ -143,6 +143,8 @@ test('who is in and scans again is told since when; a code from before is told t
   const hall = await visitors.comes('hall', 'kiosk')
   await startOnHallScreen(hall)
   await press(hall, '签到')
+  // The first page names the activity as well, and leads elsewhere.
+  await sees(hall, '请选择您参加的活动')
   await press(hall, /^邻里开放日/)
   await sees(hall, '已签到 5 人')
   const inTime = await readQr(hall)

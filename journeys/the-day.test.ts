@@ -276,6 +276,8 @@ test('members sign up; the last place goes to exactly one, the next waits and mo
 
 test('the code at the door is read from the hall screen; a second check-in is told when the first was', async () => {
   await press(hall, '签到')
+  // The first page names the activity as well, and leads elsewhere.
+  await sees(hall, '请选择您参加的活动')
   await press(hall, activity)
   await sees(hall, '已签到 0 人，报名 3 人')
   await visitors.look('door', hall)
