@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Done, Id, Moment, idParams, route } from './route.ts'
-import { ImportProgress, importStates, skipReasons } from './workbooks.ts'
+import { ImportProgress, importStates, sheetsRead, skipReasons } from './workbooks.ts'
 
 /** Why a row is no reply. */
 export const replyFaults = [
@@ -39,24 +39,7 @@ export const ReplyImport = z.object({
   committedBefore: z.boolean(),
   /** What stood in the file was thrown away after its days; the counts stay. */
   emptied: z.boolean(),
-  sheets: z.array(
-    z.object({
-      name: z.string(),
-      imported: z.boolean(),
-      why: z.string().nullable(),
-      columns: z.array(
-        z.object({
-          column: z.int(),
-          letter: z.string(),
-          header: z.string(),
-          field: ReplyField,
-          confidence: z.number(),
-          hidden: z.boolean(),
-        }),
-      ),
-      rows: z.array(ReplyImportRow),
-    }),
-  ),
+  sheets: sheetsRead(ReplyField, ReplyImportRow),
   counts: z.object({
     valid: z.int(),
     rejected: z.int(),

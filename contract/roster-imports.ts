@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { posts, services, standings } from './roster.ts'
 import { Day, Done, Id, Moment, idParams, refusals, route } from './route.ts'
-import { ImportProgress, importStates, skipReasons, workbookRefusals } from './workbooks.ts'
+import { ImportProgress, importStates, sheetsRead, skipReasons, workbookRefusals } from './workbooks.ts'
 
 export const rosterImportRefusals = refusals({
   ...workbookRefusals,
@@ -77,24 +77,7 @@ export const RosterImportReport = z.object({
   committedBefore: z.boolean(),
   /** What stood in the file was thrown away after its days; the counts stay. */
   emptied: z.boolean(),
-  sheets: z.array(
-    z.object({
-      name: z.string(),
-      imported: z.boolean(),
-      why: z.string().nullable(),
-      columns: z.array(
-        z.object({
-          column: z.int(),
-          letter: z.string(),
-          header: z.string(),
-          field: z.enum(memberImportFields),
-          confidence: z.number(),
-          hidden: z.boolean(),
-        }),
-      ),
-      rows: z.array(MemberImportRow),
-    }),
-  ),
+  sheets: sheetsRead(z.enum(memberImportFields), MemberImportRow),
   counts: z.object({
     valid: z.int(),
     rejected: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Done, Id, Moment, idParams, refusals, route } from './route.ts'
-import { ImportProgress, importStates, skipReasons, workbookRefusals } from './workbooks.ts'
+import { ImportProgress, importStates, sheetsRead, skipReasons, workbookRefusals } from './workbooks.ts'
 
 export const unitImportRefusals = refusals({
   ...workbookRefusals,
@@ -124,24 +124,7 @@ export const UnitImportReport = z.object({
   committedBefore: z.boolean(),
   /** What stood in the file was thrown away after its days; the counts stay. */
   emptied: z.boolean(),
-  sheets: z.array(
-    z.object({
-      name: z.string(),
-      imported: z.boolean(),
-      why: z.string().nullable(),
-      columns: z.array(
-        z.object({
-          column: z.int(),
-          letter: z.string(),
-          header: z.string(),
-          field: z.enum(unitImportFields),
-          confidence: z.number(),
-          hidden: z.boolean(),
-        }),
-      ),
-      rows: z.array(UnitImportRow),
-    }),
-  ),
+  sheets: sheetsRead(z.enum(unitImportFields), UnitImportRow),
   counts: z.object({
     valid: z.int(),
     rejected: z.int(),

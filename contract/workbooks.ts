@@ -18,3 +18,24 @@ export const importStates = ['previewed', 'committed', 'undone'] as const
 
 /** How many entries of a workbook are written, of how many; both zero while none is being written. */
 export const ImportProgress = z.object({ done: z.int(), of: z.int() })
+
+/** The sheets of a workbook as they were read: what each column was taken for, how surely from 0 to 1, and the rows. */
+export const sheetsRead = <F extends z.ZodType, R extends z.ZodType>(field: F, row: R) =>
+  z.array(
+    z.object({
+      name: z.string(),
+      imported: z.boolean(),
+      why: z.string().nullable(),
+      columns: z.array(
+        z.object({
+          column: z.int(),
+          letter: z.string(),
+          header: z.string(),
+          field,
+          confidence: z.number(),
+          hidden: z.boolean(),
+        }),
+      ),
+      rows: z.array(row),
+    }),
+  )
